@@ -1,0 +1,1 @@
+@main struct Chapter { static func main() {} }

@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+// TransferLab: an executable course on transfer-learning theory. GPL-3.0-or-later.
+
+import Foundation
+import PackageDescription
+
+/// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
+let chapters = [
+  "07-interleaved-counterexample"
+]
+
+// MARK: - Which BLAS
+
+/// OpenBLAS where it is installed, else the reference gslcblas that comes with GSL. TRANSFERLAB_BLAS=openblas|gslcblas decides instead.
+let openBLASFolder: String? = {
+  let chosen = ProcessInfo.processInfo.environment["TRANSFERLAB_BLAS"]
+  if chosen == "gslcblas" { return nil }
+  let folders = [
+    "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib",
+    "/opt/homebrew/opt/openblas/lib", "/usr/local/opt/openblas/lib",
+  ]
+  let found = folders.first { folder in
+    ["so", "dylib"].contains { FileManager.default.fileExists(atPath: "\(folder)/libopenblas.\($0)") }
+  }
+  precondition(
+    chosen == nil || chosen == "openblas", "TRANSFERLAB_BLAS is '\(chosen ?? "")'; it must be 'openblas' or 'gslcblas'.")
+  precondition(chosen != "openblas" || found != nil, "TRANSFERLAB_BLAS=openblas, but no libopenblas is installed.")
+  return found
+}()
+
+// MARK: - Settings
+
+/// For the core, the only code that touches C or unsafe memory.
+let coreSettings: [SwiftSetting] =
+  [.treatAllWarnings(as: .error)] + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
+
+/// For everything above the core.
+let safeSettings: [SwiftSetting] = [.treatAllWarnings(as: .error), .strictMemorySafety()]
+
+let blasLinking: [LinkerSetting] =
+  openBLASFolder.map { folder in
+    [.unsafeFlags(["-L\(folder)"], .when(platforms: [.macOS])), .linkedLibrary("openblas"), .linkedLibrary("gsl")]
+  } ?? [.linkedLibrary("gsl"), .linkedLibrary("gslcblas")]
+
+// MARK: - Targets
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: safeSettings)
+}
+
+/// A chapter's program: `Chapters/NN-name`, run as `name`.
+func chapter(_ folder: String) -> Target {
+  .executableTarget(
+    name: command(folder),
+    dependencies: ["NumericCore", "Learning", "Transfer", "Worlds", "Report", "ChapterKit"],
+    path: "Chapters/\(folder)",
+    exclude: ["README.md"] + (hasExercises(folder) ? ["Exercises"] : []),
+    swiftSettings: safeSettings)
+}
+
+func command(_ folder: String) -> String { String(folder.drop { $0.isNumber }.dropFirst()) }
+
+func hasExercises(_ folder: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Chapters/\(folder)/Exercises")
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: [.treatAllWarnings(as: .error)])
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+#if os(macOS)
+  let gslPackageConfiguration: String? = "gsl"
+#else
+  let gslPackageConfiguration: String? = nil  // The headers are in /usr/include; gsl.pc would link gslcblas first.
+#endif
+
+let package = Package(
+  name: "TransferLab",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "NumericCore", targets: ["NumericCore"]),
+    .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "Transfer", targets: ["Transfer"]),
+    .library(name: "Worlds", targets: ["Worlds"]),
+    .executable(name: "lab", targets: ["lab"]),
+  ],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: gslPackageConfiguration, providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "NumericCore", dependencies: ["CGSL"], swiftSettings: coreSettings, linkerSettings: blasLinking),
+    library("Learning", ["NumericCore"]),
+    library("Transfer", ["Learning", "NumericCore"]),
+    library("Worlds", ["Learning", "NumericCore"]),
+    library("Report"),
+    library("ChapterKit", ["Report", argumentParser]),
+    .executableTarget(
+      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser], swiftSettings: safeSettings),
+    tests("NumericCoreTests", ["NumericCore"]),
+    tests("LearningTests", ["Learning", "NumericCore"]),
+    tests("TransferTests", ["Transfer", "Learning", "NumericCore"]),
+    tests("TheoremTests", ["Transfer", "Learning", "NumericCore"]),
+    tests("ReportTests", ["Report"]),
+    tests("ChapterKitTests", ["ChapterKit", "Report"]),
+    tests("ChapterTests", ["lab", "Report"] + chapters.map { .target(name: command($0)) }),
+  ] + chapters.map(chapter),
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,44 @@
+/// A titled table of cells; rows are records, columns are named.
+public struct Table: Sendable, Hashable {
+  /// The title, a noun phrase.
+  public let title: String
+  /// The column heads, units in parentheses.
+  public let columns: [String]
+  /// The rows, each as long as `columns`.
+  public let rows: [[Cell]]
+
+  /// A table.
+  ///
+  /// - Precondition: every row has as many cells as there are columns.
+  public init(title: String, columns: [String], rows: [[Cell]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "Every row of '\(title)' needs \(columns.count) cells.")
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// One value of a table, of a parameter, or of a finding.
+public enum Cell: Sendable, Hashable {
+  /// Words.
+  case text(String)
+  /// A whole number.
+  case integer(Int)
+  /// A number, shown with `digits` digits after the point (`nil`: six significant digits).
+  case number(Double, digits: Int? = nil)
+  /// An estimate with its uncertainty (half the width of its interval), which also chooses the digits.
+  case estimate(Double, plusMinus: Double)
+  /// An exact fraction in lowest terms: shown as `4/5`, or as `4` when the denominator is 1.
+  case fraction(Int, Int)
+  /// Nothing to show.
+  case missing
+}
+
+extension Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  /// Words.
+  public init(stringLiteral value: String) { self = .text(value) }
+  /// A whole number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+}

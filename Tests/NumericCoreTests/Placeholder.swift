@@ -1,0 +1,4 @@
+import NumericCore
+import Testing
+
+@Test func gslIsLinked() { #expect(!NumericLibraries.gslVersion.isEmpty) }
