@@ -87,12 +87,15 @@ let package = Package(
     .library(name: "Worlds", targets: ["Worlds"]),
     .executable(name: "lab", targets: ["lab"]),
   ],
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: gslPackageConfiguration, providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .target(name: "NumericCore", dependencies: ["CGSL"], swiftSettings: coreSettings, linkerSettings: blasLinking),
-    library("Learning", ["NumericCore"]),
+    library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")]),
     library("Transfer", ["Learning", "NumericCore"]),
     library("Worlds", ["Learning", "NumericCore"]),
     library("Report"),
