@@ -99,7 +99,7 @@ let package = Package(
     library("Transfer", ["Learning", "NumericCore"]),
     library("Worlds", ["Learning", "NumericCore"]),
     library("Report"),
-    library("ChapterKit", ["Report", argumentParser]),
+    library("ChapterKit", ["Report", "NumericCore", argumentParser]),
     .executableTarget(
       name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser], swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),

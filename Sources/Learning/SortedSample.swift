@@ -10,20 +10,22 @@ public struct SortedSample: Sendable, Hashable {
 
   /// A sample without weights.
   ///
-  /// - Precondition: there is at least one value, and none is NaN.
+  /// - Precondition: there is at least one value, and all are finite.
   /// - Complexity: O(*n*).
   public init(_ values: [Double]) {
     precondition(!values.isEmpty, "A sample has at least one value.")
+    precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
     self.values = values.sorted()
     weights = nil
   }
 
   /// A weighted sample.
   ///
-  /// - Precondition: there are as many weights as values, none is negative or infinite, their sum is positive, and no value is NaN.
+  /// - Precondition: there are as many weights as values, none is negative or infinite, their sum is positive, and all values are finite.
   public init(_ values: [Double], weights: [Double]) {
     precondition(values.count == weights.count, "A weighted sample needs one weight a value.")
     precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "The weights of a sample are finite and not negative.")
+    precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
     precondition(weights.contains { $0 > 0 }, "The weights of a sample have a positive sum.")
     let order = values.indices.sorted { values[$0] < values[$1] }
     self.values = order.map { values[$0] }

@@ -2,7 +2,8 @@ import Learning
 
 /// Visits the distinct values of two ascending arrays in order, each with how many elements of both are at most this value.
 @inline(__always)
-func forEachDistinctValue(_ source: [Double], _ target: [Double], _ visit: (Double, _ sourceCount: Int, _ targetCount: Int) -> Void) {
+func forEachDistinctValue(_ source: [Double], _ target: [Double], _ visit: (Double, _ sourceCount: Int, _ targetCount: Int) -> Void)
+{
   var fromSource = 0
   var fromTarget = 0
   while fromSource < source.count || fromTarget < target.count {

@@ -1,9 +1,9 @@
 public import Learning
-public import NumericCore
+import NumericCore
 
 /// W₁ between two samples of the line: ∫ |F_S − F_T| dx, the area between their distribution functions.
 ///
-/// In the unit of the values. Infinite where one sample has an infinite value that the other does not match.
+/// In the unit of the values.
 ///
 /// Source: S. S. Vallender, "Calculation of the Wasserstein distance between probability distributions on the line", Theory of Probability
 /// and its Applications 18 (1974).
@@ -54,11 +54,11 @@ public func wasserstein(_ source: SortedSample, _ target: SortedSample, order: D
     let reached = min(sourceFunction[fromSource + 1], targetFunction[fromTarget + 1])
     if reached > moved {
       let distance = (source.values[fromSource] - target.values[fromTarget]).magnitude / scale
-      cost += (reached - moved) * (order == 2 ? distance * distance : power(distance, order))
+      cost += (reached - moved) * (order == 2 ? distance * distance : Double.pow(distance, order))
       moved = reached
     }
     if sourceFunction[fromSource + 1] <= reached { fromSource += 1 }
     if fromTarget < target.count, targetFunction[fromTarget + 1] <= reached { fromTarget += 1 }
   }
-  return scale * (order == 2 ? cost.squareRoot() : power(cost, 1 / order))
+  return scale * (order == 2 ? cost.squareRoot() : Double.pow(cost, 1 / order))
 }
