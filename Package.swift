@@ -34,8 +34,11 @@ let openBLASFolder: String? = {
 let coreSettings: [SwiftSetting] =
   [.treatAllWarnings(as: .error)] + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
 
-/// For everything above the core.
-let safeSettings: [SwiftSetting] = [.treatAllWarnings(as: .error), .strictMemorySafety()]
+/// For everything above the core. Generic code is specialised across modules: exact algorithms run on `Int`, `Rational` and `Double`.
+let safeSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .strictMemorySafety(),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
 
 let blasLinking: [LinkerSetting] =
   openBLASFolder.map { folder in
