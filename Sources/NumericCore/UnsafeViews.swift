@@ -74,3 +74,15 @@ extension Matrix {
     }
   }
 }
+
+extension [Float] {
+  /// Lends the elements from `start` on to BLAS to read.
+  func withPointer(at start: Int, _ body: (UnsafePointer<Float>?) -> Void) {
+    withUnsafeBufferPointer { body($0.baseAddress?.advanced(by: start)) }
+  }
+
+  /// Lends the elements from `start` on to BLAS to write.
+  mutating func withMutablePointer(at start: Int, _ body: (UnsafeMutablePointer<Float>?) -> Void) {
+    withUnsafeMutableBufferPointer { body($0.baseAddress?.advanced(by: start)) }
+  }
+}
