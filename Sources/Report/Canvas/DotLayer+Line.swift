@@ -6,7 +6,7 @@ extension DotLayer {
 
     /// The pattern of the series with this index.
     init(series index: Int) {
-      let runs: [[Int]] = [[1], [4, 2], [1, 1], [6, 1, 1, 1], [2, 3]]
+      let runs: [[Int]] = [[1], [6, 2], [2, 2], [8, 2, 2, 2], [1, 3]]
       pattern = runs[index % runs.count].enumerated().flatMap { turn, length in
         Array(repeating: turn % 2 == 0, count: length)
       }
@@ -20,10 +20,14 @@ extension DotLayer {
   }
 
   /// Draws the straight line between two points given in dots, as far as it lies on the layer.
-  mutating func drawLine(_ start: (x: Double, y: Double), _ end: (x: Double, y: Double), dash: inout Dash, ink: Ink?) {
+  ///
+  /// - Parameter continues: whether another line has ended at `start`, so that its dot is not drawn twice.
+  mutating func drawLine(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), continues: Bool, dash: inout Dash, ink: Ink?
+  ) {
     guard let (first, last) = clipped(start, end) else { return }
     let count = max((last.x - first.x).magnitude, (last.y - first.y).magnitude).rounded()
-    for index in 0...Int(count) {
+    for index in (continues ? 1 : 0)..<(Int(count) + 1) {
       let share = count == 0 ? 0 : Double(index) / count
       let x = first.x + share * (last.x - first.x)
       let y = first.y + share * (last.y - first.y)

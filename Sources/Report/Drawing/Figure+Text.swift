@@ -21,8 +21,12 @@ extension Figure.Content {
   func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
     switch self {
     case .plot(let plot): try plot.drawn(style: style)
-    case .histogram, .bars, .heatMap, .decisionRegion, .transportPlan, .forest:
-      throw Undrawable(sentence: "")
+    case .histogram(let histogram): try histogram.drawn(style: style)
+    case .bars(let bars): try bars.drawn(style: style)
+    case .heatMap(let map): try map.drawn(style: style)
+    case .decisionRegion(let region): try region.drawn(style: style)
+    case .transportPlan(let plan): try plan.drawn(style: style)
+    case .forest(let forest): try forest.drawn(style: style)
     }
   }
 }

@@ -75,6 +75,7 @@ extension Plot {
       let place = "\(x.label) = \(only.point.x.text()), \(y.label) = \(only.point.y.text())"
       throw Undrawable(sentence: "There is only one point: \(only.series.name) at \(place).")
     }
+    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
     for reference in references {
       reference.direction == .horizontal
         ? yExtent.includeNear(reference.value, on: y) : xExtent.includeNear(reference.value, on: x)
@@ -87,25 +88,6 @@ extension Plot {
     if points == 0 { return "There is no point to show." }
     return "None of the \(points) points has a place on these axes: they are not finite, or not positive on a logarithmic axis."
   }
-}
-
-extension Extent {
-  /// Widens the range to a reference line unless that would leave the data less than a third of it.
-  mutating func includeNear(_ value: Double, on axis: Axis) {
-    guard axis.hasPlace(for: value), lower <= upper else { return }
-    if axis.scale == .logarithmic {
-      let span = upper.commonLogarithm - lower.commonLogarithm
-      let far = max(value.commonLogarithm - upper.commonLogarithm, lower.commonLogarithm - value.commonLogarithm)
-      if far <= max(2 * span, 1) { include(value) }
-    } else if lower == upper || max(value - upper, lower - value) <= 2 * (upper - lower) {
-      include(value)
-    }
-  }
-}
-
-extension Axis {
-  /// Whether `value` can be shown on the axis: it is finite, and positive on a logarithmic scale.
-  func hasPlace(for value: Double) -> Bool { value.isFinite && (scale == .linear || value > 0) }
 }
 
 extension Series {

@@ -60,7 +60,8 @@ struct PlotPainter {
           let top = cellRow(upper + share * (nextUpper - upper))
           let bottom = cellRow(lower + share * (nextLower - lower))
           guard top <= bottom, bottom >= 0, top < frame.rows else { continue }
-          for row in max(0, top)...min(bottom, frame.rows - 1) {
+          // ASCII has no light shade; every other cell reads as one.
+          for row in max(0, top)...min(bottom, frame.rows - 1) where isBar || frame.glyphs.isBoxed || (row + column) % 2 == 0 {
             layer.put(character, column, row, ink: .series(entry.index))
           }
         }
@@ -71,14 +72,16 @@ struct PlotPainter {
   /// Joins the points; returns the row of the line in every column that it passes, for the markers.
   private func paintLine(_ entry: (index: Int, series: Series), _ path: SeriesPath, on lines: inout DotLayer) -> [Int: Int] {
     guard entry.series.style != .points else { return [:] }
-    var dash = DotLayer.Dash(series: entry.index)
+    // Steps are too short for a pattern.
+    var dash = DotLayer.Dash(series: entry.series.style == .steps ? 0 : entry.index)
     var trace: [Int: Int] = [:]
     let ink = Ink.series(entry.index)
     for run in path.runs {
+      if let first = run.first { lines.set(Int(first.x.rounded()), Int(first.y.rounded()), ink: ink) }
       for (start, end) in zip(run, run.dropFirst().isEmpty ? run[...] : run.dropFirst()) {
         let corner = entry.series.style == .steps ? (x: end.x, y: start.y) : (x: start.x, y: start.y)
-        lines.drawLine((start.x, start.y), corner, dash: &dash, ink: ink)
-        lines.drawLine(corner, (end.x, end.y), dash: &dash, ink: ink)
+        lines.drawLine((start.x, start.y), corner, continues: true, dash: &dash, ink: ink)
+        lines.drawLine(corner, (end.x, end.y), continues: true, dash: &dash, ink: ink)
         let (left, right) = (max(0, cellColumn(min(start.x, end.x))), min(frame.columns - 1, cellColumn(max(start.x, end.x))))
         guard left <= right else { continue }
         for column in left...right where trace[column] == nil {
