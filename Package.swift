@@ -73,6 +73,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 #if os(macOS)
   let gslPackageConfiguration: String? = "gsl"
@@ -93,6 +94,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -104,14 +106,15 @@ let package = Package(
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),
     .executableTarget(
-      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser], swiftSettings: safeSettings),
+      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser, subprocess],
+      swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
     tests("TransferTests", ["Transfer", "Learning", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
-    tests("ChapterTests", ["lab", "Report"] + chapters.map { .target(name: command($0)) }),
+    tests("ChapterTests", ["lab", "Report", subprocess] + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]
 )
