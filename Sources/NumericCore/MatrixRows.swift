@@ -46,3 +46,23 @@ extension Matrix {
       elements: Array(elements[range.lowerBound * columnCount..<range.upperBound * columnCount]))
   }
 }
+
+extension Matrix {
+  /// The weighted sums of magnitudes Σᵢ wᵢ |xᵢₖ|, one a column.
+  ///
+  /// - Precondition: there is one weight a row.
+  public func absoluteColumnSums(weights: [Double]) -> [Double] {
+    precondition(weights.count == rowCount, "A weighted sum over \(rowCount) rows needs as many weights.")
+    var sums = [Double](repeating: 0, count: columnCount)
+    let columnCount = columnCount
+    sums.withUnsafeMutableBufferPointer { sums in
+      elements.withUnsafeBufferPointer { elements in
+        for row in 0..<rowCount {
+          let (weight, start) = (weights[row], row &* columnCount)
+          for column in 0..<columnCount { sums[column] += weight * abs(elements[start &+ column]) }
+        }
+      }
+    }
+    return sums
+  }
+}
