@@ -77,6 +77,13 @@ struct KernelRows {
     squaredNorms = self.points.squaredRowNorms
   }
 
+  init(kernel: Kernel, centredPoints: Matrix, centre: [Double], squaredNorms: [Double]) {
+    self.kernel = kernel
+    points = centredPoints
+    self.centre = centre
+    self.squaredNorms = squaredNorms
+  }
+
   /// k(xᵢ, xᵢ) of a row.
   func diagonal(_ row: Int) -> Double {
     switch kernel {
