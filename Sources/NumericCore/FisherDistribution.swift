@@ -12,7 +12,8 @@ public struct FisherDistribution: ContinuousDistribution {
   /// - Precondition: both parameters are positive and finite.
   public init(numeratorDegreesOfFreedom: Double, denominatorDegreesOfFreedom: Double) {
     precondition(
-      numeratorDegreesOfFreedom > 0 && numeratorDegreesOfFreedom.isFinite && denominatorDegreesOfFreedom > 0 && denominatorDegreesOfFreedom.isFinite,
+      numeratorDegreesOfFreedom > 0 && numeratorDegreesOfFreedom.isFinite && denominatorDegreesOfFreedom > 0
+        && denominatorDegreesOfFreedom.isFinite,
       "Fisher's distribution needs positive finite degrees of freedom.")
     self.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom
     self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
@@ -22,11 +23,17 @@ public struct FisherDistribution: ContinuousDistribution {
   public var support: ClosedRange<Double> { 0 ... .infinity }
 
   /// The density, proportional to x^(ν₁/2 − 1) (ν₂ + ν₁ x)^(−(ν₁ + ν₂)/2).
-  public func density(_ x: Double) -> Double { gsl { gsl_ran_fdist_pdf(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) } }
+  public func density(_ x: Double) -> Double {
+    gsl { gsl_ran_fdist_pdf(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) }
+  }
 
   /// P(X ≤ x).
-  public func cumulative(_ x: Double) -> Double { gsl { gsl_cdf_fdist_P(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) } }
+  public func cumulative(_ x: Double) -> Double {
+    gsl { gsl_cdf_fdist_P(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) }
+  }
 
   /// P(X > x).
-  public func upperTail(_ x: Double) -> Double { gsl { gsl_cdf_fdist_Q(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) } }
+  public func upperTail(_ x: Double) -> Double {
+    gsl { gsl_cdf_fdist_Q(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom) }
+  }
 }
