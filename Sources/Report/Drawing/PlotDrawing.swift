@@ -28,7 +28,7 @@ extension Plot {
     let across = max(1, min(4, style.width / 40))
     let width = (style.width - 2 * (across - 1)) / across
     var grid = TextGrid(width: style.width)
-    var notes = OmittedPoints()
+    var notes = OmittedPoints(leavesGaps: series.contains { $0.style != .points })
     for first in stride(from: 0, to: series.count, by: across) {
       let top = grid.height
       for index in first..<min(first + across, series.count) {
