@@ -30,5 +30,4 @@ extension Figure {
     case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
     }
   }
-  func textLines(style: RenderingStyle) -> [String] { [title] }
 }
