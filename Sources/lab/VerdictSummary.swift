@@ -27,11 +27,12 @@ struct VerdictSummary {
   /// A table of all verdicts and a sentence; nothing where nothing was judged.
   func text(style: RenderingStyle) -> String {
     guard !rows.isEmpty else { return "" }
-    let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as the lesson states"], rows: rows)
+    let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
+    let plural = claimCount == 1 ? "" : "s"
     let share =
       unexpectedCount == 0
-      ? "\(claimCount) claims, all as their lessons state."
-      : "\(unexpectedCount) of \(claimCount) claims did not come out as their lessons state."
+      ? "\(claimCount) claim\(plural), all as stated in the lesson\(plural)."
+      : "\(unexpectedCount) of \(claimCount) claim\(plural) did not come out as stated in the lesson\(plural)."
     return "\n" + table.rendered(as: .text, style: style) + "\n" + share + "\n"
   }
 }
