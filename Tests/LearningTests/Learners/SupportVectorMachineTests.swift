@@ -80,7 +80,7 @@ struct SupportVectorMachineTests {
   func order() throws {
     let random = RandomSource(seed: 21)
     let sample = circleSample(random, count: 80)
-    var generator = TestGenerator(seed: 22)
+    var generator = RandomSource(seed: 22)
     let order = (0..<80).shuffled(using: &generator)
     let shuffled = Sample(
       features: sample.features.rows(order), labels: order.map { (sample.labels ?? [])[$0] },
