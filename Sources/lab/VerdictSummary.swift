@@ -28,11 +28,8 @@ struct VerdictSummary {
   func text(style: RenderingStyle) -> String {
     guard !rows.isEmpty else { return "" }
     let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
-    let plural = claimCount == 1 ? "" : "s"
-    let share =
-      unexpectedCount == 0
-      ? "\(claimCount) claim\(plural), all as stated in the lesson\(plural)."
-      : "\(unexpectedCount) of \(claimCount) claim\(plural) did not come out as stated in the lesson\(plural)."
+    let claims = claimCount == 1 ? "1 claim" : "\(claimCount) claims"
+    let share = unexpectedCount == 0 ? "\(claims), all as stated." : "\(unexpectedCount) of \(claims) did not come out as stated."
     return "\n" + table.rendered(as: .text, style: style) + "\n" + share + "\n"
   }
 }
