@@ -57,6 +57,12 @@ import Testing
 
   @Test func `a function that is not finite at the start or on the way is an error with the point`() {
     #expect(throws: MinimizationError.nonFinite(point: [2])) { try SmoothMinimum(from: [2]) { _, _ in .nan } }
+    #expect(throws: MinimizationError.nonFinite(point: [2])) {
+      try SmoothMinimum(from: [2]) { x, gradient in
+        gradient = [.infinity]
+        return x[0]
+      }
+    }
     let error = #expect(throws: MinimizationError.self) {
       try SmoothMinimum(from: [0]) { x, gradient in
         gradient = [-1]
