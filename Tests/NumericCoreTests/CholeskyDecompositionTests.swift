@@ -58,5 +58,10 @@ import Testing
   @Test func `a near-singular matrix shows in the condition estimate`() throws {
     #expect(try CholeskyDecomposition(.identity(3)).reciprocalCondition == 1)
     #expect(try CholeskyDecomposition(.hilbert(10)).reciprocalCondition < 1e-12)
+    // One weak direction among many, which the estimate has to look for.
+    var diagonal = [Double](repeating: 1, count: 30)
+    diagonal[17] = 1e-8
+    let estimate = try CholeskyDecomposition(Matrix(diagonal: diagonal)).reciprocalCondition
+    #expect(abs(estimate - 1e-8) <= rounding(30, 1e-8))
   }
 }
