@@ -95,6 +95,15 @@ import Testing
     }
   }
 
+  @Test("a bound that does not divide 2⁶⁴ favours no integer") func unbiased() {
+    // Of 2⁶⁴ words, each integer below 3·2⁶¹ would get 2 or 3 without rejection: residue 2 a quarter of them, not a third.
+    let source = RandomSource(seed: 6)
+    let residues = (0..<20_000).map { _ in source.integer(below: 3 << 61) % 3 }
+    for residue in 0..<3 {
+      expectBinomial(residues.count { $0 == residue }, trials: 20_000, probability: 1.0 / 3, "residue \(residue)")
+    }
+  }
+
   @Test("a range without finite width, a bound of 0 and a probability above 1 stop the program") func badArguments() async {
     await #expect(processExitsWith: .failure) { _ = RandomSource(seed: 1).uniform(in: 0 ... .infinity) }
     await #expect(processExitsWith: .failure) { _ = RandomSource(seed: 1).integer(below: 0) }
