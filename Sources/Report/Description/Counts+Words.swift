@@ -49,7 +49,7 @@ extension Bars {
     words.sentences += OmittedPoints(noun: "value", notFinite: rows.flatMap(\.values).filter { !$0.isFinite }.count).sentences
     words.records = rows.map { row in
       guard parts.count > 1 else { return "\(row.name): \(row.total.description)" }
-      let values = zip(parts, row.values).map { "\($0) \($1.spoken)" }.joined(separator: ", ")
+      let values = zip(parts, row.values).map { "\($0) = \($1.spoken)" }.joined(separator: ", ")
       return "\(row.name): \(values); together \(row.total.description)"
     }
     return words

@@ -17,7 +17,7 @@ extension HeatMap {
     words.records = Array(values.indices).sampled(columns <= 8 ? 12 : 9).map { row in
       let line = values[row]
       if columns <= 8 {
-        return "\(rowName(row)): " + line.enumerated().map { "\(columnName($0)) \($1.spoken)" }.joined(separator: ", ")
+        return "\(rowName(row)): " + line.enumerated().map { "\(columnName($0)) = \($1.spoken)" }.joined(separator: ", ")
       }
       let extent = Extent(line)
       guard extent.count > 0, let column = line.firstIndex(of: extent.upper) else { return "\(rowName(row)): no finite value" }

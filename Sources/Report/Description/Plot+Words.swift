@@ -32,7 +32,8 @@ extension Plot {
       return upper - lower
     }
     guard let widest = widths.max(), let narrowest = widths.min() else { return "" }
-    return " Its \(series.bandMeaning ?? "interval") is \(narrowest.spoken) to \(widest.spoken) wide."
+    let width = narrowest.spoken == widest.spoken ? widest.spoken : "\(narrowest.spoken) to \(widest.spoken)"
+    return " Its \(series.bandMeaning ?? "interval") is \(width) wide."
   }
 
   /// Every pair of up to four lines; of more, each with the first.
@@ -82,9 +83,9 @@ extension Plot {
     return places.compactMap { place in
       let values = lines.compactMap { index -> String? in
         if series[index].style == .points {
-          return curves[index].points.first { $0.x == place }.map { "\(series[index].name) \($0.y.spoken)" }
+          return curves[index].points.first { $0.x == place }.map { "\(series[index].name) = \($0.y.spoken)" }
         }
-        return curves[index].value(at: place).map { "\(series[index].name) \($0.spoken)" }
+        return curves[index].value(at: place).map { "\(series[index].name) = \($0.spoken)" }
       }
       return values.isEmpty ? nil : "\(x.label) \(place.spoken): \(values.joined(separator: ", "))"
     }
