@@ -25,8 +25,8 @@ extension HeatMap {
       }
     }
     y += Double(thinned.values.count) * cellHeight + 16
-    let widest = Double(thinned.columnNames.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth + 6
-    let step = max(1, Int((widest / cellWidth).rounded(.up)))
+    let widest = Double(thinned.columnNames.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth + 12
+    let step = [1, 2, 5, 10, 20, 50].first { Double($0) * cellWidth >= widest } ?? 100
     for column in stride(from: 0, to: min(columns, thinned.columnNames.count), by: step) {
       let x = left + (Double(column) + 0.5) * cellWidth
       canvas.text(thinned.columnNames[column], x: x, y: y, anchor: .middle, style: "small")
@@ -35,7 +35,7 @@ extension HeatMap {
       y += 17
       canvas.text(title, x: left + Double(columns) * cellWidth / 2, y: y, anchor: .middle)
     }
-    y = canvas.paragraph("Darker is greater: " + scale.svgLegend + ".", top: y + 6)
+    y = canvas.paragraph("The stronger the colour, the greater: " + scale.svgLegend + ".", top: y + 6)
     if perRow > 1 || perColumn > 1 {
       y = canvas.paragraph("Each cell is the greatest of \(perRow) × \(perColumn) values.", top: y)
     }

@@ -106,7 +106,8 @@ private struct SVGSeries {
       canvas.add("path", [("d", .text(d)), ("class", .text("l l\(index % 5)"))])
     }
     let points = path.runs.joined().filter { $0.y >= frame.top - 0.5 && $0.y <= frame.bottom + 0.5 }
-    let step = series.style == .points ? 1 : max(1, points.count / 12)
+    let room = max(4, Int((frame.right - frame.left) / 55))
+    let step = series.style == .points ? 1 : max(1, points.count / room)
     let offset = step == 1 ? 0 : (2 * index + 1) * step / 10 % step
     for position in stride(from: offset, to: points.count, by: step) {
       canvas.marker(index, x: points[position].x, y: points[position].y)
