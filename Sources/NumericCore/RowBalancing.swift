@@ -1,3 +1,5 @@
+internal import CGSL
+
 /// Scales rows to unit sums and sums the columns of what they weigh then, reading the kernel K once:
 ///
 ///     rᵢ ← 1 / Σⱼ Kᵢⱼ cⱼ,     tⱼ ← Σᵢ aᵢ rᵢ Kᵢⱼ.
@@ -21,67 +23,30 @@ public func balanceRows(
     rowWeights.count == rowCount && rowScales.count == rowCount && columnScales.count == columnCount
       && columnSums.count == columnCount,
     "Balancing a matrix of \(kernel.shape) takes a weight and a scale for each row, and a scale and a sum for each column.")
-  var error = 0.0
+  precondition(GSL.isReady)
+  guard rowCount > 0 && columnCount > 0 else { return 0 }
   for column in columnSums.indices { columnSums[column] = 0 }
-  kernel.elements.withUnsafeBytes { kernel in
-    columnScales.withUnsafeBytes { scales in
-      columnSums.withUnsafeMutableBytes { sums in
-        for row in 0..<rowCount {
-          let line = UnsafeRawBufferPointer(rebasing: kernel[row &* columnCount &* stride..<(row &+ 1) &* columnCount &* stride])
-          let sum = dotProduct(line, scales, count: columnCount)
-          error += rowWeights[row] * abs(rowScales[row] * sum - 1)
-          rowScales[row] = 1 / sum
-          add(rowWeights[row] * rowScales[row], times: line, to: sums, count: columnCount)
-        }
+  let blockRowCount = max(1, blockElementCount / columnCount)
+  var error = 0.0
+  var weighted = [Double](repeating: 0, count: min(blockRowCount, rowCount))
+  kernel.elements.withUnsafeBufferPointer { kernel in
+    for start in stride(from: 0, to: rowCount, by: blockRowCount) {
+      let count = min(blockRowCount, rowCount - start)
+      let block = kernel.baseAddress.map { $0 + start * columnCount }
+      cblas_dgemv(
+        CblasRowMajor, CblasNoTrans, CInt(count), CInt(columnCount), 1, block, CInt(columnCount), columnScales, 1, 0, &weighted, 1)
+      for offset in 0..<count {
+        let row = start + offset
+        error += rowWeights[row] * abs(rowScales[row] * weighted[offset] - 1)
+        rowScales[row] = 1 / weighted[offset]
+        weighted[offset] = rowWeights[row] * rowScales[row]
       }
+      cblas_dgemv(
+        CblasRowMajor, CblasTrans, CInt(count), CInt(columnCount), 1, block, CInt(columnCount), weighted, 1, 1, &columnSums, 1)
     }
   }
   return error
 }
 
-private typealias Lanes = SIMD8<Double>
-private let stride = MemoryLayout<Double>.stride
-
-@inline(__always)
-private func dotProduct(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, count: Int) -> Double {
-  // Two sets of lanes, because an addition waits for the one before it.
-  var (even, odd) = (Lanes(), Lanes())
-  var index = 0
-  while index &+ 16 <= count {
-    even += lanes(first, at: index) * lanes(second, at: index)
-    odd += lanes(first, at: index &+ 8) * lanes(second, at: index &+ 8)
-    index &+= 16
-  }
-  var sum = (even + odd).sum()
-  while index < count {
-    sum += element(first, at: index) * element(second, at: index)
-    index &+= 1
-  }
-  return sum
-}
-
-@inline(__always)
-private func add(_ scale: Double, times line: UnsafeRawBufferPointer, to sums: UnsafeMutableRawBufferPointer, count: Int) {
-  var index = 0
-  let readable = UnsafeRawBufferPointer(sums)
-  while index &+ 8 <= count {
-    let sum = lanes(readable, at: index) + scale * lanes(line, at: index)
-    sums.storeBytes(of: sum, toByteOffset: index &* stride, as: Lanes.self)
-    index &+= 8
-  }
-  while index < count {
-    sums.storeBytes(
-      of: element(readable, at: index) + scale * element(line, at: index), toByteOffset: index &* stride, as: Double.self)
-    index &+= 1
-  }
-}
-
-@inline(__always)
-private func lanes(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Lanes {
-  bytes.loadUnaligned(fromByteOffset: index &* stride, as: Lanes.self)
-}
-
-@inline(__always)
-private func element(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Double {
-  bytes.loadUnaligned(fromByteOffset: index &* stride, as: Double.self)
-}
+/// A block of rows is read twice; this many elements stay in the second-level cache of a core in between.
+private let blockElementCount = 16_384

@@ -42,6 +42,10 @@ struct ExactTransportTests {
   static let sourcePoints = Matrix(rows: [[0, 0], [1, 0.5], [2, -1], [0.5, 2], [-1, 1]])
   static let targetPoints = Matrix(rows: [[1, 1], [2, 3], [3, 0], [0, 2.5]])
 
+  static func points(_ count: Int, _ random: RandomSource) -> Matrix {
+    Matrix(rowCount: count, columnCount: 2, elements: random.normals(count: 2 * count))
+  }
+
   @Test("Squared and plain Euclidean costs agree with an independent solver, uniform weights")
   func uniformOracle() throws {
     let squared = try ExactTransport(TransportProblem(costs: pairwiseSquaredDistances(Self.sourcePoints, Self.targetPoints)))
@@ -150,7 +154,8 @@ struct ExactTransportTests {
     }
   }
 
-  @Test("Plans of 300 by 300 points carry their certificate", arguments: [Costs.squaredDistances, .tied, .duplicatePoints, .allEqual])
+  @Test(
+    "Plans of 300 by 300 points carry their certificate", arguments: [Costs.squaredDistances, .tied, .duplicatePoints, .allEqual])
   func largeCertificates(costs: Costs) throws {
     for (m, weights) in [(300, Weights.uniform), (299, .uniform), (300, .random), (280, .integers)] {
       let random = RandomSource(seed: 12).stream("\(costs) \(m) \(weights)")
@@ -246,7 +251,9 @@ struct TransportProblemTests {
     #expect(try ExactTransport(rounded).marginalError < 1e-15)
   }
 
-  @Test("A cost that is not finite, or so large that sums of costs could overflow, is refused", arguments: [Double.nan, -.infinity, 2e150])
+  @Test(
+    "A cost that is not finite, or so large that sums of costs could overflow, is refused",
+    arguments: [Double.nan, -.infinity, 2e150])
   func invalidCost(cost: Double) {
     let error = #expect(throws: TransportError.self) {
       try TransportProblem(costs: Matrix(rowCount: 2, columnCount: 2, elements: [0, 1, cost, 0]))

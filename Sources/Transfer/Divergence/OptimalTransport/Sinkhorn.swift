@@ -37,7 +37,8 @@ public struct Sinkhorn: Sendable, Hashable {
   /// - Parameters:
   ///   - problem: the costs and weights.
   ///   - regularization: ε > 0, in units of cost; a tenth or a hundredth of the median cost is usual.
-  ///   - tolerance: the largest acceptable sum of deviations from the weights; below 10⁻¹⁴ rounding may never get there.
+  ///   - tolerance: the largest acceptable sum of deviations from the weights; below about 10⁻¹⁶ max c / ε rounding may
+  ///     never get there.
   ///   - iterationLimit: the budget. About max c / ε iterations, times a small factor, are needed.
   /// - Throws: `TransportError.notConverged` if the budget is used up first.
   /// - Precondition: `regularization` is positive and finite, and the budget is not negative.
@@ -46,10 +47,9 @@ public struct Sinkhorn: Sendable, Hashable {
     _ problem: TransportProblem, regularization: Double, tolerance: Double = 1e-9, iterationLimit: Int = 10_000
   ) throws(TransportError) {
     var scaling = SinkhornScaling(problem, regularization: regularization)
-    var error = scaling.iterate()
-    var iterationCount = 1
-    // An iteration tells the error of the state before it, whose columns were exact.
-    while error > tolerance, iterationCount <= iterationLimit {
+    var (error, iterationCount) = (Double.infinity, 0)
+    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop.
+    while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance {
       error = scaling.iterate()
       iterationCount += 1
     }

@@ -23,12 +23,14 @@ struct SinkhornScaling {
     costs = problem.costs
     (sourceWeights, targetWeights) = (problem.sourceWeights, problem.targetWeights)
     sourcePotentials = (0..<costs.rowCount).map { [costs] row in costs.row(row).min() ?? 0 }
-    targetPotentials = Array(repeating: .infinity, count: costs.columnCount)
+    var targetPotentials = Array(repeating: Double.infinity, count: costs.columnCount)
     for row in 0..<costs.rowCount {
-      for column in 0..<costs.columnCount {
-        targetPotentials[column] = min(targetPotentials[column], costs[row, column] - sourcePotentials[row])
+      let potential = sourcePotentials[row]
+      for (column, cost) in costs.row(row).enumerated() {
+        targetPotentials[column] = min(targetPotentials[column], cost - potential)
       }
     }
+    self.targetPotentials = targetPotentials
     sourceScales = Array(repeating: 1, count: costs.rowCount)
     targetScales = Array(repeating: 1, count: costs.columnCount)
     kernel = costs
@@ -62,16 +64,19 @@ struct SinkhornScaling {
   }
 
   private mutating func renewKernel() {
+    var elements: [Double] = []
+    elements.reserveCapacity(costs.elements.count)
     for row in 0..<costs.rowCount {
       let potential = sourcePotentials[row]
-      for column in 0..<costs.columnCount {
-        kernel[row, column] = kernelElement(potential + targetPotentials[column] - costs[row, column])
+      for (column, cost) in costs.row(row).enumerated() {
+        elements.append(kernelElement(slack: potential + targetPotentials[column] - cost))
       }
     }
+    kernel = Matrix(rowCount: costs.rowCount, columnCount: costs.columnCount, elements: elements)
   }
 
-  /// exp(−exponent / ε), or 0 where it is so small that its digits would be subnormal, on which arithmetic is slow.
-  private func kernelElement(_ slack: Double) -> Double {
+  /// exp(slack / ε), or 0 where it is so small that its digits would be subnormal, on which arithmetic is slow.
+  private func kernelElement(slack: Double) -> Double {
     let exponent = slack / regularization
     return exponent < -600 ? 0 : Double.exp(exponent)
   }
@@ -86,13 +91,13 @@ struct SinkhornScaling {
 
   /// The plan P.
   var coupling: Matrix {
-    var coupling = kernel
-    for row in 0..<coupling.rowCount {
+    let columnFactors = zip(targetScales, targetWeights).map { $0 * $1 }
+    var elements: [Double] = []
+    elements.reserveCapacity(kernel.elements.count)
+    for row in 0..<kernel.rowCount {
       let rowFactor = sourceWeights[row] * sourceScales[row]
-      for column in 0..<coupling.columnCount {
-        coupling[row, column] *= rowFactor * (targetScales[column] * targetWeights[column])
-      }
+      for (column, element) in kernel.row(row).enumerated() { elements.append(rowFactor * element * columnFactors[column]) }
     }
-    return coupling
+    return Matrix(rowCount: kernel.rowCount, columnCount: kernel.columnCount, elements: elements)
   }
 }
