@@ -1,14 +1,10 @@
-internal import CGSL
-
 #if canImport(Darwin)
   internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
 #else
   internal import Glibc
 #endif
 
-// The elementary functions of the platform's C library, in the one place where a C library is imported. They are static members, as
+// The elementary functions of the platform's C library, for every module above the core as well. They are static members, as
 // in swift-numerics, because free functions of the same names would be ambiguous in every file that imports Foundation too:
 //
 //     let density = Double.exp(-0.5 * z * z) / (2 * .pi).squareRoot()
