@@ -27,7 +27,9 @@ public func pairwiseSquaredDistances(_ points: Matrix, _ others: Matrix) -> Matr
 /// - Complexity: O(*n* *m* *d*)
 public func pairwiseDistances(_ points: Matrix, _ others: Matrix) -> Matrix {
   var distances = pairwiseSquaredDistances(points, others)
-  distances.replaceBySquareRoots()
+  distances.transformRows { _, line in
+    for other in 0..<line.count { line[other] = line[other].squareRoot() }
+  }
   return distances
 }
 
@@ -40,17 +42,16 @@ private let cancellationShare = 1e-3
 private func subtractedDistances(_ points: Matrix, _ others: Matrix) -> Matrix {
   let (rowCount, otherCount, dimension) = (points.rowCount, others.rowCount, points.columnCount)
   var distances = Matrix(rowCount: rowCount, columnCount: otherCount, repeating: 0)
-  let columns = others.transposed
-  // One column of all other points at a time, so that neighbouring sums grow in neighbouring lanes.
-  distances.elements.withUnsafeMutableBufferPointer { distances in
-    columns.elements.withUnsafeBufferPointer { columns in
-      for row in 0..<rowCount {
-        let line = UnsafeMutableBufferPointer(rebasing: distances[row * otherCount..<(row + 1) * otherCount])
-        for dimensionIndex in 0..<dimension {
-          let coordinate = points.elements[row * dimension + dimensionIndex]
-          let column = UnsafeBufferPointer(rebasing: columns[dimensionIndex * otherCount..<(dimensionIndex + 1) * otherCount])
+  let columns = others.transposed.elements
+  // One coordinate of all other points at a time, so that neighbouring sums grow in neighbouring lanes.
+  columns.withUnsafeBufferPointer { columns in
+    distances.transformRows { row, line in
+      line.withUnsafeMutableBufferPointer { line in
+        for coordinate in 0..<dimension {
+          let value = points.elements[row * dimension + coordinate]
+          let column = columns.extracting(coordinate * otherCount..<(coordinate + 1) * otherCount)
           for other in 0..<otherCount {
-            let difference = coordinate - column[other]
+            let difference = value - column[other]
             line[other] += difference * difference
           }
         }
@@ -62,47 +63,17 @@ private func subtractedDistances(_ points: Matrix, _ others: Matrix) -> Matrix {
 
 private func productDistances(_ points: Matrix, _ others: Matrix) -> Matrix {
   // Distances do not change when both sides move; near the origin the squares are small, and so is what cancels.
-  let centre = others.meanRow
-  let (centred, centredOthers) = (points.moved(by: centre), others.moved(by: centre))
-  let (squares, otherSquares) = (centred.rowSquares, centredOthers.rowSquares)
-  var distances = Matrix(rowCount: points.rowCount, columnCount: others.rowCount, repeating: 0)
-  Matrix.multiply(centred, centredOthers, transposingRight: true, scale: -2, into: &distances)
-  for row in 0..<points.rowCount {
-    for other in 0..<others.rowCount {
+  let centre = others.columnMeans
+  let (centred, centredOthers) = (points.subtracting(rowwise: centre), others.subtracting(rowwise: centre))
+  let (squares, otherSquares) = (centred.squaredRowNorms, centredOthers.squaredRowNorms)
+  var distances = centred.timesTransposed(centredOthers)
+  distances.transformRows { row, line in
+    for other in 0..<line.count {
       let sum = squares[row] + otherSquares[other]
-      let distance = sum + distances[row, other]
-      distances[row, other] = distance > cancellationShare * sum ? distance : points.squaredDistance(ofRow: row, to: others, other)
+      let distance = sum - 2 * line[other]
+      line[other] =
+        distance > cancellationShare * sum ? distance : points.row(row).squaredDistance(to: others.row(other))
     }
   }
   return distances
-}
-
-extension Matrix {
-  fileprivate mutating func replaceBySquareRoots() {
-    for index in elements.indices { elements[index] = elements[index].squareRoot() }
-  }
-
-  fileprivate var meanRow: [Double] {
-    guard rowCount > 0 else { return Array(repeating: 0, count: columnCount) }
-    return transposedTimes(Array(repeating: 1 / Double(rowCount), count: rowCount))
-  }
-
-  fileprivate func moved(by offset: [Double]) -> Matrix {
-    var moved = self
-    for row in 0..<rowCount {
-      for column in 0..<columnCount { moved[row, column] -= offset[column] }
-    }
-    return moved
-  }
-
-  fileprivate var rowSquares: [Double] {
-    (0..<rowCount).map { row in (0..<columnCount).reduce(0) { $0 + self[row, $1] * self[row, $1] } }
-  }
-
-  fileprivate func squaredDistance(ofRow row: Int, to other: Matrix, _ otherRow: Int) -> Double {
-    (0..<columnCount).reduce(0) { sum, column in
-      let difference = self[row, column] - other[otherRow, column]
-      return sum + difference * difference
-    }
-  }
 }

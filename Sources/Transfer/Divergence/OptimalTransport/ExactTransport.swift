@@ -1,4 +1,4 @@
-import NumericCore
+public import NumericCore
 
 /// An optimal plan for moving one discrete distribution onto another, with the certificate that it is optimal.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+public import NumericCore
 
 /// Entropic optimal transport: the plan that trades cost against entropy.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+public import NumericCore
 
 /// The data of an optimal transport problem between two discrete distributions.
 ///
