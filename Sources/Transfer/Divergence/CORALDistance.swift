@@ -1,0 +1,32 @@
+public import NumericCore
+
+/// The CORAL distance between two samples: ‖C_S − C_T‖_F² / (4 d²), of their covariances (with n − 1).
+///
+/// In the fourth power of the coordinates' unit. It compares second moments only: a difference in means, or in anything beyond the
+/// covariance, is invisible to it. It is the squared MMD of the centred samples for the kernel (x·y)², but for factors.
+///
+/// Source: B. Sun and K. Saenko, "Deep CORAL: Correlation alignment for deep domain adaptation", ECCV Workshops (2016), equation 1.
+///
+/// - Parameters:
+///   - source: n × d, rows are samples.
+///   - target: m × d.
+/// - Precondition: both sides have at least two rows and the same, positive number of columns.
+/// - Complexity: O((*n* + *m*) *d*²)
+public func coralDistance(_ source: Matrix, _ target: Matrix) -> Double {
+  precondition(
+    source.columnCount == target.columnCount && source.columnCount > 0,
+    "Covariances of \(source.columnCount) and \(target.columnCount) columns cannot be compared.")
+  let norm = (source.covariance - target.covariance).frobeniusNorm
+  let dimension = Double(source.columnCount)
+  return norm * norm / (4 * dimension * dimension)
+}
+
+extension Matrix {
+  /// The covariance matrix of the columns, Σᵢ (xᵢ − x̄)(xᵢ − x̄)ᵀ / (n − 1); exactly symmetric.
+  ///
+  /// - Precondition: there are at least two rows.
+  public var covariance: Matrix {
+    precondition(rowCount > 1, "A covariance needs at least two rows, not \(rowCount).")
+    return 1 / Double(rowCount - 1) * subtracting(rowwise: columnMeans).gram
+  }
+}
