@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Report
+internal import Report
 
 extension ChapterCommand {
   /// Runs the chapter with the process's arguments, and ends the process.
@@ -27,8 +27,8 @@ extension ChapterCommand {
     defer { progress.erase() }
     let report = try report(
       for: ChapterRun(chapter: Self.commandName, seeds: seeds, isFull: options.full, arguments: arguments, progress: progress))
-    let undeclared = report.findings.map(\.claim).filter { !Self.claims.contains($0) }
-    precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.map(\.id)).")
+    let undeclared = Set(report.findings.map(\.claim.id)).subtracting(Self.claims.map(\.id))
+    precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.sorted()).")
     try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
       output: report.rendered(as: options.rendering.format, style: style), diagnostics: note,
@@ -36,9 +36,15 @@ extension ChapterCommand {
   }
 
   private var seeds: [UInt64] {
-    let counts = Self.seedCounts
-    guard counts != .none else { return [] }
-    return (0..<UInt64(options.seeds ?? (options.full ? counts.full : counts.standard))).map { options.seed + $0 }
+    get throws {
+      let counts = Self.seedCounts
+      guard counts != .none else { return [] }
+      let count = options.seeds ?? (options.full ? counts.full : counts.standard)
+      guard options.seed <= UInt64.max - UInt64(count) + 1 else {
+        throw ValidationError("There are no \(count) seeds from \(options.seed) on; the last seed is \(UInt64.max).")
+      }
+      return (0..<UInt64(count)).map { options.seed + $0 }
+    }
   }
 
   /// Says that options were accepted in vain.

@@ -30,9 +30,9 @@ extension Kernel {
     for row in 0..<points.rowCount {
       pairs += squares.elements[row * points.rowCount..<row * points.rowCount + row]
     }
-    pairs.sort()
-    let middle = pairs.count / 2
-    let upper = pairs[middle].squareRoot()
-    return pairs.count % 2 == 1 ? upper : 0.5 * (pairs[middle - 1].squareRoot() + upper)
+    let sorted = pairs.radixSorted()
+    let middle = sorted.count / 2
+    let upper = sorted[middle].squareRoot()
+    return sorted.count % 2 == 1 ? upper : 0.5 * (sorted[middle - 1].squareRoot() + upper)
   }
 }
