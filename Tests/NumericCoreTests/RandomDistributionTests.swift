@@ -132,7 +132,7 @@ import Testing
     let distribution = try MultivariateNormal(mean: [1, -2, 10], covariance: covariance)
     let draws = distribution.draws(count: Self.count, from: RandomSource(seed: 47))
     // Whitened, the draws are standard normal in every direction, axes and diagonals: z = L⁻¹(x − μ).
-    let centred = draws.subtractingFromRows([1, -2, 10])
+    let centred = draws.subtracting(rowwise: [1, -2, 10])
     let whitened = try CholeskyDecomposition(covariance).solveLower(centred.transposed).transposed
     for direction in [[1.0, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, -1]] {
       let scale = direction.norm

@@ -20,13 +20,3 @@ public func coralDistance(_ source: Matrix, _ target: Matrix) -> Double {
   let dimension = Double(source.columnCount)
   return norm * norm / (4 * dimension * dimension)
 }
-
-extension Matrix {
-  /// The covariance matrix of the columns, Σᵢ (xᵢ − x̄)(xᵢ − x̄)ᵀ / (n − 1); exactly symmetric.
-  ///
-  /// - Precondition: there are at least two rows.
-  public var covariance: Matrix {
-    precondition(rowCount > 1, "A covariance needs at least two rows, not \(rowCount).")
-    return 1 / Double(rowCount - 1) * subtracting(rowwise: columnMeans).gram
-  }
-}
