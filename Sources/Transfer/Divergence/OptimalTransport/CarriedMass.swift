@@ -1,6 +1,6 @@
 import NumericCore
 
-/// A transport problem without the points that carry no mass.
+/// A transport problem without the points that carry no mass, or next to none.
 struct CarriedMass {
   /// The places of the remaining points among all points.
   let sources: [Int]
@@ -9,9 +9,12 @@ struct CarriedMass {
   let sourceWeights: [Double]
   let targetWeights: [Double]
 
-  init(_ problem: TransportProblem) {
+  /// Keeps the points whose share of the mass exceeds `threshold`.
+  init(_ problem: TransportProblem, above threshold: Double = 0) {
     let (rows, columns) = (problem.sourceWeights, problem.targetWeights)
-    let (sources, targets) = (rows.indices.filter { rows[$0] > 0 }, columns.indices.filter { columns[$0] > 0 })
+    let (sources, targets) = (
+      rows.indices.filter { rows[$0] > threshold }, columns.indices.filter { columns[$0] > threshold }
+    )
     let isWhole = sources.count == rows.count && targets.count == columns.count
     (self.sources, self.targets) = (sources, targets)
     costs = isWhole ? problem.costs.elements : sources.flatMap { source in targets.map { problem.costs[source, $0] } }

@@ -32,7 +32,7 @@ public struct Sinkhorn: Sendable, Hashable {
   /// The number of iterations, each a scaling of the rows and then of the columns.
   public let iterationCount: Int
 
-  /// Iterates until the marginals are met.
+  /// Iterates until the marginals are met. Points with less than 10⁻¹⁰⁰ of the mass count as points without mass.
   ///
   /// - Parameters:
   ///   - problem: the costs and weights.
@@ -46,14 +46,15 @@ public struct Sinkhorn: Sendable, Hashable {
   public init(
     _ problem: TransportProblem, regularization: Double, tolerance: Double = 1e-9, iterationLimit: Int = 10_000
   ) throws(TransportError) {
-    var scaling = SinkhornScaling(problem, regularization: regularization)
+    let carried = CarriedMass(problem, above: SinkhornScaling.leastMass)
+    var scaling = SinkhornScaling(carried, regularization: regularization)
     var (error, iterationCount) = (Double.infinity, 0)
     // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop.
     while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance {
       error = scaling.iterate()
       iterationCount += 1
     }
-    self.init(scaling, problem, iterationCount: iterationCount)
+    self.init(scaling, carried, problem, iterationCount: iterationCount)
     guard marginalError <= tolerance else {
       throw .notConverged(iterationCount: iterationCount, marginalError: marginalError, tolerance: tolerance)
     }
@@ -64,16 +65,18 @@ public struct Sinkhorn: Sendable, Hashable {
   /// - Precondition: `regularization` is positive and finite, and `iterationCount` is not negative.
   public init(_ problem: TransportProblem, regularization: Double, iterationCount: Int) {
     precondition(iterationCount >= 0, "A number of iterations is not negative, and \(iterationCount) is.")
-    var scaling = SinkhornScaling(problem, regularization: regularization)
+    let carried = CarriedMass(problem, above: SinkhornScaling.leastMass)
+    var scaling = SinkhornScaling(carried, regularization: regularization)
     for _ in 0..<iterationCount { _ = scaling.iterate() }
-    self.init(scaling, problem, iterationCount: iterationCount)
+    self.init(scaling, carried, problem, iterationCount: iterationCount)
   }
 
-  private init(_ scaling: SinkhornScaling, _ problem: TransportProblem, iterationCount: Int) {
+  private init(_ scaling: SinkhornScaling, _ carried: CarriedMass, _ problem: TransportProblem, iterationCount: Int) {
     self.problem = problem
     regularization = scaling.regularization
-    coupling = scaling.coupling
-    (sourcePotentials, targetPotentials) = scaling.totalPotentials
+    coupling = carried.expanded(scaling.coupling, like: problem.costs)
+    (sourcePotentials, targetPotentials) = carried.expandedPotentials(
+      scaling.totalPotentials, of: problem, regularization: scaling.regularization)
     cost = coupling.elements.dot(problem.costs.elements)
     marginalError = coupling.marginalError(problem.sourceWeights, problem.targetWeights)
     self.iterationCount = iterationCount
@@ -97,8 +100,8 @@ public struct Sinkhorn: Sendable, Hashable {
       targets.rowCount == coupling.columnCount,
       "The plan has \(coupling.columnCount) targets, but there are \(targets.rowCount) target points.")
     var shares = coupling
-    for source in 0..<shares.rowCount where problem.sourceWeights[source] == 0 {
-      for target in 0..<shares.columnCount {
+    for source in 0..<shares.rowCount where shares.row(source).allSatisfy({ $0 == 0 }) {
+      for target in 0..<shares.columnCount where problem.targetWeights[target] > SinkhornScaling.leastMass {
         let exponent = sourcePotentials[source] + targetPotentials[target] - problem.costs[source, target]
         shares[source, target] = problem.targetWeights[target] * Double.exp(exponent / regularization)
       }
@@ -109,6 +112,43 @@ public struct Sinkhorn: Sendable, Hashable {
       for column in 0..<images.columnCount { images[source, column] /= sum }
     }
     return images
+  }
+}
+
+extension CarriedMass {
+  /// The plan with rows and columns of zeros for the points that are not carried.
+  fileprivate func expanded(_ coupling: Matrix, like costs: Matrix) -> Matrix {
+    guard coupling.elements.count < costs.elements.count else { return coupling }
+    var whole = Matrix(rowCount: costs.rowCount, columnCount: costs.columnCount, repeating: 0)
+    for (row, source) in sources.enumerated() {
+      for (column, target) in targets.enumerated() { whole[source, target] = coupling[row, column] }
+    }
+    return whole
+  }
+
+  /// The potentials with those of the points that are not carried, which follow from the others':
+  /// uᵢ = −ε log Σⱼ bⱼ exp((vⱼ − cᵢⱼ) / ε), and likewise vⱼ.
+  fileprivate func expandedPotentials(
+    _ potentials: (source: [Double], target: [Double]), of problem: TransportProblem, regularization: Double
+  ) -> (source: [Double], target: [Double]) {
+    func softMinimum(_ slacks: [Double], _ weights: [Double]) -> Double {
+      let least = slacks.min() ?? 0
+      let sum = zip(slacks, weights).reduce(0) { $0 + $1.1 * Double.exp((least - $1.0) / regularization) }
+      return least - regularization * Double.log(sum)
+    }
+    let (costs, u, v) = (problem.costs, potentials.source, potentials.target)
+    var whole = (
+      source: problem.sourceWeights.map { _ in 0.0 }, target: problem.targetWeights.map { _ in 0.0 }
+    )
+    for source in Set(whole.source.indices).subtracting(sources) {
+      whole.source[source] = softMinimum(zip(targets, v).map { costs[source, $0] - $1 }, targetWeights)
+    }
+    for target in Set(whole.target.indices).subtracting(targets) {
+      whole.target[target] = softMinimum(zip(sources, u).map { costs[$0, target] - $1 }, sourceWeights)
+    }
+    for (source, potential) in zip(sources, u) { whole.source[source] = potential }
+    for (target, potential) in zip(targets, v) { whole.target[target] = potential }
+    return whole
   }
 }
 

@@ -16,12 +16,14 @@ struct SinkhornScaling {
   private var targetScales: [Double]
 
   /// Starts where uᵢ = minⱼ cᵢⱼ and vⱼ = minᵢ (cᵢⱼ − uᵢ): then K has no element above 1, and a 1 in every row and column.
-  init(_ problem: TransportProblem, regularization: Double) {
+  ///
+  /// - Precondition: every point carries enough mass; see `leastMass`.
+  init(_ carried: CarriedMass, regularization: Double) {
     precondition(
       regularization > 0 && regularization.isFinite, "The regularization is positive and finite, and \(regularization) is not.")
     self.regularization = regularization
-    costs = problem.costs
-    (sourceWeights, targetWeights) = (problem.sourceWeights, problem.targetWeights)
+    (sourceWeights, targetWeights) = (carried.sourceWeights, carried.targetWeights)
+    costs = Matrix(rowCount: sourceWeights.count, columnCount: targetWeights.count, elements: carried.costs)
     sourcePotentials = (0..<costs.rowCount).map { [costs] row in costs.row(row).min() ?? 0 }
     var targetPotentials = Array(repeating: Double.infinity, count: costs.columnCount)
     for row in 0..<costs.rowCount {
@@ -36,6 +38,10 @@ struct SinkhornScaling {
     kernel = costs
     renewKernel()
   }
+
+  /// Points must carry more than this share of the mass. In one iteration a scaling can grow by the inverse of a weight, and the
+  /// product of two must leave nothing of an element that `kernelElement` drops.
+  static let leastMass = 1e-100
 
   /// Scales the rows, then the columns.
   ///
