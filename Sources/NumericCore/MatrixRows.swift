@@ -1,3 +1,5 @@
+internal import CGSL
+
 extension Matrix {
   /// The mean of each column; zeros for a matrix without rows.
   public var columnMeans: [Double] { columnMeans(weights: nil) }
@@ -64,5 +66,20 @@ extension Matrix {
       }
     }
     return sums
+  }
+}
+
+extension Matrix {
+  /// Adds a row to a vector, times a factor: y ← y + scale · xᵢ.
+  ///
+  /// - Precondition: the vector has an element for each column.
+  public func addRow(_ row: Int, times scale: Double, to vector: inout [Double]) {
+    precondition(row >= 0 && row < rowCount, "A matrix of \(rowCount) rows has no row \(row).")
+    precondition(vector.count == columnCount, "A vector of \(vector.count) elements does not match rows of \(columnCount).")
+    precondition(GSL.isReady)
+    elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress else { return }
+      cblas_daxpy(CInt(columnCount), scale, start + row * columnCount, 1, &vector, 1)
+    }
   }
 }
