@@ -3,9 +3,9 @@ internal import NumericCore
 
 /// The convex quadratic programme
 ///
-///     minimise  q(x) = ½ xᵀKx − cᵀx   over  0 ≤ xᵢ ≤ B,
+///     minimise  q(x) = ½ xᵀKx − cᵀx + a Σ xᵢ + ½ ρ (Σ xᵢ)²   over  0 ≤ xᵢ ≤ B,
 ///
-/// K symmetric and positive semidefinite, by an active-set method.
+/// K symmetric and positive semidefinite, a = `sumSlope`, ρ = `sumCurvature` ≥ 0, by an active-set method.
 ///
 /// Each step frees, besides the xᵢ strictly between the bounds, the worst violators at a bound that are not alike (Kᵢⱼ² ≤ ¼ KᵢᵢKⱼⱼ, so that
 /// the system stays well conditioned), solves for the Newton step of the free ones, and follows it projected onto the box where that lowers q
@@ -19,6 +19,10 @@ struct BoxQuadraticProgram {
   private(set) var point: [Double]
   /// Kx − c.
   private(set) var gradient: [Double]
+  /// a.
+  var sumSlope = 0.0
+  /// ρ.
+  var sumCurvature = 0.0
   private(set) var iterations = 0
 
   /// The programme, at x = 0.
@@ -30,13 +34,16 @@ struct BoxQuadraticProgram {
     gradient = linear.map { -$0 }
   }
 
+  /// a + ρ Σ xᵢ, what the terms of the sum add to every element of the gradient of q.
+  var sumGradient: Double { sumSlope + sumCurvature * point.reduce(0, +) }
+
   /// The places strictly between the bounds.
   var freePlaces: [Int] { point.indices.filter { point[$0] > 0 && point[$0] < upperBound } }
 
-  /// How far each place is from its optimality condition for the gradient plus a constant: the gradient is 0 between the bounds, not negative
-  /// at 0, not positive at B.
-  func violations(shift: Double) -> [Double] {
-    point.indices.map { place in
+  /// How far each place is from its optimality condition: the gradient of q is 0 between the bounds, not negative at 0, not positive at B.
+  var violations: [Double] {
+    let shift = sumGradient
+    return point.indices.map { place in
       let slope = gradient[place] + shift
       if point[place] <= 0 { return max(0, -slope) }
       if point[place] >= upperBound { return max(0, slope) }
@@ -44,18 +51,18 @@ struct BoxQuadraticProgram {
     }
   }
 
-  /// Minimises q(x) + `shift` Σ xᵢ from the current point.
+  /// Minimises q from the current point.
   ///
   /// - Throws: `notConverged` when `iterationLimit` steps in total have not brought the largest violation down to `tolerance`.
-  mutating func minimise(shift: Double, tolerance: Double, iterationLimit: Int) throws(LearningError) {
+  mutating func minimise(tolerance: Double, iterationLimit: Int) throws(LearningError) {
     while true {
-      let violations = violations(shift: shift)
+      let violations = violations
       let worst = violations.max() ?? 0
       if worst <= tolerance { return }
       guard iterations < iterationLimit else { throw .notConverged(iterations: iterations, residual: worst) }
       iterations += 1
-      let (places, direction) = try newtonStep(from: freePlaces + newcomers(violations, worst: worst), shift: shift)
-      follow(direction, at: places, shift: shift)
+      let (places, direction) = try newtonStep(from: freePlaces + newcomers(violations, worst: worst))
+      follow(direction, at: places)
     }
   }
 
@@ -78,8 +85,9 @@ struct BoxQuadraticProgram {
 
   /// The step of the free places to the minimum over them, −K_FF⁻¹ g_F; places at a bound that it would leave the box at are given up, and the
   /// rest solved for again.
-  private func newtonStep(from free: [Int], shift: Double) throws(LearningError) -> (places: [Int], direction: [Double]) {
+  private func newtonStep(from free: [Int]) throws(LearningError) -> (places: [Int], direction: [Double]) {
     var places = free
+    let shift = sumGradient
     while true {
       let direction = try solve(places, rightSide: places.map { -(gradient[$0] + shift) })
       let staying = places.indices.filter { index in
@@ -91,13 +99,13 @@ struct BoxQuadraticProgram {
     }
   }
 
-  /// The solution of K_FF x = b, with so much added to the diagonal that rounding cannot make it indefinite.
-  func solve(_ places: [Int], rightSide: [Double]) throws(LearningError) -> [Double] {
+  /// The solution of (K_FF + ρ11ᵀ) x = b, with so much added to the diagonal that rounding cannot make it indefinite.
+  private func solve(_ places: [Int], rightSide: [Double]) throws(LearningError) -> [Double] {
     guard !places.isEmpty else { return [] }
     var block = Matrix(rowCount: places.count, columnCount: places.count, repeating: 0)
     var largest = 0.0
     for (row, place) in places.enumerated() {
-      for column in 0...row { block[row, column] = matrix[place, places[column]] }
+      for column in 0...row { block[row, column] = matrix[place, places[column]] + sumCurvature }
       largest = max(largest, block[row, row])
     }
     var ridge = 1e-12 * max(largest, .leastNormalMagnitude)
@@ -111,10 +119,10 @@ struct BoxQuadraticProgram {
   }
 
   /// Moves along a direction of descent: projected onto the box where a step of 1, ½ or ¼ lowers q enough, else to the first bound.
-  private mutating func follow(_ direction: [Double], at places: [Int], shift: Double) {
+  private mutating func follow(_ direction: [Double], at places: [Int]) {
     for share in [1, 0.5, 0.25] {
       let targets = zip(places, direction).map { min(max(point[$0] + share * $1, 0), upperBound) }
-      if move(places, to: targets, shift: shift, requiringDecrease: true) { return }
+      if move(places, to: targets, requiringDecrease: true) { return }
     }
     var share = 1.0
     var blocking: Int?
@@ -124,22 +132,26 @@ struct BoxQuadraticProgram {
     }
     var targets = zip(places, direction).map { min(max(point[$0] + share * $1, 0), upperBound) }
     if let blocking { targets[blocking] = direction[blocking] < 0 ? 0 : upperBound }
-    _ = move(places, to: targets, shift: shift, requiringDecrease: false)
+    _ = move(places, to: targets, requiringDecrease: false)
   }
 
   /// Moves places to new values and the gradient with them.
   ///
   /// - Parameter requiringDecrease: whether to stay where q would fall by less than a ten-thousandth of what its slope promises.
   /// - Returns: whether it moved.
-  private mutating func move(_ places: [Int], to targets: [Double], shift: Double, requiringDecrease: Bool) -> Bool {
+  private mutating func move(_ places: [Int], to targets: [Double], requiringDecrease: Bool) -> Bool {
     var change = [Double](repeating: 0, count: point.count)
-    var slope = 0.0
+    let shift = sumGradient
+    var (slope, sumChange) = (0.0, 0.0)
     for (place, target) in zip(places, targets) where target != point[place] {
       matrix.addRow(place, times: target - point[place], to: &change)
       slope += (gradient[place] + shift) * (target - point[place])
+      sumChange += target - point[place]
     }
     if requiringDecrease {
-      let curvature = zip(places, targets).reduce(0) { $0 + ($1.1 - point[$1.0]) * change[$1.0] }
+      let curvature = zip(places, targets).reduce(sumCurvature * sumChange * sumChange) {
+        $0 + ($1.1 - point[$1.0]) * change[$1.0]
+      }
       guard slope < 0 && slope + 0.5 * curvature <= 1e-4 * slope else { return false }
     }
     gradient.add(1, times: change)

@@ -92,7 +92,7 @@ public struct KernelMeanMatching: Sendable, Hashable {
     var fresh = solver.program
     fresh.restart(at: weights.values)
     let products = fresh.gradient.adding(1, times: targetSums)
-    let violation = fresh.violations(shift: solver.multiplier).max() ?? 0
+    let violation = fresh.violations.max() ?? 0
     return Certificate(
       objective: 0.5 * weights.values.dot(products) - targetSums.dot(weights.values), violation: violation / scale,
       infeasibility: max(0, abs(weights.mean - 1) - slack), multiplier: solver.multiplier,

@@ -5,13 +5,15 @@ internal import NumericCore
 ///
 ///     minimise  ½ xᵀKx − cᵀx   over  0 ≤ xᵢ ≤ B,  low ≤ Σ xᵢ ≤ high.
 ///
-/// For a multiplier ν of the sum, the minimiser of q(x) + ν Σ xᵢ over the box has a sum that falls as ν rises, piecewise linearly. If the sum is
-/// in its range at ν = 0, that is the solution; else Newton's method, kept within a bracket, finds the ν at which the sum meets its bound: on
-/// the right piece, it is exact.
+/// Where the box alone gives a sum in range, that is the solution. Else one bound s of the sum binds, with a multiplier ν that the method of
+/// multipliers finds: minimise over the box with the terms ν (Σ xᵢ − s) + ½ ρ (Σ xᵢ − s)² added, set ν ← ν + ρ (Σ xᵢ − s), repeat. Each
+/// solution fulfils every condition for the new ν exactly, except that Σ xᵢ = s; that error falls by a factor of at least 1 + ρ/κ a round, κ the
+/// least curvature that a change of the sum can meet. It works for a singular K too, where the sum is no function of ν.
+/// Rounds end when ν is known to the tolerance of the gradient.
+///
+/// Source: D. Bertsekas, "Constrained optimization and Lagrange multiplier methods", Academic Press (1982), chapter 2.
 struct SumConstrainedProgram {
   private(set) var program: BoxQuadraticProgram
-  /// ν: positive where the upper bound of the sum binds, negative where the lower does, else 0.
-  private(set) var multiplier = 0.0
   private let sums: ClosedRange<Double>
 
   init(matrix: Matrix, linear: [Double], upperBound: Double, sums: ClosedRange<Double>) {
@@ -22,54 +24,26 @@ struct SumConstrainedProgram {
   /// Σ xᵢ.
   var sum: Double { program.point.reduce(0, +) }
 
+  /// ν: positive where the upper bound of the sum binds, negative where the lower does, else 0.
+  var multiplier: Double { program.sumGradient }
+
   /// Finds the minimum.
   ///
-  /// - Throws: `notConverged` after `iterationLimit` steps.
+  /// - Throws: `notConverged` after `iterationLimit` steps, or where a hundred multipliers do not bring the sum to its bound.
   mutating func minimise(tolerance: Double, iterationLimit: Int) throws(LearningError) {
-    try program.minimise(shift: 0, tolerance: tolerance, iterationLimit: iterationLimit)
+    try program.minimise(tolerance: tolerance, iterationLimit: iterationLimit)
     guard !sums.contains(sum) else { return }
-    let target = sum > sums.upperBound ? sums.upperBound : sums.lowerBound
-    var bracket = multiplierBracket(isPositive: sum > sums.upperBound)
-    let closeEnough = 1e-12 * max(1, abs(target))
-    while abs(sum - target) > closeEnough {
-      if sum > target { bracket.low = multiplier } else { bracket.high = multiplier }
-      let before = multiplier
-      try stepTowards(target, in: bracket)
-      if multiplier == before || bracket.low.nextUp >= bracket.high { break }
-      try program.minimise(shift: multiplier, tolerance: tolerance, iterationLimit: iterationLimit)
+    let bound = sum > sums.upperBound ? sums.upperBound : sums.lowerBound
+    // Ten times the largest curvature of one place: the sum's error falls tenfold a round, and the system stays well conditioned.
+    program.sumCurvature = 10 * max(program.matrix.diagonal.max() ?? 1, .leastNormalMagnitude)
+    var multiplier = 0.0
+    for _ in 0..<100 {
+      program.sumSlope = multiplier - program.sumCurvature * bound
+      try program.minimise(tolerance: tolerance, iterationLimit: iterationLimit)
+      multiplier = self.multiplier
+      // A further round would change ν, and so the gradient, by less than the tolerance.
+      if program.sumCurvature * abs(sum - bound) <= tolerance { return }
     }
-    try meet(target, tolerance: tolerance, iterationLimit: iterationLimit)
-  }
-
-  /// Multipliers at which the sum is too large, and too small: all xᵢ are 0 at ν = max c, all are B at ν = min (c − BK1).
-  private func multiplierBracket(isPositive: Bool) -> (low: Double, high: Double) {
-    if isPositive { return (0, program.linear.max() ?? 0) }
-    let full = program.matrix.times(Array(repeating: program.upperBound, count: program.linear.count))
-    return (program.linear.subtracting(full).min() ?? 0, 0)
-  }
-
-  /// Changes ν to where the current piece meets the target, or to the middle of the bracket where that lies outside, and moves x along.
-  private mutating func stepTowards(_ target: Double, in bracket: (low: Double, high: Double)) throws(LearningError) {
-    let free = program.freePlaces
-    let response = try program.solve(free, rightSide: Array(repeating: 1, count: free.count))
-    let slope = response.reduce(0, +)
-    var proposal = slope > 0 ? multiplier + (sum - target) / slope : .infinity
-    if !(proposal > bracket.low && proposal < bracket.high) { proposal = 0.5 * (bracket.low + bracket.high) }
-    var start = program.point
-    for (place, change) in zip(free, response) { start[place] -= (proposal - multiplier) * change }
-    program.restart(at: start)
-    multiplier = proposal
-  }
-
-  /// Where the sum jumps at ν, as a singular K allows, spreads what is missing over the places that may take it.
-  private mutating func meet(_ target: Double, tolerance: Double, iterationLimit: Int) throws(LearningError) {
-    for _ in 0..<program.point.count {
-      let missing = target - sum
-      let open = program.freePlaces
-      guard abs(missing) > 1e-9 * max(1, abs(target)), !open.isEmpty else { return }
-      var moved = program.point
-      for place in open { moved[place] += missing / Double(open.count) }
-      program.restart(at: moved)
-    }
+    throw .notConverged(iterations: program.iterations, residual: abs(sum - bound))
   }
 }

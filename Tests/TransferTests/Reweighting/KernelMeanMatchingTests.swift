@@ -82,8 +82,8 @@ struct KernelMeanMatchingTests {
   @Test("with the linear kernel matches the mean only, with a Gaussian one the second moment too")
   func moments() throws {
     let random = RandomSource(seed: 5)
-    let source = random.normals(rowCount: 200, columnCount: 1)
-    let target = Matrix(rowCount: 200, columnCount: 1, elements: random.normals(count: 200).map { 0.7 * $0 + 0.8 })
+    let source = random.normals(rowCount: 100, columnCount: 1)
+    let target = Matrix(rowCount: 100, columnCount: 1, elements: random.normals(count: 100).map { 0.7 * $0 + 0.8 })
     func diagnostics(_ kernel: Kernel) throws -> WeightDiagnostics {
       WeightDiagnostics(
         try KernelMeanMatching(source: source, target: target, kernel: kernel, meanTolerance: 0).weights, source: source,
@@ -101,8 +101,8 @@ struct KernelMeanMatchingTests {
   func turnedSign() throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       let random = RandomSource(seed: seed)
-      let source = random.normals(rowCount: 100, columnCount: 1)
-      let target = Matrix(rowCount: 100, columnCount: 1, elements: random.normals(count: 100).map { $0 + 1 })
+      let source = random.normals(rowCount: 60, columnCount: 1)
+      let target = Matrix(rowCount: 60, columnCount: 1, elements: random.normals(count: 60).map { $0 + 1 })
       let kernel = Kernel.gaussian(bandwidth: 1)
       let sums = kernel.sums(at: source, over: target)
       let right = try KernelMeanMatching(gram: kernel.gram(of: source), targetSums: sums)
