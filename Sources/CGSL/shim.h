@@ -7,7 +7,6 @@
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
-#include <gsl/gsl_min.h>
 #include <gsl/gsl_multimin.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -23,10 +22,10 @@ static inline const gsl_multimin_fdfminimizer_type *transferlab_vector_bfgs2(voi
   return gsl_multimin_fdfminimizer_vector_bfgs2;
 }
 static inline const gsl_root_fsolver_type *transferlab_root_brent(void) { return gsl_root_fsolver_brent; }
-static inline const gsl_min_fminimizer_type *transferlab_minimum_brent(void) { return gsl_min_fminimizer_brent; }
 
 // What OpenBLAS exports beside the CBLAS interface; called only in builds that link it. Column-major, by the Fortran convention:
 // every argument is a pointer, and the lengths of character arguments follow at the end.
+extern int openblas_get_num_threads(void);
 extern void openblas_set_num_threads(int count);
 extern void dsyevd_(
     const char *job, const char *triangle, const int *n, double *a, const int *lda, double *values, double *work,

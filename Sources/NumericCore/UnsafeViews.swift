@@ -74,3 +74,20 @@ extension Matrix {
     }
   }
 }
+
+extension [Float] {
+  /// Lends the elements from `start` on to BLAS to read.
+  func withPointer(at start: Int, _ body: (UnsafePointer<Float>?) -> Void) {
+    withUnsafeBufferPointer { body($0.baseAddress?.advanced(by: start)) }
+  }
+
+  /// Lends the elements from `start` on to BLAS to write.
+  mutating func withMutablePointer(at start: Int, _ body: (UnsafeMutablePointer<Float>?) -> Void) {
+    withUnsafeMutableBufferPointer { body($0.baseAddress?.advanced(by: start)) }
+  }
+}
+
+/// Lends memory for `count` doubles, not initialised: clearing what LAPACK overwrites anyway costs a tenth of an eigendecomposition.
+func withScratch(_ count: Int, _ body: (UnsafeMutablePointer<Double>?) -> Void) {
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { body($0.baseAddress) }
+}
