@@ -1,30 +1,13 @@
 internal import CGSL
 
 extension Matrix {
-  /// The mean of each column; zeros for a matrix without rows.
-  public var columnMeans: [Double] { columnMeans(weights: nil) }
-
-  /// The weighted mean of each column, Σ wᵢ xᵢ / Σ wᵢ; plain means where the weights are nil, zeros for a matrix without rows.
+  /// The weighted mean of each column, Σ wᵢ xᵢ / Σ wᵢ.
   ///
-  /// - Precondition: there is one weight a row, and their sum is not zero unless there are no rows.
-  public func columnMeans(weights: [Double]?) -> [Double] {
-    guard rowCount > 0 else { return Array(repeating: 0, count: columnCount) }
-    let weights = weights ?? Array(repeating: 1, count: rowCount)
+  /// - Precondition: there is one weight a row, and their sum is not zero.
+  public func columnMeans(weights: [Double]) -> [Double] {
     let total = weights.reduce(0, +)
     precondition(total != 0, "A weighted mean needs weights whose sum is not zero.")
     return transposedTimes(weights).scaled(by: 1 / total)
-  }
-
-  /// The matrix with a vector subtracted from every row.
-  ///
-  /// - Precondition: the vector has an element for each column.
-  public func subtracting(rowwise vector: [Double]) -> Matrix {
-    precondition(vector.count == columnCount, "A vector of \(vector.count) elements does not match rows of \(columnCount).")
-    var difference = self
-    difference.transformRows { _, row in
-      for column in 0..<row.count { row[column] -= vector[column] }
-    }
-    return difference
   }
 
   /// Lets `transform` change every row in its place, from the first to the last.

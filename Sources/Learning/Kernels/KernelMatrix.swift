@@ -22,7 +22,7 @@ extension Kernel {
   public func matrix(of points: Matrix, with others: Matrix) -> Matrix {
     precondition(points.columnCount == others.columnCount, "A kernel compares points of equally many features.")
     let rows = KernelRows(kernel: self, points: others)
-    let centred = points.subtracting(rowwise: rows.centre)
+    let centred = points.subtractingFromRows(rows.centre)
     var products = centred.timesTransposed(rows.points)
     let norms = centred.squaredRowNorms
     products.transformRows { row, part in rows.apply(to: &part, squaredNorm: norms[row]) }
@@ -67,9 +67,9 @@ struct KernelRows {
   init(kernel: Kernel, points: Matrix) {
     precondition(kernel.isPositiveSemidefinite, "The parameters of \(kernel) make no positive semidefinite kernel.")
     self.kernel = kernel
-    if case .gaussian = kernel {
+    if case .gaussian = kernel, points.rowCount > 0 {
       centre = points.columnMeans
-      self.points = points.subtracting(rowwise: centre)
+      self.points = points.subtractingFromRows(centre)
     } else {
       centre = Array(repeating: 0, count: points.columnCount)
       self.points = points

@@ -48,7 +48,7 @@ public struct RidgeRegression: LinearPredictor, Hashable {
     _ examples: WeightedExamples, centre: [Double], labelMean: Double, penalty: Double
   ) -> (rows: Matrix, rightSide: [Double]) {
     let count = centre.count
-    var centred = examples.features.subtracting(rowwise: centre)
+    var centred = examples.features.subtractingFromRows(centre)
     let roots = examples.weights.map { $0.squareRoot() }
     centred.transformRows { row, elements in
       for column in 0..<elements.count { elements[column] *= roots[row] }

@@ -102,17 +102,18 @@ struct BoxQuadraticProgram {
   /// The solution of (K_FF + ρ11ᵀ) x = b, with so much added to the diagonal that rounding cannot make it indefinite.
   private func solve(_ places: [Int], rightSide: [Double]) throws(LearningError) -> [Double] {
     guard !places.isEmpty else { return [] }
-    var block = Matrix(rowCount: places.count, columnCount: places.count, repeating: 0)
-    var largest = 0.0
-    for (row, place) in places.enumerated() {
-      for column in 0...row { block[row, column] = matrix[place, places[column]] + sumCurvature }
-      largest = max(largest, block[row, row])
+    var block = matrix.principalSubmatrix(places)
+    if sumCurvature != 0 {
+      block.transformRows { _, row in
+        for column in 0..<row.count { row[column] += sumCurvature }
+      }
     }
+    let diagonal = block.diagonal
+    let largest = diagonal.max() ?? 0
     var ridge = 1e-12 * max(largest, .leastNormalMagnitude)
     while ridge <= largest {
-      var regular = block
-      for row in 0..<places.count { regular[row, row] += ridge }
-      if let factor = try? CholeskyDecomposition(regular) { return factor.solve(rightSide) }
+      for row in 0..<places.count { block[row, row] = diagonal[row] + ridge }
+      if let factor = try? CholeskyDecomposition(block) { return factor.solve(rightSide) }
       ridge *= 100
     }
     throw .notDetermined

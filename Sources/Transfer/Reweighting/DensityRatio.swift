@@ -3,13 +3,13 @@ public import NumericCore
 
 /// The true density ratio w(x) = p_T(x)/p_S(x) between two multivariate Gaussians: the planted truth that estimates are judged by.
 public struct GaussianDensityRatio: Sendable, Hashable {
-  private let source: GaussianDensity
-  private let target: GaussianDensity
+  private let source: MultivariateNormal
+  private let target: MultivariateNormal
 
   /// The ratio of two densities.
   ///
   /// - Precondition: both have the same dimension.
-  public init(source: GaussianDensity, target: GaussianDensity) {
+  public init(source: MultivariateNormal, target: MultivariateNormal) {
     precondition(source.mean.count == target.mean.count, "Both domains have the same features.")
     self.source = source
     self.target = target
@@ -21,37 +21,6 @@ public struct GaussianDensityRatio: Sendable, Hashable {
   public func weights(of features: Matrix) -> ImportanceWeights {
     let (numerator, denominator) = (target.logDensities(of: features), source.logDensities(of: features))
     return ImportanceWeights(zip(numerator, denominator).map { Double.exp($0 - $1) })
-  }
-}
-
-/// A multivariate Gaussian density.
-public struct GaussianDensity: Sendable, Hashable {
-  /// The mean.
-  public let mean: [Double]
-  /// The covariance, symmetric and positive definite.
-  public let covariance: Matrix
-  private let factor: CholeskyDecomposition
-
-  /// A density from its mean and covariance.
-  ///
-  /// - Precondition: the covariance has a row and a column for each element of the mean.
-  /// - Throws: ``NumericCore/GSLError`` where the covariance is not positive definite.
-  public init(mean: [Double], covariance: Matrix) throws(GSLError) {
-    precondition(
-      covariance.rowCount == mean.count && covariance.columnCount == mean.count,
-      "A covariance has a row and a column for each feature.")
-    self.mean = mean
-    self.covariance = covariance
-    factor = try CholeskyDecomposition(covariance)
-  }
-
-  /// log p(x) = −½ (d log 2π + log det Σ + (x − μ)ᵀ Σ⁻¹ (x − μ)) of each row.
-  ///
-  /// - Precondition: the rows have as many features as the mean.
-  public func logDensities(of features: Matrix) -> [Double] {
-    let constant = Double(mean.count) * Double.log(2 * .pi) + factor.logDeterminant
-    let whitened = factor.solveLower(features.subtracting(rowwise: mean).transposed).transposed
-    return whitened.squaredRowNorms.map { -0.5 * (constant + $0) }
   }
 }
 

@@ -56,7 +56,9 @@ public struct WeightDiagnostics: Sendable, Hashable {
   }
 
   private static func moments(_ source: Matrix, _ target: Matrix, weights: [Double]?) -> [Moment] {
-    let (plain, weighted, wanted) = (source.columnMeans, source.columnMeans(weights: weights), target.columnMeans)
+    let (plain, weighted, wanted) = (
+      source.columnMeans, weights.map(source.columnMeans(weights:)) ?? source.columnMeans, target.columnMeans
+    )
     return plain.indices.map { Moment(source: plain[$0], weighted: weighted[$0], target: wanted[$0]) }
   }
 }
@@ -64,8 +66,7 @@ public struct WeightDiagnostics: Sendable, Hashable {
 extension ImportanceWeights {
   /// Kish's effective sample size (Σ w)² / Σ w², in 1…n; 0 where all weights are zero.
   public var effectiveSampleSize: Double {
-    let sum = values.reduce(0, +)
-    return sum > 0 ? sum * sum / values.dot(values) : 0
+    values.contains { $0 > 0 } ? values.effectiveSampleSize : 0
   }
 }
 

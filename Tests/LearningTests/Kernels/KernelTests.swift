@@ -49,7 +49,7 @@ struct KernelTests {
   func farFromTheOrigin() {
     let random = RandomSource(seed: 7)
     let points = random.normals(rowCount: 20, columnCount: 2)
-    let moved = points.subtracting(rowwise: [-1_048_576, 2_097_152])
+    let moved = points.subtractingFromRows([-1_048_576, 2_097_152])
     let near = Kernel.gaussian(bandwidth: 1).gram(of: points)
     let far = Kernel.gaussian(bandwidth: 1).gram(of: moved)
     // Moving rounds each coordinate to 2⁻³¹; products of the moved points themselves would lose 42 bits.

@@ -93,7 +93,8 @@ struct KullbackLeiblerImportanceEstimationTests {
   func truthIsNear() throws {
     var random = RandomSource(seed: 2)
     let (source, target) = world(random, sourceCount: 200, targetCount: 100)
-    let fit = try KullbackLeiblerImportanceEstimation(choosingFor: source, target: target, bandwidths: [0.2, 0.7], foldCount: 3, centreLimit: 30, using: &random)
+    let fit = try KullbackLeiblerImportanceEstimation(
+      choosingFor: source, target: target, bandwidths: [0.2, 0.7], foldCount: 3, centreLimit: 30, using: &random)
     let error = zip(fit.weights(of: source).values, truth(source)).reduce(0) { $0 + abs($1.0 - $1.1) } / 200
     #expect(error < 0.25, "mean error \(error)")
   }

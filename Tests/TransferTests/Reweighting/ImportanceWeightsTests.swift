@@ -59,8 +59,8 @@ struct ImportanceWeightsTests {
   @Test("of Gaussians have the second moment of the closed form, by the trapezoidal rule")
   func gaussianSecondMoment() throws {
     for (mean, deviation, expected) in [(1, 1, 2.718281828459045), (0, 1.2, 1.113588507968435)] as [(Double, Double, Double)] {
-      let source = try GaussianDensity(mean: [0], covariance: Matrix(rows: [[1]]))
-      let target = try GaussianDensity(mean: [mean], covariance: Matrix(rows: [[deviation * deviation]]))
+      let source = try MultivariateNormal(mean: [0], covariance: Matrix(rows: [[1]]))
+      let target = try MultivariateNormal(mean: [mean], covariance: Matrix(rows: [[deviation * deviation]]))
       let grid = Matrix(rowCount: 4001, columnCount: 1, elements: (0...4000).map { -20 + 0.01 * Double($0) })
       let weights = GaussianDensityRatio(source: source, target: target).weights(of: grid).values
       let densities = source.logDensities(of: grid).map { Double.exp($0) }
