@@ -48,7 +48,7 @@ public struct KernelMeanMatching: Sendable, Hashable {
   /// - Complexity: O(*n_S*² + *n_S* *n_T*) for the kernel, then for each step O(*n_S* *m* + *m*³) with *m* positive weights.
   public init(
     source: Matrix, target: Matrix, kernel: Kernel, largestWeight: Double = 1000, meanTolerance: Double? = nil,
-    tolerance: Double = 1e-8
+    tolerance: Double = 1e-6
   ) throws(LearningError) {
     precondition(source.columnCount == target.columnCount, "Both domains have the same features.")
     guard source.rowCount > 0 && target.rowCount > 0 else { throw .tooFewExamples(count: 0, needed: 1) }
@@ -68,7 +68,7 @@ public struct KernelMeanMatching: Sendable, Hashable {
   ///   - meanTolerance: ε; nil for (√n_S − 1)/√n_S.
   ///   - tolerance: the largest violation at which to stop.
   public init(
-    gram: Matrix, targetSums: [Double], largestWeight: Double = 1000, meanTolerance: Double? = nil, tolerance: Double = 1e-8
+    gram: Matrix, targetSums: [Double], largestWeight: Double = 1000, meanTolerance: Double? = nil, tolerance: Double = 1e-6
   ) throws(LearningError) {
     let count = targetSums.count
     precondition(gram.rowCount == count && gram.columnCount == count, "κ has one element for each row and column of K.")
