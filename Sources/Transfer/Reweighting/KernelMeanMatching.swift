@@ -18,7 +18,8 @@ public struct KernelMeanMatching: Sendable, Hashable {
   public struct Certificate: Sendable, Hashable {
     /// ½ βᵀKβ − κᵀβ.
     public let objective: Double
-    /// The largest violation of stationarity and complementarity, relative to the largest |κᵢ|: with g = Kβ − κ + ν, gᵢ = 0 for 0 < βᵢ < B, gᵢ ≥ 0 at 0,
+    /// The largest violation of stationarity and complementarity, relative to the terms of the gradient,
+    /// the largest |κᵢ| or (1 − ε) Kᵢᵢ: with g = Kβ − κ + ν, gᵢ = 0 for 0 < βᵢ < B, gᵢ ≥ 0 at 0,
     /// gᵢ ≤ 0 at B.
     public let violation: Double
     /// How far mean β lies outside [1 − ε, 1 + ε]; the box is kept exactly.
@@ -76,7 +77,9 @@ public struct KernelMeanMatching: Sendable, Hashable {
     precondition(largestWeight > 0 && slack >= 0, "B is positive and ε not negative.")
     precondition(largestWeight >= 1 - slack, "No weights of at most \(largestWeight) have a mean within \(slack) of 1.")
     guard gram.isFinite && targetSums.isFinite else { throw .nonFinite }
-    let scale = max(targetSums.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
+    // Far from the target all κᵢ vanish, but (Kβ)ᵢ does not, because mean β ≥ 1 − ε.
+    let scale = max(
+      targetSums.reduce(0) { max($0, abs($1)) }, (1 - slack) * (gram.diagonal.max() ?? 0), .leastNormalMagnitude)
     var solver = SumConstrainedProgram(
       matrix: gram, linear: targetSums, upperBound: largestWeight,
       sums: Double(count) * (1 - slack)...Double(count) * (1 + slack))

@@ -117,6 +117,18 @@ struct KernelMeanMatchingTests {
     }
   }
 
+  @Test("converges where the target lies out of the kernel's reach, so that κ is all rounding or nothing")
+  func farTarget() throws {
+    let random = RandomSource(seed: 7)
+    let source = random.normals(rowCount: 60, columnCount: 2)
+    for distance in [10.0, 40] {
+      let target = random.normals(rowCount: 40, columnCount: 2).subtractingFromRows([distance, distance])
+      let matching = try KernelMeanMatching(
+        source: source, target: target, kernel: .gaussian(bandwidth: 1), largestWeight: 5, meanTolerance: 0.1)
+      #expect(matching.certificate.violation <= 1e-6 && abs(matching.weights.mean - 0.9) < 1e-6, "distance \(distance)")
+    }
+  }
+
   @Test("works on a kernel matrix that rounding has made indefinite, and on examples that all coincide")
   func degenerate() throws {
     let random = RandomSource(seed: 6)
