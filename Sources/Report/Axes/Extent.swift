@@ -49,4 +49,7 @@ extension Axis {
 package struct Undrawable: Error, Sendable, Hashable {
   /// The sentence.
   package let sentence: String
+
+  /// The reason, as a whole sentence.
+  package init(sentence: String) { self.sentence = sentence }
 }
