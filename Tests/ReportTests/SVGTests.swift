@@ -18,6 +18,13 @@ struct SVGTests {
     #expect(text.contains("prefers-color-scheme:dark"))
   }
 
+  @Test("random figures of every kind are well-formed", arguments: 0..<7)
+  func anyData(kind: Int) {
+    for seed in 500..<510 as Range<UInt64> {
+      #expect(isWellFormed(randomFigure(kind: kind, seed: seed).rendered(as: .svg, style: .init())), "kind \(kind), seed \(seed)")
+    }
+  }
+
   @Test("names with mark-up and control characters stay text")
   func escaping() {
     let title = "<script>&\"'\u{0}\u{1B}]]>\u{FFFF}"

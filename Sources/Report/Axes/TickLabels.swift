@@ -60,7 +60,7 @@ struct TickLabels: Sendable, Hashable {
         range: range, exponent: 0, values: shown.map { .decimal($0.0, exponent: $0.1) },
         labels: shown.map { isPlain ? Double.decimal($0.0, exponent: $0.1).text() : "\($0.0)e\($0.1)" })
     }
-    let decades = (1...64).map { ticks([1], every: $0) }
+    let decades = [1, 2, 3, 5, 10, 20, 50, 100, 200].map { ticks([1], every: $0) }
     let candidates = [ticks([1]), ticks([1, 3]), ticks([1, 2, 5])] + decades
     let wanted = candidates.filter { counts.contains($0.tickValues.count) }
     let isNarrow = wanted.isEmpty && decades[0].tickValues.count < counts.lowerBound
