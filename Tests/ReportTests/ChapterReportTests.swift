@@ -70,6 +70,13 @@ struct ChapterReportTests {
         """))
   }
 
+  @Test("headings are underlined where they are looked at, and plain where they are listened to")
+  func headings() {
+    #expect(report.rendered(as: .text, style: .init()).contains("\nThe claims\n==========\n"))
+    #expect(report.rendered(as: .text, style: .init(canvas: .block)).contains("\nThe claims\n══════════\n"))
+    #expect(report.rendered(as: .text, style: .init(canvas: .none)).contains("\nThe claims\n\n"))
+  }
+
   @Test("a command that is too long goes on after a backslash, quotes unbroken")
   func commands() {
     #expect(

@@ -6,7 +6,7 @@ extension ChapterReport {
       blocks.append("## " + (findings.count == 1 ? "The claim" : "The claims"))
       blocks.append(
         findings.map { finding in
-          "- **\(finding.claim.id.markdownEscaped)** \(finding.claim.statement.markdownEscaped)\n"
+          "- **\(finding.claim.id.markdownEscaped)** \(finding.claim.statement.markdownEscaped)  \n"
             + "  \(finding.claim.source.markdownEscaped)"
         }.joined(separator: "\n"))
     }
