@@ -16,9 +16,7 @@ public struct SortedSample: Sendable, Hashable {
   /// - Complexity: O(*n*).
   public init(_ values: [Double]) {
     precondition(!values.isEmpty, "A sample has at least one value.")
-    precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
-    self.values = values.radixSorted()
-    weights = nil
+    self.init(sorted: values.radixSorted(), weights: nil)
   }
 
   /// A weighted sample.
@@ -27,11 +25,16 @@ public struct SortedSample: Sendable, Hashable {
   public init(_ values: [Double], weights: [Double]) {
     precondition(values.count == weights.count, "A weighted sample needs one weight a value.")
     precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "The weights of a sample are finite and not negative.")
-    precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
     precondition(weights.contains { $0 > 0 }, "The weights of a sample have a positive sum.")
     let sorted = values.radixSorted(withWeights: weights)
-    self.values = sorted.values
-    self.weights = sorted.weights
+    self.init(sorted: sorted.values, weights: sorted.weights)
+  }
+
+  /// Values that are in ascending order already: where the two ends are finite, all are.
+  private init(sorted values: [Double], weights: [Double]?) {
+    precondition(values[0].isFinite && values[values.count - 1].isFinite, "The values of a sample are finite.")
+    self.values = values
+    self.weights = weights
   }
 
   /// The number of points.

@@ -112,6 +112,29 @@ struct KuiperTests {
     }
   }
 
+  @Test("the sweep in four stretches is the sweep over the distinct values, for samples of hundreds with ties across the cuts")
+  func stretches() {
+    for seed in 1...40 {
+      let random = RandomSource(seed: UInt64(seed))
+      let levels = [3.0, 20, 1e9][seed % 3]
+      func values() -> [Double] { random.uniforms(count: 1 + random.integer(below: 400)).map { ($0 * levels).rounded() / levels } }
+      let (x, y) = (values(), values())
+      var (largest, smallest) = (0, 0)
+      for value in Set(x + y) {
+        let (below, targetBelow) = (x.count { $0 <= value }, y.count { $0 <= value })
+        largest = max(largest, below * y.count - targetBelow * x.count)
+        smallest = min(smallest, below * y.count - targetBelow * x.count)
+      }
+      let found = ThresholdDivergence(SortedSample(x), SortedSample(y))
+      let whole = Double(x.count * y.count)
+      #expect(found.sourceExcess == Double(largest) / whole && found.targetExcess == Double(-smallest) / whole, "seed \(seed)")
+      for (place, excess) in [(found.sourceExcessLocation, largest), (found.targetExcessLocation, smallest)] where excess != 0 {
+        let difference = x.count { $0 <= place } * y.count - y.count { $0 <= place } * x.count
+        #expect(difference == excess, "seed \(seed)")
+      }
+    }
+  }
+
   @Test("the reported places cut where the excess is attained")
   func locations() {
     let divergence = ThresholdDivergence(SortedSample([0, 1, 2, 2, 5, 7]), SortedSample([1, 3, 3, 4, 8]))

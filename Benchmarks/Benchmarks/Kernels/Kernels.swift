@@ -7,7 +7,7 @@ import Transfer
 
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
-    metrics: [.wallClock], warmupIterations: 1, maxDuration: .seconds(3), maxIterations: 30)
+    metrics: [.wallClock, .throughput], warmupIterations: 1, maxDuration: .seconds(2), maxIterations: 30)
   let random = RandomSource(seed: 7)
 
   for size in [32, 64, 128, 256, 512] {

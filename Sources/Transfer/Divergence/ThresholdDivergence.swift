@@ -32,12 +32,8 @@ public struct ThresholdDivergence: Sendable, Hashable {
   public init(_ source: SortedSample, _ target: SortedSample) {
     var extremes = Extremes<Double>()
     if source.weights == nil, target.weights == nil {
-      var counts = Extremes<Int>()
-      let (sourceSize, targetSize) = (source.count, target.count)
-      forEachDistinctValue(source.values, target.values) { value, sourceCount, targetCount in
-        counts.take(sourceCount * targetSize - targetCount * sourceSize, at: value)
-      }
-      let whole = Double(sourceSize) * Double(targetSize)
+      let counts = CountSweep(source: source.values, target: target.values).extremes
+      let whole = Double(source.count) * Double(target.count)
       extremes = Extremes(
         largest: Double(counts.largest) / whole, smallest: Double(counts.smallest) / whole,
         largestLocation: counts.largestLocation, smallestLocation: counts.smallestLocation)
@@ -55,7 +51,7 @@ public struct ThresholdDivergence: Sendable, Hashable {
 }
 
 /// The largest and smallest values met, starting from 0, and where.
-private struct Extremes<Value: SignedNumeric & Comparable> {
+struct Extremes<Value: SignedNumeric & Comparable> {
   var largest = Value.zero
   var smallest = Value.zero
   var largestLocation = -Double.infinity
@@ -64,5 +60,11 @@ private struct Extremes<Value: SignedNumeric & Comparable> {
   mutating func take(_ value: Value, at location: Double) {
     if value > largest { (largest, largestLocation) = (value, location) }
     if value < smallest { (smallest, smallestLocation) = (value, location) }
+  }
+
+  /// Takes in the extremes of what comes later on the line.
+  mutating func merge(_ later: Extremes) {
+    if later.largest > largest { (largest, largestLocation) = (later.largest, later.largestLocation) }
+    if later.smallest < smallest { (smallest, smallestLocation) = (later.smallest, later.smallestLocation) }
   }
 }

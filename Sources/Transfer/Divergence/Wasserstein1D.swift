@@ -11,6 +11,10 @@ internal import NumericCore
 /// - Complexity: O(*n* + *m*) once the samples are sorted.
 public func wasserstein1(_ source: SortedSample, _ target: SortedSample) -> Double {
   let counts = source.weights == nil && target.weights == nil
+  if counts, source.count == target.count {
+    // Equally many points: the k-th smallest goes to the k-th smallest.
+    return zip(source.values, target.values).map { ($0 - $1).magnitude }.sum() / Double(source.count)
+  }
   let (sourceSize, targetSize) = (source.count, target.count)
   let functions = counts ? ([], []) : (distributionFunction(source), distributionFunction(target))
   let unit = counts ? 1 / (Double(sourceSize) * Double(targetSize)) : 1
