@@ -36,9 +36,15 @@ extension ChapterCommand {
   }
 
   private var seeds: [UInt64] {
-    let counts = Self.seedCounts
-    guard counts != .none else { return [] }
-    return (0..<UInt64(options.seeds ?? (options.full ? counts.full : counts.standard))).map { options.seed + $0 }
+    get throws {
+      let counts = Self.seedCounts
+      guard counts != .none else { return [] }
+      let count = options.seeds ?? (options.full ? counts.full : counts.standard)
+      guard options.seed <= UInt64.max - UInt64(count) + 1 else {
+        throw ValidationError("There are no \(count) seeds from \(options.seed) on; the last seed is \(UInt64.max).")
+      }
+      return (0..<UInt64(count)).map { options.seed + $0 }
+    }
   }
 
   /// Says that options were accepted in vain.

@@ -26,11 +26,4 @@ public struct ChapterOptions: ParsableArguments {
 
   /// The options of a command line that says nothing.
   public init() {}
-
-  /// Refuses a range of seeds that runs past the last one.
-  public func validate() throws {
-    guard seed <= UInt64.max - UInt64(seeds ?? 1) + 1 else {
-      throw ValidationError("There are no \(seeds ?? 1) seeds from \(seed) on; the last seed is \(UInt64.max).")
-    }
-  }
 }

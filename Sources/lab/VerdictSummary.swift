@@ -27,11 +27,9 @@ struct VerdictSummary {
   /// A table of all verdicts and a sentence; nothing where nothing was judged.
   func text(style: RenderingStyle) -> String {
     guard !rows.isEmpty else { return "" }
-    let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as the lesson states"], rows: rows)
-    let share =
-      unexpectedCount == 0
-      ? "\(claimCount) claims, all as their lessons state."
-      : "\(unexpectedCount) of \(claimCount) claims did not come out as their lessons state."
+    let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
+    let claims = claimCount == 1 ? "1 claim" : "\(claimCount) claims"
+    let share = unexpectedCount == 0 ? "\(claims), all as stated." : "\(unexpectedCount) of \(claims) did not come out as stated."
     return "\n" + table.rendered(as: .text, style: style) + "\n" + share + "\n"
   }
 }
