@@ -7,7 +7,9 @@ extension ChapterReport {
     switch format {
     case .text: text(style: style)
     case .json: json.text() + "\n"
-    case .csv, .markdown, .svg: text(style: style)
+    case .csv: csvText()
+    case .markdown: markdown(style: style)
+    case .svg: SVGDocument.text(title: headline, figures: figures)
     }
   }
 }
@@ -17,7 +19,11 @@ extension Table {
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
     case .json: json.text() + "\n"
-    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .csv: csvText()
+    case .markdown: markdown() + "\n"
+    case .text: textLines(style: style).joined(separator: "\n") + "\n"
+    case .svg:
+      SVGDocument.text(title: title, lines: textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)))
     }
   }
 }
@@ -27,7 +33,10 @@ extension Figure {
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
     case .json: json.text() + "\n"
-    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .csv: dataTable.csvText()
+    case .markdown: markdown(style: style) + "\n"
+    case .text: textLines(style: style).joined(separator: "\n") + "\n"
+    case .svg: SVGDocument.text(title: title, figures: [self])
     }
   }
 }

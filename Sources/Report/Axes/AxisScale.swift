@@ -55,7 +55,7 @@ struct AxisScale: Sendable, Hashable {
     let candidates =
       isLogarithmic
       ? TickLabels.logarithmic(range, counts: demand.counts)
-      : TickLabels.linear(range, counts: demand.counts, snaps: demand.snaps && !isFixed)
+      : TickLabels.linear(range, counts: demand.counts, mayWiden: demand.snaps && !isFixed)
     // Candidates come best first; the last resort is the one with the fewest labels.
     let scales = candidates.map { AxisScale(axis, labels: $0, isLogarithmic: isLogarithmic) }
     guard let scale = scales.first(where: { demand.fits($0.ticks) }) ?? scales.min(by: { $0.ticks.count < $1.ticks.count }) else {

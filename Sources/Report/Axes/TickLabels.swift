@@ -20,9 +20,20 @@ struct TickLabels: Sendable, Hashable {
     tickLabels = labels
   }
 
-  /// Ticks at steps of 1, 2 or 5 times a power of ten, best first: those with a number of ticks in `counts`, finest first
-  /// (with `snaps`, the range that grows least first), then coarser ones.
-  static func linear(_ range: ClosedRange<Double>, counts: ClosedRange<Int>, snaps: Bool) -> [TickLabels] {
+  /// Ticks at steps of 1, 2 or 5 times a power of ten, best first.
+  ///
+  /// With `mayWiden`, first the ranges that end on ticks and are at most a quarter longer than the data.
+  static func linear(_ range: ClosedRange<Double>, counts: ClosedRange<Int>, mayWiden: Bool) -> [TickLabels] {
+    let span = range.upperBound - range.lowerBound
+    let widened = mayWiden ? linear(range, counts: counts, snaps: true) : []
+    return widened.filter {
+      counts.contains($0.tickValues.count) && $0.range.upperBound - $0.range.lowerBound <= 1.25 * span
+    } + linear(range, counts: counts, snaps: false)
+  }
+
+  /// The choices with a number of ticks in `counts`, finest first (with `snaps`, the range that grows least first), then the
+  /// others, those with fewer ticks before those with more.
+  private static func linear(_ range: ClosedRange<Double>, counts: ClosedRange<Int>, snaps: Bool) -> [TickLabels] {
     let steps = Step.candidates(for: range.upperBound - range.lowerBound)
     let all = steps.compactMap { step in step.multiples(in: range, snaps: snaps).map { (step, $0) } }
     var wanted = all.filter { counts.contains($0.1.count) }
@@ -51,7 +62,7 @@ struct TickLabels: Sendable, Hashable {
     let candidates = [ticks([1]), ticks([1, 3]), ticks([1, 2, 5])] + decades
     let wanted = candidates.filter { counts.contains($0.tickValues.count) }
     let isNarrow = wanted.isEmpty && decades[0].tickValues.count < counts.lowerBound
-    let linear = isNarrow ? linear(range, counts: counts, snaps: false) : []
+    let linear = isNarrow ? linear(range, counts: counts, mayWiden: false) : []
     return wanted + linear + decades.filter { $0.tickValues.count >= 2 } + [ticks([1, 2, 5])]
   }
 

@@ -4,11 +4,11 @@ extension DotLayer {
     private let pattern: [Bool]
     private var phase = 0
 
-    /// The pattern of the series with this index.
-    init(series index: Int) {
-      let runs: [[Int]] = [[1], [6, 2], [2, 2], [8, 2, 2, 2], [1, 3]]
+    /// The pattern of the series with this index, in cells of `scale` dots.
+    init(series index: Int, scale: Int) {
+      let runs: [[Int]] = [[1], [4, 1], [2, 1], [6, 1, 1, 1], [1, 1]]
       pattern = runs[index % runs.count].enumerated().flatMap { turn, length in
-        Array(repeating: turn % 2 == 0, count: length)
+        Array(repeating: turn % 2 == 0, count: length * scale)
       }
     }
 

@@ -29,6 +29,16 @@ struct TextGrid: Sendable, Hashable {
     }
   }
 
+  /// Adds `text` from `column` on where it fits on one line there, else as a paragraph.
+  mutating func append(_ text: String, at column: Int) {
+    guard column + text.displayWidth <= width else {
+      append(text)
+      return
+    }
+    appendLines()
+    put(text, column, height - 1)
+  }
+
   /// Writes `text` from `column` of line `row` on; what would leave the line is not written.
   mutating func put(_ text: String, _ column: Int, _ row: Int, ink: Ink? = nil) {
     guard cells.indices.contains(row) else { return }

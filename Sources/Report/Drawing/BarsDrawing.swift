@@ -3,7 +3,8 @@ extension Bars {
   func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
     guard !rows.isEmpty else { throw Undrawable(sentence: "There is no bar to show.") }
     let chart = try RowChart(
-      names: rows.map(\.name), values: rows.map(\.text), axis: value, extent: extent, snaps: true, style: style)
+      names: rows.map(\.name), values: AlignedColumn(name: "", cells: rows.map(\.total)).cells, axis: value, extent: extent,
+      snaps: true, style: style)
     var layer = chart.layer
     for (index, row) in rows.enumerated() { draw(row, at: index, chart, on: &layer) }
     var front = chart.layer
@@ -14,7 +15,7 @@ extension Bars {
     for (index, part) in parts.enumerated() { legend.add(String(chart.glyphs.fill(index)), part, ink: .series(index)) }
     legend.entries += chart.legend(of: references)
     grid.append(legend.drawn(width: style.width))
-    var omitted = OmittedPoints()
+    var omitted = OmittedPoints(noun: "value")
     omitted.notFinite = rows.flatMap(\.values).filter { !$0.isFinite }.count
     for sentence in omitted.sentences { grid.append(sentence) }
     return grid
@@ -28,22 +29,32 @@ extension Bars {
     return extent
   }
 
+  /// Draws the parts, long ones first, so that a short one, which has at least one cell, is not covered.
   private func draw(_ row: Row, at index: Int, _ chart: RowChart, on layer: inout CellLayer) {
-    for piece in row.pieces {
-      guard let end = chart.x.position(piece.end) else { continue }
-      let start = chart.x.position(piece.start) ?? 0
-      let (low, high) = (min(max(min(start, end), 0), 1), min(max(max(start, end), 0), 1))
-      guard high > low else { continue }
-      let first = Int((low * Double(chart.columns)).rounded())
-      let halves = Int((high * Double(chart.columns) * 2).rounded())
-      // A bar that is not zero is never invisible.
-      for column in first..<max(halves / 2, first + (halves % 2 == 0 || chart.glyphs.leftHalf == nil ? 1 : 0)) {
-        layer.put(chart.glyphs.fill(piece.part), column, index, ink: .series(piece.part))
+    let spans = row.pieces.compactMap { piece in chart.span(piece.start, piece.end).map { (part: piece.part, span: $0) } }
+    for (part, span) in spans.sorted(by: { $0.span.upperBound - $0.span.lowerBound > $1.span.upperBound - $1.span.lowerBound }) {
+      let first = Int(span.lowerBound.rounded())
+      let halves = Int((span.upperBound * 2).rounded())
+      let isOuterEnd = span.upperBound == spans.map(\.span.upperBound).max()
+      let hasHalf = isOuterEnd && halves % 2 == 1 && halves / 2 > first && chart.glyphs.leftHalf != nil
+      let last = hasHalf ? halves / 2 : Int(span.upperBound.rounded())
+      for column in first..<max(first + 1, last) {
+        layer.put(chart.glyphs.fill(part), column, index, ink: .series(part))
       }
-      if halves % 2 == 1, piece.part == 0, let half = chart.glyphs.leftHalf, halves / 2 >= first {
-        layer.put(half, halves / 2, index, ink: .series(piece.part))
-      }
+      if hasHalf, let half = chart.glyphs.leftHalf { layer.put(half, last, index, ink: .series(part)) }
     }
+  }
+}
+
+extension RowChart {
+  /// The cells from one value to another as far as they are shown, nil where there are none; a value without a place on the
+  /// axis (zero on a logarithmic one) is its lower end.
+  func span(_ start: Double, _ end: Double) -> ClosedRange<Double>? {
+    guard let endPosition = x.position(end) else { return nil }
+    let startPosition = x.position(start) ?? 0
+    let low = min(max(min(startPosition, endPosition), 0), 1)
+    let high = min(max(max(startPosition, endPosition), 0), 1)
+    return high > low ? (low * Double(columns))...(high * Double(columns)) : nil
   }
 }
 
@@ -68,6 +79,9 @@ extension Bars.Row {
     }
   }
 
-  /// The length of the whole bar in words.
-  var text: String { values.reduce(0, +).text(significantDigits: 4) }
+  /// The length of the whole bar, rounded to four significant digits.
+  var total: Cell {
+    let total = values.reduce(0, +)
+    return total.isFinite ? .number(Double(total.text(significantDigits: 4)) ?? total) : .number(total)
+  }
 }

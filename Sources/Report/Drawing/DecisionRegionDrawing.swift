@@ -16,7 +16,7 @@ extension DecisionRegion {
 
   /// The characters of the regions, by label.
   static func regionMark(_ label: Int) -> Character {
-    let marks: [Character] = [".", ":", "-", "=", "~"]
+    let marks: [Character] = Array(".:-=~abcdefghijklmnpqrstuvwyz")
     return marks[((label % marks.count) + marks.count) % marks.count]
   }
 

@@ -7,11 +7,30 @@ extension Figure {
     var grid = TextGrid(width: style.width)
     grid.append(title, ink: .bold)
     do throws(Undrawable) {
-      grid.append(try content.drawn(style: style))
+      if style.canvas == .none {
+        grid.append(try described(style: style))
+      } else {
+        grid.append(try content.drawn(style: style))
+      }
     } catch {
       grid.append(error.sentence)
     }
     if !caption.isEmpty { grid.append(caption) }
+    return grid
+  }
+}
+
+extension Figure {
+  /// The figure in words, one sentence a line and one record a line; where nothing can be drawn, the same sentence as there.
+  private func described(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+    let words = words
+    if words.sentences.isEmpty {
+      _ = try content.drawn(style: style)
+      throw Undrawable(sentence: "There is nothing to describe.")
+    }
+    var grid = TextGrid(width: style.width)
+    for sentence in words.sentences { grid.append(sentence, indent: 2) }
+    for record in words.records { grid.append("- " + record, indent: 4) }
     return grid
   }
 }

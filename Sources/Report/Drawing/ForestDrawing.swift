@@ -14,7 +14,7 @@ extension Forest {
     legend.add("\(chart.glyphs.intervalLeft)\(line)\(chart.glyphs.intervalRight)", intervalMeaning)
     legend.entries += chart.legend(of: references)
     grid.append(legend.drawn(width: style.width))
-    var omitted = OmittedPoints()
+    var omitted = OmittedPoints(noun: "estimate")
     omitted.notFinite = rows.filter { !$0.estimate.isFinite }.count
     omitted.notPositive = rows.filter { $0.estimate.isFinite && !x.hasPlace(for: $0.estimate) }.count
     for sentence in omitted.sentences { grid.append(sentence) }

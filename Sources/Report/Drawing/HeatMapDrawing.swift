@@ -15,7 +15,7 @@ extension HeatMap {
     }
     grid.appendLines()
     for (text, column) in layout.columnLabels { grid.put(text, column, grid.height - 1) }
-    if let title = x.matrixTitle { grid.append(title, indent: 0) }
+    if let title = x.matrixTitle { grid.append(title, at: layout.gutter) }
     grid.append("Shades " + String(ShadeScale.shades.dropFirst()) + " " + scale.legend + ".")
     for key in layout.keys { grid.append(key, indent: 2) }
     if let note = layout.thinningNote { grid.append(note) }
@@ -90,18 +90,16 @@ struct HeatMapLayout {
   /// The name of the first matrix row in drawn row `row`.
   func rowName(_ row: Int) -> String { rowNames[row * rowsPerCell] }
 
-  /// Names under the columns, from left to right, those left out that would touch the one before.
+  /// Names under the columns, from left to right: all of them, or those at equal steps that stay clear of each other.
   var columnLabels: [(text: String, column: Int)] {
-    var free = 0
-    var labels: [(String, Int)] = []
-    for column in 0..<columnCount {
-      let name = columnNames[column * columnsPerCell]
-      let start = gutter + column * cellWidth
-      guard start >= free, start + name.displayWidth <= width else { continue }
-      labels.append((name, start))
-      free = start + name.displayWidth + 1
+    let labels = (0..<columnCount).map { (text: columnNames[$0 * columnsPerCell], column: gutter + $0 * cellWidth) }
+    for step in [1, 2, 5, 10, 20, 50, 100] {
+      let shown = stride(from: 0, to: labels.count, by: step).map { labels[$0] }
+        .filter { $0.column + $0.text.displayWidth <= width }
+      let gap = step == 1 ? 1 : 2
+      if zip(shown, shown.dropFirst()).allSatisfy({ $0.column + $0.text.displayWidth + gap <= $1.column }) { return shown }
     }
-    return labels
+    return []
   }
 
   /// The value that a cell shows: of several, the greatest.
@@ -120,6 +118,7 @@ struct HeatMapLayout {
     guard showsNumbers else {
       return String(repeating: shade, count: max(1, cellWidth >= 4 ? cellWidth - 1 : cellWidth))
     }
+    guard value.isFinite else { return String(repeating: shade, count: 2) }
     var number = value.text(significantDigits: 2)
     if number.count > cellWidth - 4 { number = "" }
     return String(repeating: shade, count: number.isEmpty ? cellWidth - 1 : 2) + " " + number

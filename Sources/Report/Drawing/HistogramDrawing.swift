@@ -16,7 +16,7 @@ extension Histogram {
     legend.add(String(glyphs.fill(0)), bins.text, ink: .series(0))
     legend.entries += ReferenceLines(verticalReferences, x: frame.x, y: nil).legend(glyphs: glyphs)
     grid.append(legend.drawn(width: style.width))
-    var omitted = OmittedPoints()
+    var omitted = OmittedPoints(noun: "value")
     omitted.notFinite = bins.notFiniteCount
     for sentence in omitted.sentences { grid.append(sentence) }
     return grid

@@ -1,5 +1,9 @@
 /// How many points a drawing does not show, and why.
 struct OmittedPoints: Sendable, Hashable {
+  /// What a point is called, such as "value".
+  var noun = "point"
+  /// Whether a line shows a gap there.
+  var leavesGaps = false
   /// Points with a coordinate that is NaN or infinite.
   var notFinite = 0
   /// Points that are not positive on a logarithmic axis.
@@ -18,22 +22,23 @@ struct OmittedPoints: Sendable, Hashable {
   var sentences: [String] {
     var sentences: [String] = []
     if notFinite > 0 {
-      sentences.append("Not shown: \(Self.points(notFinite)) undefined or infinite; each leaves a gap.")
+      let gap = leavesGaps ? (notFinite == 1 ? "; it leaves a gap" : "; each leaves a gap") : ""
+      sentences.append("Not shown: \(counted(notFinite)) undefined or infinite\(gap).")
     }
     if notPositive > 0 {
-      sentences.append("Not shown: \(Self.points(notPositive)) not positive, without a place on the logarithmic axis.")
+      sentences.append("Not shown: \(counted(notPositive)) not positive, without a place on the logarithmic axis.")
     }
-    if outside > 0 { sentences.append("Not shown: \(Self.points(outside)) outside the range of the axes.") }
+    if outside > 0 { sentences.append("Not shown: \(counted(outside)) outside the range of the axes.") }
     return sentences
   }
 
-  private static func points(_ count: Int) -> String { count == 1 ? "1 point is" : "\(count) points are" }
+  private func counted(_ count: Int) -> String { count == 1 ? "1 \(noun) is" : "\(count) \(noun)s are" }
 }
 
 extension PlotPainter {
   /// The sentences about points that are not shown.
   var notes: [String] {
-    var omitted = OmittedPoints()
+    var omitted = OmittedPoints(leavesGaps: series.contains { $0.series.style != .points })
     omitted.add(self)
     return omitted.sentences
   }

@@ -1,7 +1,8 @@
 extension Plot {
   /// The plot as text: one drawing for up to five series, else a panel for each over the same axes.
   func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
-    let (xExtent, yExtent) = try extents()
+    var (xExtent, yExtent) = try extents()
+    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
     return try series.count > Glyphs.seriesLimit
       ? drawnAsPanels(xExtent, yExtent, style: style) : drawnAsOne(xExtent, yExtent, style: style)
   }
@@ -28,7 +29,7 @@ extension Plot {
     let across = max(1, min(4, style.width / 40))
     let width = (style.width - 2 * (across - 1)) / across
     var grid = TextGrid(width: style.width)
-    var notes = OmittedPoints()
+    var notes = OmittedPoints(leavesGaps: series.contains { $0.style != .points })
     for first in stride(from: 0, to: series.count, by: across) {
       let top = grid.height
       for index in first..<min(first + across, series.count) {
@@ -75,7 +76,6 @@ extension Plot {
       let place = "\(x.label) = \(only.point.x.text()), \(y.label) = \(only.point.y.text())"
       throw Undrawable(sentence: "There is only one point: \(only.series.name) at \(place).")
     }
-    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
     for reference in references {
       reference.direction == .horizontal
         ? yExtent.includeNear(reference.value, on: y) : xExtent.includeNear(reference.value, on: x)

@@ -73,7 +73,7 @@ struct PlotPainter {
   private func paintLine(_ entry: (index: Int, series: Series), _ path: SeriesPath, on lines: inout DotLayer) -> [Int: Int] {
     guard entry.series.style != .points else { return [:] }
     // Steps are too short for a pattern.
-    var dash = DotLayer.Dash(series: entry.series.style == .steps ? 0 : entry.index)
+    var dash = DotLayer.Dash(series: entry.series.style == .steps ? 0 : entry.index, scale: frame.glyphs.dots.across)
     var trace: [Int: Int] = [:]
     let ink = Ink.series(entry.index)
     for run in path.runs {

@@ -56,11 +56,24 @@ struct RowChart: Sendable, Hashable {
     }
   }
 
+  /// The name and the value above a row: on one line where they fit.
+  private func appendNameAndValue(_ row: Int, to grid: inout TextGrid) {
+    let value = values[row].trimmed
+    let line = value.isEmpty ? names[row] : "\(names[row])  \(value)"
+    guard line.displayWidth > width else {
+      grid.appendLines()
+      grid.put(line, 0, grid.height - 1)
+      return
+    }
+    grid.append(names[row])
+    grid.append(value)
+  }
+
   /// Names, drawing and values, with the axis below.
   func drawn(_ layer: CellLayer) -> TextGrid {
     var grid = TextGrid(width: width)
     for row in names.indices {
-      if isStacked { grid.append(values[row].isEmpty ? names[row] : "\(names[row])  \(values[row])") }
+      if isStacked { appendNameAndValue(row, to: &grid) }
       grid.appendLines()
       let line = grid.height - 1
       if !isStacked {
