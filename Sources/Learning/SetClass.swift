@@ -35,7 +35,7 @@ extension SetClass {
 
 extension Sequence where Element: Scalar {
   /// The sum of the numbers at the places that are labelled 1, in their order.
-  func total(where labels: some Sequence<Bool>) -> Element {
+  public func total(where labels: some Sequence<Bool>) -> Element {
     zip(self, labels).reduce(into: .zero) { total, entry in if entry.1 { total += entry.0 } }
   }
 }
