@@ -85,7 +85,8 @@ struct DistanceTally: Sendable, Hashable, Codable {
     errorMismatchesOpen +=
       RandomFiniteWorld.whole - Self.leastError(hypotheses, source, target) != distance(source, target, over: hypotheses) ? 1 : 0
     // The pooled sample has `pooledShare` tenths of source points.
-    let pooledError = Double(Self.leastError(closed, source, target, sourceShare: pooledShare)) / Double(10 * RandomFiniteWorld.whole)
+    let pooledError =
+      Double(Self.leastError(closed, source, target, sourceShare: pooledShare)) / Double(10 * RandomFiniteWorld.whole)
     let excess = proxyADistance(balancedError: pooledError) - 2 * Double(overClosed) / Double(RandomFiniteWorld.whole)
     pooledExcess += excess
     largestPooledExcess = max(largestPooledExcess, excess)

@@ -79,7 +79,8 @@ struct LawTally: Sendable, Hashable, Codable {
   private mutating func addLabelling(_ world: RandomFiniteWorld) {
     func probabilities(_ domain: FiniteDomain<Int>) -> FiniteDomain<Double> {
       let whole = Double(RandomFiniteWorld.whole)
-      return FiniteDomain(negative: domain.negative.map { Double($0) / whole }, positive: domain.positive.map { Double($0) / whole })
+      return FiniteDomain(
+        negative: domain.negative.map { Double($0) / whole }, positive: domain.positive.map { Double($0) / whole })
     }
     let domains = DomainPair(source: probabilities(world.source), target: probabilities(world.target))
     let bound = LabellingDifferenceBound(domains)

@@ -26,7 +26,8 @@ struct PlaneExperiment: Sendable {
 
   private static func text(_ halfPlane: HalfPlane) -> String {
     guard let boundary = halfPlane.boundary else { return halfPlane.labels.contains(true) ? "always" : "never" }
-    return "\(boundary.normalX.text(digits: 2)) x1 \(boundary.normalY < 0 ? "−" : "+") \(boundary.normalY.magnitude.text(digits: 2)) x2 "
+    return
+      "\(boundary.normalX.text(digits: 2)) x1 \(boundary.normalY < 0 ? "−" : "+") \(boundary.normalY.magnitude.text(digits: 2)) x2 "
       + "≥ \(boundary.offset.text(digits: 2))"
   }
 }
