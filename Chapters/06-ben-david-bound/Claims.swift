@@ -3,14 +3,13 @@ import Report
 /// The claims about the bound and its divergences, each as its source makes it.
 enum Claims {
   private static let theory =
-    "S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, \"A theory of learning from different domains\", "
-    + "Machine Learning 79 (2010)"
+    "S. Ben-David et al., \"A theory of learning from different domains\", Machine Learning 79 (2010)"
   private static let representations =
-    "S. Ben-David, J. Blitzer, K. Crammer and F. Pereira, \"Analysis of representations for domain adaptation\", NIPS 19 (2006)"
+    "S. Ben-David et al., \"Analysis of representations for domain adaptation\", NIPS 19 (2006)"
   private static let impossibility =
-    "S. Ben-David, T. Lu, T. Luu and D. Pál, \"Impossibility theorems for domain adaptation\", PMLR 9 (2010)"
+    "S. Ben-David et al., \"Impossibility theorems for domain adaptation\", PMLR 9 (2010)"
   private static let article = "I. Redko, \"Why transfer learning works or fails?\", online article"
-  private static let page = "an online course page on transfer-learning theory, its section on the Ben-David bound"
+  private static let page = "An online course page on transfer-learning theory, on the Ben-David bound"
 
   // MARK: Terms
 
@@ -34,7 +33,7 @@ enum Claims {
     id: "BD-8", statement: "For every classifier h, R_T(h) ≤ R_S(h) + the distance of the marginals S and T.",
     source: "\(article), its first version of the bound, before labels are considered", kind: .inequality, expectedVerdict: .fails)
   static let leastSource = Claim(
-    id: "BD-17b", statement: "For every class, the least source risk is at most λ.", source: "the definition of λ",
+    id: "BD-17b", statement: "For every class, the least source risk is at most λ.", source: "The definition of λ",
     kind: .inequality, expectedVerdict: .holds)
 
   // MARK: Distances
@@ -47,7 +46,7 @@ enum Claims {
     id: "BD-6", statement: "For every class, d_HΔH is a pseudometric: symmetric, with the triangle inequality, and at most 2 TV.",
     source: "\(theory), Definition 3", kind: .inequality, expectedVerdict: .holds)
   static let inclusion = Claim(
-    id: "BD-6b", statement: "For every class, d_H(S, T) ≤ d_HΔH(S, T).", source: "often taken for granted", kind: .inequality,
+    id: "BD-6b", statement: "For every class, d_H(S, T) ≤ d_HΔH(S, T).", source: "Often taken for granted", kind: .inequality,
     expectedVerdict: .corrected)
   static let leastError = Claim(
     id: "BD-9",
@@ -86,7 +85,7 @@ enum Claims {
     id: "BD-14", statement: "Adaptation reduces the first two terms, and the third, λ, stays as it is.", source: article,
     kind: .inequality, expectedVerdict: .corrected)
   static let hopeless = Claim(
-    id: "BD-15", statement: "Where λ is large, transfer is hopeless, whatever the algorithm.", source: page, kind: .effect,
+    id: "BD-15", statement: "Where λ is large, transfer is hopeless, whatever the algorithm.", source: page, kind: .inequality,
     expectedVerdict: .fails)
   static let needed = Claim(
     id: "BD-16", statement: "For transfer to succeed you need a low source risk, a low divergence and a low λ.", source: page,

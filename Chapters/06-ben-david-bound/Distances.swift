@@ -31,6 +31,9 @@ struct Distances {
   var section: Section {
     Section(
       title: "What the divergences are",
+      headline:
+        "d_HΔH is a pseudometric that for thresholds is just Kuiper's statistic, and HΔH can have more than twice the dimension of H: "
+        + "\(dimensions[2].ofDifferences) for \(dimensions[2].ofClass).",
       introduction:
         "d_H compares the marginals on the sets of the class, d_HΔH on the disagreements of two hypotheses. Both are decided here by "
         + "enumeration on \(tally.instanceCount) random instances.",

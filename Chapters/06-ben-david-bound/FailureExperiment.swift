@@ -39,7 +39,7 @@ struct FailureExperiment: Sendable {
     let misspecifiedWorld = FiniteWorld.rareRegion(rarity: rarity, middle: Self.misspecifiedMass)
     underTrained = Scenario("under-trained", .unchanged(half: Self.half), hypothesis: always)
     divergence = Scenario("divergence", .rareRegion(rarity: Rational(1, 100), middle: Rational(2, 100)))
-    flipped = Scenario("flipped labels", .flippedLabels(half: Self.half))
+    flipped = Scenario("flipped labels", .flippedLabels(half: Self.half), over: Thresholds(.either))
     rareRegion = Scenario("rare region", rare)
     rareFlip = Scenario("rare flip", flip)
     noisy = Scenario("noisy source", .noisySource(half: Self.half, noise: noise))
@@ -103,9 +103,8 @@ struct Scenario: Sendable {
   var bound: Rational { sourceRisk + divergence + jointRisk }
 
   /// - Parameter hypothesis: the threshold that is judged; nil for the one of least source risk.
-  init(_ name: String, _ world: FiniteWorld, hypothesis: IntervalSet? = nil) {
+  init(_ name: String, _ world: FiniteWorld, over thresholds: Thresholds = Thresholds(.below), hypothesis: IntervalSet? = nil) {
     self.name = name
-    let thresholds = Thresholds(.below)
     let bound = BenDavidBound(DomainPair(source: world.source, target: world.target), hypotheses: thresholds)
     let judged = hypothesis ?? thresholds.riskMinimizer(on: world.source).hypothesis
     sourceRisk = thresholds.risk(of: judged, on: world.source)

@@ -16,6 +16,8 @@ enum Part: String, Sendable, Hashable, CaseIterable, ExpressibleByArgument {
 /// What a part has to say: a piece of the report's body, and its verdicts.
 struct Section {
   let title: String
+  /// What the part finds, in one sentence; that of the first part shown heads the report.
+  let headline: String
   let introduction: String
   let items: [ChapterReport.Item]
   let findings: [Finding]

@@ -16,6 +16,10 @@ struct Samples {
   var section: Section {
     Section(
       title: "What samples make of it",
+      headline:
+        "Theorem 2's sample term for thresholds is still \(term(SampleTally.sizes.count - 1).text(digits: 2)) at "
+        + "\(SampleTally.sizes.last ?? 0) points a domain, where the estimate errs by less than "
+        + "\((tally.deviations.last ?? []).map(\.magnitude).quantile(0.95).text(digits: 2)) in 95 % of the samples.",
       introduction:
         "S = N(0, 1) and T = N(½, 1.5²), for which ½ d_HΔH of thresholds is \(SampleTally.normals.kuiper.text(digits: 4)). Repeated "
         + "samples of m′ points show how far the estimate is from it, and how much Theorem 2 allows for.",
@@ -61,12 +65,20 @@ struct Samples {
     return Figure(
       title: "How often ½ d_HΔH is at most its estimate, with and without the sample term",
       caption:
-        "With the term always: it is far larger than the error. Without it nearly always too, because the estimate is biased up.",
+
+        "With the term in \(percent(share: 1)) of the samples, as it is far larger than the error. Without it in \(percent(share: 0)): the "
+        + "estimate is biased up, but that alone is no guarantee.",
       content: .plot(
         Plot(
           x: Axis("m′", unit: "points a domain", scale: .logarithmic), y: Axis("coverage", range: 0...1.05),
-          series: [series("with the term", share: 1), series("with 2 % of it", share: 0.02), series("without it", share: 0)],
+          series: [series("with the term", share: 1), series("without it", share: 0)],
           references: [Reference("1 − δ", at: 1 - Self.failureProbability)])))
+  }
+
+  /// The coverage at every size, in words.
+  private func percent(share: Double) -> String {
+    let values = SampleTally.sizes.indices.map { (100 * coverage($0, share: share)).text(digits: 0) }
+    return Set(values).count == 1 ? "\(values[0]) %" : values.map { "\($0) %" }.joined(separator: ", ")
   }
 
   private var sizeTable: Table {
@@ -114,7 +126,7 @@ extension Samples {
         "Too small: on the checkerboard the best stump's is \(tally.checkerboardProxies.mean.text(digits: 2)) where d_HΔH of stumps is "
         + "\(tally.checkerboardDivergences.mean.text(digits: 2)). Too large: identical domains with \(SampleTally.featureCount) "
         + "features and \(SampleTally.proxySizes[middle]) points each.",
-      interval: above.map { ConfidenceBounds($0, seedCount: seedCount) }, seedCount: seedCount)
+      interval: above.map { ConfidenceBounds($0, seedCount: seedCount, of: "its value there") }, seedCount: seedCount)
   }
 
   private var coverageFinding: Finding {
@@ -139,8 +151,8 @@ extension Samples {
 func seedInterval(_ values: [Double]) -> ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: 0.95) }
 
 extension ConfidenceBounds {
-  /// A t-interval over seeds.
-  init(_ interval: ConfidenceInterval, seedCount: Int) {
-    self.init(lower: interval.lower, upper: interval.upper, meaning: "95 % t-interval over \(seedCount) seeds")
+  /// Student's interval for the mean of a quantity over seeds.
+  init(_ interval: ConfidenceInterval, seedCount: Int, of quantity: String) {
+    self.init(lower: interval.lower, upper: interval.upper, meaning: "95 % t-interval of \(quantity) over \(seedCount) seeds")
   }
 }

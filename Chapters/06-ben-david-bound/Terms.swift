@@ -14,6 +14,10 @@ struct Terms {
   var section: Section {
     Section(
       title: "The terms of the bound",
+      headline:
+        "On the line of \(line.world.pointCount) points the best source threshold has target risk \(line.classes[0].targetRiskOfSourceOptimal), "
+        + "and the bound says at most \(line.classes[0].leastSourceRisk) + \(line.classes[0].supremumOverDisagreements) + "
+        + "\(line.classes[0].idealJointRisk) = \(line.classes[0].bound): always true, sometimes attained, and usually far too high.",
       introduction:
         "R_T(h) ≤ R_S(h) + ½ d_HΔH + λ, where ½ d_HΔH is the most that S and T differ on a set {h ≠ h′}, and λ is the least R_S + R_T "
         + "of one hypothesis. Every number of this part is exact.",
