@@ -16,7 +16,7 @@ struct SampleTally: Sendable, Hashable, Codable {
   /// The points of each domain on the checkerboard.
   static let checkerboardCount = 60
 
-  /// ½ d̂_HΔH − ½ d_HΔH of two-sided thresholds by size, every repetition.
+  /// ½ d̂_HΔH − ½ d_HΔH of thresholds by size, every repetition.
   var deviations: [[Double]]
   /// The proxy A-distance of the best stump on identical domains by size, one a seed: on the points that it was chosen on, and on fresh ones.
   var trainedProxies: [[Double]]
