@@ -93,16 +93,20 @@ import Worlds
     }
   }
 
+  /// The largest denominator of a parameter, so that the exact fractions made of it fit.
+  private static let largestDenominator = 1_000_000
+
   @Sendable private static func rarity(_ text: String) throws -> Rational {
-    guard let value = Rational(exactly: text), value > 0, value < Rational(1, 5) else {
-      throw ValidationError("It must be a decimal or a fraction between 0 and 1/5, such as 0.1 or 1/100.")
+    guard let value = Rational(exactly: text), value > 0, value < Rational(1, 5), value.denominator <= largestDenominator else {
+      throw ValidationError("It must be a decimal or a fraction between 0 and 1/5, such as 0.1 or 1/100, in at most millionths.")
     }
     return value
   }
 
   @Sendable private static func noise(_ text: String) throws -> Rational {
-    guard let value = Rational(exactly: text), value >= 0, value < Rational(1, 2) else {
-      throw ValidationError("It must be a decimal or a fraction from 0 to less than 1/2, such as 0.4 or 2/5.")
+    guard let value = Rational(exactly: text), value >= 0, value < Rational(1, 2), value.denominator <= largestDenominator else {
+      throw ValidationError(
+        "It must be a decimal or a fraction from 0 to less than 1/2, such as 0.4 or 2/5, in at most millionths.")
     }
     return value
   }
