@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Report
+internal import Report
 
 extension ChapterCommand {
   /// Runs the chapter with the process's arguments, and ends the process.

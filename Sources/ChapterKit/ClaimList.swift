@@ -1,4 +1,4 @@
-import Report
+internal import Report
 
 /// The claims of a chapter with the verdicts that its lesson states.
 struct ClaimList {

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// Points of the real line in ascending order, with a weight each: what every one-dimensional distance starts from.
 ///

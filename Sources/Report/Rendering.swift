@@ -9,7 +9,9 @@ extension ChapterReport {
     case .json: json.text() + "\n"
     case .csv: csvText()
     case .markdown: markdown(style: style)
-    case .svg: SVGDocument.text(title: headline, figures: figures)
+    case .svg:
+      figures.isEmpty
+        ? SVGDocument.text(title: headline, lines: headline.wrapped(to: 80)) : SVGDocument.text(title: headline, figures: figures)
     }
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChapterKit
-import Report
+internal import Report
 
 /// `lab doctor`: what the course runs on, and what is missing.
 struct ExamineInstallation: LabCommand {

@@ -1,7 +1,7 @@
 import ChapterKit
 import Foundation
-import NumericCore
-import Report
+internal import NumericCore
+internal import Report
 import Subprocess
 
 /// What the course runs on, part by part.

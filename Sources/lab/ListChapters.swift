@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChapterKit
-import Report
+internal import Report
 
 /// `lab list`: the course, and which of it can be run.
 struct ListChapters: LabCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChapterKit
 import Foundation
-import Report
+internal import Report
 
 /// `lab run`: chapters one after another, and a closing table of their verdicts.
 struct RunChapters: LabCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChapterKit
-import Report
+internal import Report
 
 /// `lab ledger`: every claim of every chapter, with its source and the verdict that a default run computes now.
 struct ShowLedger: LabCommand {

@@ -1,4 +1,4 @@
-import Report
+internal import Report
 
 /// One small figure on every canvas, so that a person can see which of them the terminal and its font show well.
 struct TestCard {

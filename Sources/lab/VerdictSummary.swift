@@ -1,5 +1,5 @@
 import ChapterKit
-import Report
+internal import Report
 
 /// The verdicts of a series of chapters.
 struct VerdictSummary {

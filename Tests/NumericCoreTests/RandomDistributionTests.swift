@@ -41,6 +41,25 @@ import Testing
     expectBinomial(values.count { abs($0) < 0.1 }, trials: 1_000_000, probability: center, "near 0")
   }
 
+  @Test("the normal tail beyond the outermost layer has the tail's own distribution") func normalTail() {
+    let start = NormalZiggurat.tailStart
+    let normal = NormalDistribution.standard
+    let source = RandomSource(seed: 29)
+    let values = (0..<Self.count).map { _ in NormalZiggurat.standard.drawTail(from: source) }
+    let distance = kolmogorovDistance(values) { 1 - normal.upperTail($0) / normal.upperTail(start) }
+    #expect(distance < dvoretzkyBound(Self.count))
+  }
+
+  @Test("the portable logarithm is within 2 units in the last place", arguments: 0..<5)
+  func logarithm(seed: UInt64) {
+    let source = RandomSource(seed: seed)
+    for _ in 0..<2000 {
+      let x = source.bernoulli(0.5) ? source.uniform() : Double.exp(source.uniform(in: -700...700))
+      #expect(abs(portableLogarithm(x) - .log(x)) <= 2 * Double.log(x).ulp, "log \(x)")
+    }
+    #expect(portableLogarithm(1) == 0)
+  }
+
   @Test("discrete draws have the probabilities of their distribution") func discrete() {
     check("Poisson", PoissonDistribution(mean: 3.5)) { $0.poisson(mean: 3.5) }
     check("large Poisson", PoissonDistribution(mean: 40)) { $0.poisson(mean: 40) }
@@ -113,7 +132,7 @@ import Testing
     let distribution = try MultivariateNormal(mean: [1, -2, 10], covariance: covariance)
     let draws = distribution.draws(count: Self.count, from: RandomSource(seed: 47))
     // Whitened, the draws are standard normal in every direction, axes and diagonals: z = L⁻¹(x − μ).
-    let centred = draws.subtractingFromRows([1, -2, 10])
+    let centred = draws.subtracting(rowwise: [1, -2, 10])
     let whitened = try CholeskyDecomposition(covariance).solveLower(centred.transposed).transposed
     for direction in [[1.0, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, -1]] {
       let scale = direction.norm

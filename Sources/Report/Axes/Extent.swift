@@ -1,14 +1,14 @@
 /// The range of the finite values seen so far, and how many values could not be shown.
-struct Extent: Sendable, Hashable {
+package struct Extent: Sendable, Hashable {
   /// The least finite value; infinity before the first.
-  private(set) var lower = Double.infinity
+  package private(set) var lower = Double.infinity
   /// The greatest finite value; minus infinity before the first.
-  private(set) var upper = -Double.infinity
+  package private(set) var upper = -Double.infinity
   /// The number of values included.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// The extent of `values`, those that are not finite left out.
-  init(_ values: some Sequence<Double> = EmptyCollection()) {
+  package init(_ values: some Sequence<Double> = EmptyCollection()) {
     for value in values { include(value) }
   }
 
@@ -27,14 +27,14 @@ struct Extent: Sendable, Hashable {
     (lower, upper) = (lower - margin, upper + margin)
   }
 
-  /// Widens the range to a reference line unless that would leave the data less than a third of it.
+  /// Widens the range to a reference line unless that would leave the data less than a fifth of it.
   mutating func includeNear(_ value: Double, on axis: Axis) {
     guard axis.hasPlace(for: value), lower <= upper else { return }
     if axis.scale == .logarithmic {
       let span = upper.commonLogarithm - lower.commonLogarithm
       let far = max(value.commonLogarithm - upper.commonLogarithm, lower.commonLogarithm - value.commonLogarithm)
-      if far <= max(2 * span, 1) { include(value) }
-    } else if lower == upper || max(value - upper, lower - value) <= 2 * (upper - lower) {
+      if far <= max(4 * span, 1) { include(value) }
+    } else if lower == upper || max(value - upper, lower - value) <= 4 * (upper - lower) {
       include(value)
     }
   }
@@ -46,7 +46,10 @@ extension Axis {
 }
 
 /// Why a figure cannot be drawn, as the sentence that stands in its place.
-struct Undrawable: Error, Sendable, Hashable {
+package struct Undrawable: Error, Sendable, Hashable {
   /// The sentence.
-  let sentence: String
+  package let sentence: String
+
+  /// The reason, as a whole sentence.
+  package init(sentence: String) { self.sentence = sentence }
 }

@@ -2,6 +2,9 @@ extension Figure {
   /// The figure as lines without trailing blanks.
   func textLines(style: RenderingStyle) -> [String] { grid(style: style).lines(color: style.color) }
 
+  /// The figure as lines that are all as wide as the style asks, blanks at their ends included.
+  package func paddedLines(style: RenderingStyle) -> [String] { grid(style: style).lines(color: style.color, trimmed: false) }
+
   /// Title, drawing, legend, notes and caption, every line exactly as wide as the style asks.
   func grid(style: RenderingStyle) -> TextGrid {
     var grid = TextGrid(width: style.width)

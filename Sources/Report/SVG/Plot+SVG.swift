@@ -69,7 +69,10 @@ private struct SVGSeries {
   init(_ series: Series, frame: SVGFrame) {
     self.series = series
     self.frame = frame
-    path = SeriesPath(series, x: frame.x, y: frame.y ?? frame.x) { (frame.across($0), frame.up($1)) }
+    // Markers are seven units wide; two of them closer than four look like one.
+    path = SeriesPath(series, x: frame.x, y: frame.y ?? frame.x, grain: series.points.count > 2000 ? 4 : 1) {
+      (frame.across($0), frame.up($1))
+    }
   }
 
   /// The area between the ends of the intervals of a line, or the error bars of points.
@@ -106,7 +109,8 @@ private struct SVGSeries {
       canvas.add("path", [("d", .text(d)), ("class", .text("l l\(index % 5)"))])
     }
     let points = path.runs.joined().filter { $0.y >= frame.top - 0.5 && $0.y <= frame.bottom + 0.5 }
-    let step = series.style == .points ? 1 : max(1, points.count / 12)
+    let room = max(4, Int((frame.right - frame.left) / 55))
+    let step = series.style == .points ? 1 : max(1, points.count / room)
     let offset = step == 1 ? 0 : (2 * index + 1) * step / 10 % step
     for position in stride(from: offset, to: points.count, by: step) {
       canvas.marker(index, x: points[position].x, y: points[position].y)

@@ -5,7 +5,7 @@ enum SVGDocument {
   /// The space around everything.
   static let margin = 24.0
   /// The width of a character of body text, on the average and a little more.
-  static let characterWidth = 6.7
+  static let characterWidth = 7.0
 
   /// The document with the given figures.
   static func text(title: String, figures: [Figure]) -> String {
@@ -53,14 +53,14 @@ enum SVGDocument {
     .page{fill:#fff}.title{font-size:16px;font-weight:600}.small{font-size:12px}.quiet{fill:#57606a}
     .fixed{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre}
     .axis{stroke:#57606a;fill:none}.grid{stroke:#d8dee4;fill:none}.reference{stroke:#57606a;stroke-dasharray:2 3;fill:none}
-    .ink{fill:#1b1f24}.light{fill:#fff}.hatch{stroke:#57606a;stroke-width:.8;fill:none;opacity:.55}
+    .light{fill:#fff}.hatch{stroke:#57606a;stroke-width:.8;fill:none;opacity:.55}
     .l{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.m{stroke-width:1.6}.o{fill:none}
-    .l0,.m0{stroke:#0072b2}.l1,.m1{stroke:#d55e00}.l2,.m2{stroke:#009e73}.l3,.m3{stroke:#cc79a7}.l4,.m4{stroke:#1b1f24}
-    .f0{fill:#0072b2}.f1{fill:#d55e00}.f2{fill:#009e73}.f3{fill:#cc79a7}.f4{fill:#57606a}
-    .m0:not(.o){fill:#0072b2}.m3:not(.o){fill:#cc79a7}.m4:not(.o){fill:#1b1f24}
+    .l0,.m0{stroke:#0072B2}.l1,.m1{stroke:#D55E00}.l2,.m2{stroke:#009E73}.l3,.m3{stroke:#CC79A7}.l4,.m4{stroke:#1b1f24}
+    .f0{fill:#0072B2}.f1{fill:#D55E00}.f2{fill:#009E73}.f3{fill:#CC79A7}.f4{fill:#57606a}
+    .m0:not(.o){fill:#0072B2}.m3:not(.o){fill:#CC79A7}.m4:not(.o){fill:#1b1f24}
     .l1{stroke-dasharray:9 4}.l2{stroke-dasharray:2 4}.l3{stroke-dasharray:9 4 2 4}.l4{stroke-dasharray:5 3}
     @media (prefers-color-scheme:dark){
-    text,.ink{fill:#e6edf3}.page{fill:#0d1117}.quiet{fill:#9da7b3}.light{fill:#fff}
+    text{fill:#e6edf3}.page{fill:#0d1117}.quiet{fill:#9da7b3}
     .axis,.reference,.hatch{stroke:#9da7b3}.grid{stroke:#2b323b}.l4,.m4{stroke:#e6edf3}.m4:not(.o){fill:#e6edf3}.f4{fill:#9da7b3}
     }
 
@@ -68,7 +68,7 @@ enum SVGDocument {
 
   /// Patterns that tell areas apart without colour.
   private static let hatches = [
-    ("h1", "M0 8L8 0"), ("h2", "M0 4H8"), ("h3", "M4 0V8"), ("h4", "M0 8L8 0M0 0L8 8"),
+    ("h1", "M0 8L8 0"), ("h2", "M0 2H8M0 6H8"), ("h3", "M4 0V8"), ("h4", "M0 8L8 0M0 0L8 8"),
   ].map { name, path in
     "<pattern id=\"\(name)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\"/></pattern>"
   }.joined()
