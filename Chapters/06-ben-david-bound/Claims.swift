@@ -52,7 +52,7 @@ enum Claims {
     id: "BD-9",
     statement:
       "For every class closed under complement, d_H = 2 (1 − min over h of [S(h = 1) + T(h = 0)]), one error minimisation.",
-    source: "\(theory), Lemma 2; \(representations), Lemma 2", kind: .identity, expectedVerdict: .holds)
+    source: "\(theory), Lemma 2", kind: .identity, expectedVerdict: .holds)
   static let proxy = Claim(
     id: "BD-10",
     statement: "For every class closed under complement, 2 (1 − 2ε) is d_H, with ε the least error on the pooled samples.",
@@ -62,7 +62,7 @@ enum Claims {
     source: "V. Vapnik and A. Chervonenkis (1971), by enumeration on eight points", kind: .identity, expectedVerdict: .holds)
   static let doubledDimension = Claim(
     id: "VC-5", statement: "For every class, the VC dimension of HΔH is at most twice that of H.",
-    source: "\(theory), the step from its Lemma 1 to its Theorem 2", kind: .inequality, expectedVerdict: .fails)
+    source: "\(theory), how 2d enters its Theorem 2", kind: .inequality, expectedVerdict: .fails)
 
   // MARK: Samples
 

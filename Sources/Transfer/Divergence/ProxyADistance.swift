@@ -10,7 +10,7 @@ import Learning
 /// That is d_H, not the d_HΔH of the bound. With the error on the points that the classifier was chosen on it is biased up, and for
 /// a classifier that is not the best of its class it is too small; below 0 it means worse than guessing.
 ///
-/// Source: S. Ben-David, J. Blitzer, K. Crammer and F. Pereira, "Analysis of representations for domain adaptation", NIPS 19 (2006), Lemma 2.
+/// Source: S. Ben-David, J. Blitzer, K. Crammer and F. Pereira, "Analysis of representations for domain adaptation", NIPS 19 (2006).
 ///
 /// - Parameter balancedError: the mean of the two error rates, in 0…1.
 /// - Returns: a value in −2…2: 2 for domains told apart without error, 0 for guessing.

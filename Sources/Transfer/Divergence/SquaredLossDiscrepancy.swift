@@ -9,7 +9,7 @@ public import NumericCore
 ///
 /// attained by w = −w′ = Λ v for the eigenvector v. Blind to everything but second moments. In the squared unit of wᵀx.
 ///
-/// Source: Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms", COLT (2009), Section 5.
+/// Source: Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms", COLT (2009).
 public struct SquaredLossDiscrepancy: Sendable, Hashable {
   /// disc(S, T), not negative.
   public let value: Double
