@@ -53,6 +53,9 @@ public struct DoubleWedges: SetClass {
 
   /// Whether each point is in the double wedge.
   public func labels(of hypothesis: DoubleWedge, count: Int) -> [Bool] { hypothesis.labels }
+
+  /// True.
+  public var isClosedUnderComplement: Bool { true }
 }
 
 /// The set on which two half-planes disagree.

@@ -54,6 +54,9 @@ public struct HalfPlanes: HypothesisClass {
   /// Whether each point is in the half-plane.
   public func labels(of hypothesis: HalfPlane, count: Int) -> [Bool] { hypothesis.labels }
 
+  /// True.
+  public var isClosedUnderComplement: Bool { true }
+
   /// The double wedges, disagreements of two half-planes.
   ///
   /// - Precondition: there are at most `exactDifferenceLimit` distinct points.

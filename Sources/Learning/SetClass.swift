@@ -14,6 +14,13 @@ public protocol SetClass: Sendable {
 
   /// The labels that a hypothesis gives to the points `0..<count`.
   func labels(of hypothesis: Hypothesis, count: Int) -> [Bool]
+
+  /// Whether with every set its complement is in the class; then one search serves S − T and T − S. False unless a class says otherwise.
+  var isClosedUnderComplement: Bool { get }
+}
+
+extension SetClass {
+  public var isClosedUnderComplement: Bool { false }
 }
 
 extension SetClass {

@@ -32,6 +32,9 @@ public struct StumpDifferences: SetClass, Hashable {
     zip(stumps.labels(of: hypothesis.first, count: count), stumps.labels(of: hypothesis.second, count: count)).map { $0 != $1 }
   }
 
+  /// True.
+  public var isClosedUnderComplement: Bool { true }
+
   private struct Candidate<Mass: Scalar> {
     var difference: StumpDifference
     var gain: Mass

@@ -52,6 +52,9 @@ public struct Stumps: HypothesisClass, Hashable {
     return (0..<count).map { hypothesis.label(points[$0, hypothesis.feature]) }
   }
 
+  /// True.
+  public var isClosedUnderComplement: Bool { true }
+
   /// The disagreements of two stumps: intervals of one feature, checkerboards of two, and their complements.
   public var differences: StumpDifferences { StumpDifferences(stumps: self) }
 

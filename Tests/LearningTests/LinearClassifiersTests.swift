@@ -37,8 +37,8 @@ struct LinearClassifiersTests {
     let random = RandomSource(seed: 3)
     let rows = (0..<100).map { row in
       let (x, y) = (0.5 + random.uniform(), 0.5 + random.uniform())
-      let (right, up) = (random.bernoulli(0.5), random.bernoulli(0.5))
-      return [random.normal(), right ? x : -x, random.normal(), up == (right == (row < 50)) ? y : -y, random.normal()]
+      let isRight = random.bernoulli(0.5)
+      return [random.normal(), isRight ? x : -x, random.normal(), isRight == (row < 50) ? y : -y, random.normal()]
     }
     let gains = (0..<100).map { $0 < 50 ? 1.0 : -1 }
     let linear = LinearClassifiers(points: Matrix(rows: rows))

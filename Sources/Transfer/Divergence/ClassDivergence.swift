@@ -24,10 +24,16 @@ public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable,
 
   /// The supremum over the sets {x : h(x) = 1} of a class.
   ///
-  /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie.
+  /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie. As S and T have the same total, they are
+  /// the same for a class closed under complement.
   public init<Class: SetClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Set {
     let differences = domains.marginalDifferences
     let onSource = hypotheses.best(gains: differences)
+    guard !hypotheses.isClosedUnderComplement else {
+      isLargerOnSource = true
+      (witness, supremum) = onSource
+      return
+    }
     let onTarget = hypotheses.best(gains: differences.map { -$0 })
     isLargerOnSource = onSource.gain >= onTarget.gain
     (witness, supremum) = isLargerOnSource ? onSource : onTarget
