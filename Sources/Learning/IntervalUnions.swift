@@ -30,6 +30,9 @@ public struct IntervalUnions: HypothesisClass, Hashable {
   /// Whether each point is labelled 1.
   public func labels(of hypothesis: IntervalSet, count: Int) -> [Bool] { hypothesis.labels(count: count) }
 
+  /// Whether the class has the complements.
+  public var isClosedUnderComplement: Bool { withComplements }
+
   /// Two unions of *r* intervals disagree on a union of at most 2*r*.
   public var differences: IntervalUnions { IntervalUnions(limit: 2 * limit, withComplements: withComplements) }
 

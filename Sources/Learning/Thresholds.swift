@@ -40,6 +40,9 @@ public struct Thresholds: HypothesisClass, Hashable {
   /// Whether each point is labelled 1.
   public func labels(of hypothesis: IntervalSet, count: Int) -> [Bool] { hypothesis.labels(count: count) }
 
+  /// True for two-sided thresholds.
+  public var isClosedUnderComplement: Bool { orientation == .either }
+
   /// One-sided thresholds disagree on half-open intervals; two-sided ones on these and their complements.
   public var differences: IntervalUnions { IntervalUnions(limit: 1, withComplements: orientation == .either) }
 

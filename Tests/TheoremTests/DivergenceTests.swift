@@ -153,3 +153,32 @@ struct KuiperTests {
     #expect(ThresholdDivergence(SortedSample([1, 4]), SortedSample([2, 3])).kuiper == 1)
   }
 }
+
+@Suite("Classes that are closed under complement")
+struct ComplementTests {
+  /// Whether the best set for T − S gains as much as the best for S − T, over random masses with the same total.
+  private func isSymmetric(_ sets: some SetClass, count: Int, seed: UInt64) -> Bool {
+    let random = RandomSource(seed: seed)
+    return (0..<100).allSatisfy { _ in
+      var gains = (0..<count).map { _ in random.integer(below: 11) - 5 }
+      gains[0] -= gains.reduce(0, +)
+      return sets.best(gains: gains).gain == sets.best(gains: gains.map { -$0 }).gain
+    }
+  }
+
+  @Test("are those that say so: one search serves both signs; one-sided thresholds and intervals do not")
+  func closure() {
+    let random = RandomSource(seed: 1)
+    let points = Matrix(rowCount: 8, columnCount: 2, elements: (0..<16).map { _ in Double(random.integer(below: 5)) })
+    let (stumps, halfPlanes) = (Stumps(points: points), HalfPlanes(points: points))
+    let (thresholds, unions) = (Thresholds(.either), IntervalUnions(limit: 2, withComplements: true))
+    #expect(stumps.isClosedUnderComplement && isSymmetric(stumps, count: 8, seed: 2))
+    #expect(stumps.differences.isClosedUnderComplement && isSymmetric(stumps.differences, count: 8, seed: 3))
+    #expect(halfPlanes.isClosedUnderComplement && isSymmetric(halfPlanes, count: 8, seed: 4))
+    #expect(halfPlanes.differences.isClosedUnderComplement && isSymmetric(halfPlanes.differences, count: 8, seed: 5))
+    #expect(thresholds.isClosedUnderComplement && isSymmetric(thresholds, count: 8, seed: 6))
+    #expect(unions.isClosedUnderComplement && isSymmetric(unions, count: 8, seed: 7))
+    #expect(!Thresholds(.below).isClosedUnderComplement && !isSymmetric(Thresholds(.below), count: 8, seed: 8))
+    #expect(!IntervalUnions.intervals.isClosedUnderComplement && !isSymmetric(IntervalUnions.intervals, count: 8, seed: 9))
+  }
+}
