@@ -2,12 +2,32 @@
 #ifndef TRANSFERLAB_CGSL_SHIM_H
 #define TRANSFERLAB_CGSL_SHIM_H
 
+#include <gsl/gsl_cblas.h>
+#include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_multimin.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_roots.h>
 #include <gsl/gsl_version.h>
 
 // Global constants of C count as shared mutable state in Swift 6; these functions hand out their values.
 static inline const gsl_rng_type *transferlab_mt19937(void) { return gsl_rng_mt19937; }
 static inline const char *transferlab_gsl_version(void) { return gsl_version; }
+static inline const gsl_multimin_fdfminimizer_type *transferlab_vector_bfgs2(void) {
+  return gsl_multimin_fdfminimizer_vector_bfgs2;
+}
+static inline const gsl_root_fsolver_type *transferlab_root_brent(void) { return gsl_root_fsolver_brent; }
+
+// What OpenBLAS exports beside the CBLAS interface; called only in builds that link it. Column-major, by the Fortran convention:
+// every argument is a pointer, and the lengths of character arguments follow at the end.
+extern void openblas_set_num_threads(int count);
+extern void dsyevd_(
+    const char *job, const char *triangle, const int *n, double *a, const int *lda, double *values, double *work,
+    const int *work_count, int *integer_work, const int *integer_work_count, int *info, size_t job_length,
+    size_t triangle_length);
+extern void dgesdd_(
+    const char *job, const int *m, const int *n, double *a, const int *lda, double *values, double *u, const int *ldu,
+    double *vt, const int *ldvt, double *work, const int *work_count, int *integer_work, int *info, size_t job_length);
 
 #endif

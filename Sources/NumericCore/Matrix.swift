@@ -33,9 +33,83 @@ public struct Matrix: Sendable, Hashable {
     self.init(rowCount: rowCount, columnCount: columnCount, elements: Array(repeating: value, count: rowCount * columnCount))
   }
 
+  /// A square matrix with `diagonal` on its diagonal and zeros elsewhere.
+  public init(diagonal: [Double]) {
+    self.init(rowCount: diagonal.count, columnCount: diagonal.count, repeating: 0)
+    for (index, value) in diagonal.enumerated() { self[index, index] = value }
+  }
+
+  /// The `count × count` identity.
+  public static func identity(_ count: Int) -> Matrix { Matrix(diagonal: Array(repeating: 1, count: count)) }
+
   /// The element in row `row` and column `column`.
   public subscript(row: Int, column: Int) -> Double {
-    get { elements[row * columnCount + column] }
-    set { elements[row * columnCount + column] = newValue }
+    get {
+      precondition(column >= 0 && column < columnCount, "A matrix of \(columnCount) columns has no column \(column).")
+      return elements[row * columnCount + column]
+    }
+    set {
+      precondition(column >= 0 && column < columnCount, "A matrix of \(columnCount) columns has no column \(column).")
+      elements[row * columnCount + column] = newValue
+    }
   }
+}
+
+// MARK: - Parts
+
+extension Matrix {
+  /// Row `index`.
+  public func row(_ index: Int) -> [Double] { Array(elements[index * columnCount..<(index + 1) * columnCount]) }
+
+  /// Column `index`.
+  public func column(_ index: Int) -> [Double] { (0..<rowCount).map { self[$0, index] } }
+
+  /// The elements whose row and column are equal.
+  public var diagonal: [Double] { (0..<min(rowCount, columnCount)).map { self[$0, $0] } }
+
+  /// The matrix of the rows with these indices, in this order.
+  public func rows(_ indices: [Int]) -> Matrix {
+    var chosen: [Double] = []
+    chosen.reserveCapacity(indices.count * columnCount)
+    for index in indices { chosen += elements[index * columnCount..<(index + 1) * columnCount] }
+    return Matrix(rowCount: indices.count, columnCount: columnCount, elements: chosen)
+  }
+
+  /// Aᵀ, the matrix with rows and columns exchanged.
+  ///
+  /// A product with Aᵀ does not need it: see ``transposedTimes(_:)-(Matrix)`` and ``timesTransposed(_:)``.
+  public var transposed: Matrix {
+    let (rowCount, columnCount) = (rowCount, columnCount)
+    let exchanged = [Double](unsafeUninitializedCapacity: elements.count) { buffer, initializedCount in
+      elements.withUnsafeBufferPointer { source in
+        for row in 0..<rowCount {
+          for column in 0..<columnCount { buffer[column * rowCount + row] = source[row * columnCount + column] }
+        }
+      }
+      initializedCount = elements.count
+    }
+    return Matrix(rowCount: columnCount, columnCount: rowCount, elements: exchanged)
+  }
+
+  /// The matrix that equals this one on and below the diagonal and its mirror image above.
+  ///
+  /// - Precondition: the matrix is square.
+  var mirroringLowerTriangle: Matrix {
+    precondition(isSquare, "Only a square matrix has a mirror image, not one of \(shape).")
+    var mirrored = self
+    for row in 0..<rowCount {
+      for column in 0..<row { mirrored[column, row] = self[row, column] }
+    }
+    return mirrored
+  }
+}
+
+// MARK: - Shape
+
+extension Matrix {
+  /// Whether there are as many rows as columns.
+  public var isSquare: Bool { rowCount == columnCount }
+
+  /// The shape for messages: "3 × 2".
+  var shape: String { "\(rowCount) × \(columnCount)" }
 }
