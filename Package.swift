@@ -52,7 +52,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 func chapter(_ folder: String) -> Target {
   .executableTarget(
     name: command(folder),
-    dependencies: ["NumericCore", "Learning", "Transfer", "Worlds", "Report", "ChapterKit"],
+    dependencies: ["NumericCore", "Learning", "Transfer", "Worlds", "Report", "ChapterKit", argumentParser],
     path: "Chapters/\(folder)",
     exclude: ["README.md"] + (hasExercises(folder) ? ["Exercises"] : []),
     swiftSettings: safeSettings)
@@ -99,7 +99,7 @@ let package = Package(
     library("Transfer", ["Learning", "NumericCore"]),
     library("Worlds", ["Learning", "NumericCore"]),
     library("Report"),
-    library("ChapterKit", ["Report", argumentParser]),
+    library("ChapterKit", ["Report", "NumericCore", argumentParser]),
     .executableTarget(
       name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser], swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
@@ -107,7 +107,7 @@ let package = Package(
     tests("TransferTests", ["Transfer", "Learning", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "NumericCore"]),
     tests("ReportTests", ["Report"]),
-    tests("ChapterKitTests", ["ChapterKit", "Report"]),
+    tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
     tests("ChapterTests", ["lab", "Report"] + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]

@@ -11,10 +11,3 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// The figures as one drawing.
   case svg
 }
-
-extension ChapterReport {
-  /// The report as text in the given format, ending in a newline.
-  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
-    headline + "\n"
-  }
-}

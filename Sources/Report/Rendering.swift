@@ -1,0 +1,34 @@
+extension ChapterReport {
+  /// The report as text in the given format, ending in a newline; the same report and style always give the same bytes.
+  ///
+  /// `text` and `markdown` hold everything, `json` the six keys of ``json``, `csv` the tables and verdicts, `svg` the figures.
+  /// Only `text` is ever coloured.
+  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+    switch format {
+    case .text: text(style: style)
+    case .json: json.text() + "\n"
+    case .csv, .markdown, .svg: text(style: style)
+    }
+  }
+}
+
+extension Table {
+  /// The table by itself in the given format, ending in a newline; as `svg` its lines are drawn.
+  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    }
+  }
+}
+
+extension Figure {
+  /// The figure by itself in the given format, ending in a newline; as `csv` it is the table of its data.
+  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    }
+  }
+  func textLines(style: RenderingStyle) -> [String] { [title] }
+}
