@@ -1,0 +1,44 @@
+import NumericCore
+import Testing
+
+@Suite struct SinglePrecisionProductTests {
+  @Test(arguments: [false, true], [false, true])
+  func `a product agrees with double precision, wherever the matrices start`(left: Bool, right: Bool) {
+    for (rows, inner, columns) in [(1, 1, 1), (3, 5, 2), (8, 1, 9), (33, 20, 17), (2, 0, 3), (0, 2, 2)] {
+      let (a, b) = (Matrix.random(rows, inner), Matrix.random(inner, columns, seed: 2))
+      let padding: [Float] = [.nan, .nan, .nan]
+      let product = SinglePrecisionProduct(
+        rows: rows, inner: inner, columns: columns, transposingLeft: left, transposingRight: right)
+      var result = padding + [Float](repeating: 1, count: rows * columns) + [7]
+      product.multiply(
+        padding + singles(left ? a.transposed : a), from: 3, padding + singles(right ? b.transposed : b), from: 3,
+        scale: 2, keeping: 0.5, into: &result, at: 3)
+      let expected = (2 * a.naiveProduct(b)).elements.map { $0 + 0.5 }
+      // Factors are rounded to single precision, then every term of the sum is.
+      let tolerance = 8 * Double(max(1, inner)) * Double(Float.ulpOfOne)
+      for (value, exact) in zip(result.dropFirst(3), expected) { #expect(abs(Double(value) - exact) <= tolerance) }
+      #expect(result.last == 7, "nothing is written beyond the result")
+    }
+  }
+
+  @Test func `a layer's three products are those of the chain rule`() {
+    let (batch, inputs, outputs) = (4, 3, 2)
+    let (x, dy) = (Matrix.random(batch, inputs), Matrix.random(batch, outputs, seed: 2))
+    var weightGradient = [Float](repeating: .nan, count: inputs * outputs)
+    SinglePrecisionProduct(rows: inputs, inner: batch, columns: outputs, transposingLeft: true)
+      .multiply(singles(x), singles(dy), into: &weightGradient)
+    let expected = x.transposed.naiveProduct(dy)
+    for (value, exact) in zip(weightGradient, expected.elements) {
+      #expect(abs(Double(value) - exact) <= 8 * Double(batch) * Double(Float.ulpOfOne))
+    }
+  }
+
+  @Test func `a matrix beyond the end of its array traps`() async {
+    await #expect(processExitsWith: .failure) {
+      var result = [Float](repeating: 0, count: 4)
+      SinglePrecisionProduct(rows: 2, inner: 2, columns: 2).multiply([1, 2, 3, 4], from: 1, [1, 2, 3, 4], into: &result)
+    }
+  }
+
+  private func singles(_ matrix: Matrix) -> [Float] { matrix.elements.map { Float($0) } }
+}
