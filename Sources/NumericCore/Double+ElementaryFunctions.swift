@@ -2,13 +2,11 @@ internal import CGSL
 
 #if canImport(Darwin)
   internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
 #else
   internal import Glibc
 #endif
 
-// The elementary functions of the platform's C library, in the one place where a C library is imported. They are static members, as
+// The elementary functions of the platform's C library, for every module above the core as well. They are static members, as
 // in swift-numerics, because free functions of the same names would be ambiguous in every file that imports Foundation too:
 //
 //     let density = Double.exp(-0.5 * z * z) / (2 * .pi).squareRoot()
@@ -54,6 +52,24 @@ extension Double {
   public static func erf(_ x: Double) -> Double { platformErf(x) }
   /// 1 − erf(x), accurate also where it is tiny.
   public static func erfc(_ x: Double) -> Double { platformErfc(x) }
+
+  /// log Γ(x).
+  ///
+  /// - Precondition: `x` is positive.
+  public static func logGamma(_ x: Double) -> Double {
+    precondition(x > 0, "The logarithm of Γ needs a positive argument, not \(x).")
+    return gsl { gsl_sf_lngamma(x) }
+  }
+
+  /// The logarithm of the binomial coefficient "n choose k"; −∞ where that is 0, for k > n.
+  ///
+  /// - Precondition: `n` and `k` are in 0 ..< 2³².
+  public static func logBinomial(_ n: Int, _ k: Int) -> Double {
+    guard let n = CUnsignedInt(exactly: n), let k = CUnsignedInt(exactly: k) else {
+      preconditionFailure("A binomial coefficient needs numbers in 0 ..< 2³², not \(n) and \(k).")
+    }
+    return k > n ? -.infinity : gsl { gsl_sf_lnchoose(n, k) }
+  }
 }
 
 // Inside the extension an unqualified `exp` would be `Double.exp`.

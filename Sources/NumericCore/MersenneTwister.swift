@@ -61,13 +61,13 @@ struct MersenneTwister: ~Copyable {
   /// Draws the next block: 624 steps of the recurrence, each word tempered, and two words joined to one.
   @inline(never)
   private borrowing func refill() {
-    let count = Self.wordCount
+    let (words, block, count) = (words, block, Self.wordCount)
     // A word depends on the one 397 places ahead, so two loops without wrap-around (and so without branches) do all but the last.
-    for index in 0..<227 { words[index] = words[index + 397] ^ twist(words[index], words[index + 1]) }
-    for index in 227..<count - 1 { words[index] = words[index - 227] ^ twist(words[index], words[index + 1]) }
+    for index in 0..<227 { words[index] = words[index &+ 397] ^ twist(words[index], words[index &+ 1]) }
+    for index in 227..<count - 1 { words[index] = words[index &- 227] ^ twist(words[index], words[index &+ 1]) }
     words[count - 1] = words[396] ^ twist(words[count - 1], words[0])
     for index in 0..<Self.blockCount {
-      block[index] = UInt64(temper(words[2 &* index])) << 32 | UInt64(temper(words[2 &* index &+ 1]))
+      block[index] = UInt64(temper(words[2 &* index]) << 32 | temper(words[2 &* index &+ 1]))
     }
     nextWord.pointee = CInt(count)
     used.pointee = 0

@@ -1,0 +1,24 @@
+#if os(Linux)
+  internal import Glibc
+#endif
+
+/// The owner of a block of uninitialised memory for the duration of a computation.
+///
+/// On Linux a block of several megabytes is asked for in pages of 2 MiB. Touching 16 MB of fresh memory in pages of 4 KiB costs about
+/// 4 ms, as much as half of sorting 10⁶ numbers, and scattered writes then miss the processor's cache of page addresses.
+struct ScratchMemory: ~Copyable {
+  let bytes: UnsafeMutableRawBufferPointer
+
+  private static let hugePage = 1 << 21
+
+  init(byteCount: Int) {
+    let isLarge = byteCount >= Self.hugePage
+    bytes = .allocate(byteCount: byteCount, alignment: isLarge ? Self.hugePage : MemoryLayout<UInt64>.alignment)
+    #if os(Linux)
+      // Advice only: where the kernel declines, everything works in small pages.
+      if isLarge { _ = madvise(bytes.baseAddress, byteCount, MADV_HUGEPAGE) }
+    #endif
+  }
+
+  deinit { bytes.deallocate() }
+}
