@@ -16,7 +16,8 @@ extension Network {
     precondition(
       examples.classCount == shape.outputCount, "\(examples.classCount) classes need as many outputs, not \(shape.outputCount).")
     let (width, classes) = (examples.classCount, examples.classes)
-    return try train(on: examples.inputs, as: plan, shuffledBy: source, uninformedLoss: .log(Double(max(width, 2)))) { outputs, batch in
+    let guess = Double.log(Double(max(width, 2)))
+    return try train(on: examples.inputs, as: plan, shuffledBy: source, uninformedLoss: guess) { outputs, batch in
       NetworkLoss.softmaxCrossEntropy(&outputs, classCount: width, classes: classes, of: batch)
     }
   }
@@ -47,7 +48,8 @@ extension Network {
     let frozenCount = plan.frozenLayerCount
     precondition(frozenCount < layerCount, "Training needs a layer that is not frozen.")
     precondition(
-      (plan.layerFactors?.count ?? layerCount) == layerCount, "A network of \(layerCount) layers needs as many factors of its step size.")
+      (plan.layerFactors?.count ?? layerCount) == layerCount,
+      "A network of \(layerCount) layers needs as many factors of its step size.")
     guard frozenCount > 0 else {
       return try trainAllLayers(on: inputs, as: plan, shuffledBy: source, uninformedLoss: uninformedLoss, loss: loss)
     }
@@ -68,13 +70,11 @@ extension Network {
   ) throws(TrainingError) -> [Double] {
     var pass = Backpropagation(shape, capacity: min(plan.batchSize, inputs.rowCount))
     var optimizer = OptimizerState(plan.optimizer, parameterCount: parameters.count)
-    var order = Array(0..<inputs.rowCount)
-    let batchStarts = stride(from: 0, to: order.count, by: plan.batchSize)
+    let batchStarts = stride(from: 0, to: inputs.rowCount, by: plan.batchSize)
     let stepCount = plan.epochCount * batchStarts.underestimatedCount
-    var generator = source
     var (step, losses) = (0, [Double]())
     for epoch in 0..<plan.epochCount {
-      order.shuffle(using: &generator)
+      let order = source.permutation(inputs.rowCount)
       var total = 0.0
       for start in batchStarts {
         let batch = order[start..<min(start + plan.batchSize, order.count)]
