@@ -99,21 +99,14 @@ struct UnionRow: Sendable, Hashable {
   /// sup over HΔH of |S(A) − T(A)|.
   let supremumOverDisagreements: Rational
 
-  /// All richnesses at once, each from the largest totals of at most r and 2r intervals; thinned to powers of two beyond 12.
+  /// Every richness up to 12; beyond that powers of two up to 8, and the richness at which λ is least.
   static func rows(_ domains: DomainPair<Int>, whole: Int) -> [UnionRow] {
-    let joint = domains.sum
-    let jointTotals = LargestGainIntervals.totals(gains: zip(joint.positive, joint.negative).map { $0 - $1 })
-    let differences = domains.marginalDifferences
-    let onSource = LargestGainIntervals.totals(gains: differences)
-    let onTarget = LargestGainIntervals.totals(gains: differences.map { -$0 })
-    let limit = jointTotals.count - 1
-    let richnesses =
-      limit <= 12 ? Array(1...max(1, limit)) : (0...).lazy.map { 1 << $0 }.prefix { $0 < limit } + [limit]
-    return richnesses.map { count in
-      UnionRow(
-        intervalCount: count, idealJointRisk: Rational(joint.positiveMass - jointTotals[min(count, limit)], whole),
-        supremumOverDisagreements: Rational(
-          max(onSource[min(2 * count, onSource.count - 1)], onTarget[min(2 * count, onTarget.count - 1)]), whole))
+    let limit = domains.source.marginal.count { $0 > 0 }
+    let counts = limit <= 12 ? Array(1...limit) : [1, 2, 4, 8].filter { $0 < limit } + [limit]
+    return counts.map { count in
+      let row = ClassRow("", IntervalUnions(limit: count), domains, whole: whole)
+      return UnionRow(
+        intervalCount: count, idealJointRisk: row.idealJointRisk, supremumOverDisagreements: row.supremumOverDisagreements)
     }
   }
 }

@@ -105,7 +105,10 @@ extension Experiment {
     }
     return Figure(
       title: "A richer class: unions of at most r intervals",
-      caption: "λ falls to 0 while the divergence rises to 1, and their sum never falls below 1.",
+      caption:
+        "λ falls to \(unions.map(\.idealJointRisk).min() ?? 0) while the divergence rises to "
+        + "\(unions.map(\.supremumOverDisagreements).max() ?? 0); their sum is never below "
+        + "\(unions.map { $0.idealJointRisk + $0.supremumOverDisagreements }.min() ?? 0).",
       content: .plot(
         Plot(
           x: Axis("r", unit: "intervals", scale: (unions.last?.intervalCount ?? 1) > 12 ? .logarithmic : .linear),
@@ -127,7 +130,9 @@ extension Experiment {
     }
     return Figure(
       title: "Every threshold h(x) = 1[x < t]: its risks and the bound",
-      caption: "Where the source risk is least, the target risk is greatest, and there the bound R_S + ½ d_HΔH + λ is met.",
+      caption:
+        "The target risk exceeds the source risk most, by \(sweep.worst.increase), at t just above "
+        + "\((Rational(max(0, sweep.worst.cut - 1)) * spacing)), where the bound's slack is \(others - sweep.worst.increase).",
       content: .plot(
         Plot(
           x: Axis("t"), y: Axis("risk"),

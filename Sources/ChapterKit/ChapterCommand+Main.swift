@@ -1,10 +1,11 @@
 import ArgumentParser
-import Report
+import Foundation
+internal import Report
 
 extension ChapterCommand {
   /// Runs the chapter with the process's arguments, and ends the process.
   public static func main() {
-    outcome(of: Array(CommandLine.arguments.dropFirst()), in: .current).conclude(commandName)
+    outcome(of: Array(CommandLine.arguments.dropFirst()), in: .current).conclude(program: commandName)
   }
 
   /// What the chapter writes for `arguments` in `environment`, and how it ends.
@@ -12,57 +13,54 @@ extension ChapterCommand {
     do {
       return try parse(arguments).outcome(of: arguments, in: environment)
     } catch {
-      return failure(error)
+      return ProgramOutcome(error, program: commandName, command: Self.self)
     }
   }
 
   private func outcome(of arguments: [String], in environment: OutputEnvironment) throws -> ProgramOutcome {
+    let style = options.rendering.style(in: environment)
     if options.listClaims {
-      return ProgramOutcome(output: try listedClaims(), status: .asStated)
+      let list = ClaimList(chapter: Self.commandName, claims: Self.claims)
+      return ProgramOutcome(output: list.rendered(as: options.rendering.format, style: style), status: .asStated)
     }
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     defer { progress.erase() }
-    let report = try report(for: run(arguments, progress))
+    let report = try report(
+      for: ChapterRun(chapter: Self.commandName, seeds: seeds, isFull: options.full, arguments: arguments, progress: progress))
     let undeclared = report.findings.map(\.claim).filter { !Self.claims.contains($0) }
     precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.map(\.id)).")
-    let style = RenderingStyle(plot: options.plot, width: options.width, color: options.color, in: environment)
+    try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
-      output: report.rendered(as: options.format, style: style), diagnostics: "",
+      output: report.rendered(as: options.rendering.format, style: style), diagnostics: note,
       status: report.isAsExpected ? .asStated : .notAsStated)
   }
 
-  private func run(_ arguments: [String], _ progress: ProgressLine) -> ChapterRun {
-    let counts = Self.seedCounts
-    let count = counts == .none ? 0 : options.seeds ?? (options.full ? counts.full : counts.standard)
-    return ChapterRun(
-      chapter: Self.commandName, seeds: (0..<UInt64(count)).map { options.seed + $0 }, isFull: options.full,
-      arguments: arguments, progress: progress)
-  }
-
-  private func listedClaims() throws -> String {
-    guard let list = try ClaimList(chapter: Self.commandName, claims: Self.claims).rendered(as: options.format) else {
-      throw ValidationError("--list-claims has no \(options.format.rawValue) form; text and json are there.")
-    }
-    return list
-  }
-
-  private static func failure(_ error: any Error) -> ProgramOutcome {
-    let help = exitCode(for: error) == .success
-    if help { return ProgramOutcome(output: fullMessage(for: error) + "\n", status: .asStated) }
-    return ProgramOutcome(diagnostics: "\(commandName): \(sentence(for: error))\n", status: status(of: error))
-  }
-
-  private static func status(of error: any Error) -> ProgramStatus {
-    switch error {
-    case is InvalidInput: .invalidInput
-    case is NotInstalled: .notInstalled
-    default: exitCode(for: error) == .validationFailure ? .usage : .internalError
+  private var seeds: [UInt64] {
+    get throws {
+      let counts = Self.seedCounts
+      guard counts != .none else { return [] }
+      let count = options.seeds ?? (options.full ? counts.full : counts.standard)
+      guard options.seed <= UInt64.max - UInt64(count) + 1 else {
+        throw ValidationError("There are no \(count) seeds from \(options.seed) on; the last seed is \(UInt64.max).")
+      }
+      return (0..<UInt64(count)).map { options.seed + $0 }
     }
   }
 
-  private static func sentence(for error: any Error) -> String {
-    let message = message(for: error)
-    let prefix = status(of: error) == .internalError ? "Internal error: " : ""
-    return prefix + message + (message.hasSuffix(".") ? "" : ".")
+  /// Says that options were accepted in vain.
+  private var note: String {
+    guard Self.seedCounts == .none, options.seeds != nil || options.seed != ChapterOptions.firstSeed else { return "" }
+    return "\(Self.commandName): Nothing random happens in this chapter, so --seed and --seeds change nothing.\n"
+  }
+}
+
+extension ChapterReport {
+  /// Writes the report as JSON to the file at `path`.
+  fileprivate func write(toRecord path: String) throws {
+    do {
+      try Data(rendered(as: .json, style: RenderingStyle()).utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw InvalidInput("The record '\(path)' cannot be written.")
+    }
   }
 }

@@ -1,53 +1,33 @@
-import Foundation
-import Report
+internal import Report
 
 /// The claims of a chapter with the verdicts that its lesson states.
 struct ClaimList {
   let chapter: String
   let claims: [Claim]
 
-  /// The list as text in `format`; nil for a drawing, which a list of claims has not.
-  func rendered(as format: OutputFormat) throws -> String? {
-    switch format {
-    case .text: claims.map(\.paragraph).joined(separator: "\n")
-    case .json: try json
-    case .csv, .markdown, .svg: nil
-    }
+  func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+    format == .json ? json.text() + "\n" : table.rendered(as: format, style: style)
   }
 
-  private var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let data = try encoder.encode(Listing(chapter: chapter, claims: claims.map(Listing.Entry.init)))
-      return String(decoding: data, as: UTF8.self) + "\n"
-    }
-  }
-}
-
-private struct Listing: Encodable {
-  struct Entry: Encodable {
-    let id: String
-    let statement: String
-    let source: String
-    let kind: String
-    let expectedVerdict: String
-
-    init(_ claim: Claim) {
-      id = claim.id
-      statement = claim.statement
-      source = claim.source
-      kind = claim.kind.rawValue
-      expectedVerdict = claim.expectedVerdict.rawValue
-    }
+  private var table: Table {
+    Table(
+      title: "Claims of \(chapter)", columns: ["claim", "kind", "expected verdict", "statement", "source"],
+      rows: claims.map {
+        [.text($0.id), .text($0.kind.rawValue), .text($0.expectedVerdict.rawValue), .text($0.statement), .text($0.source)]
+      })
   }
 
-  let chapter: String
-  let claims: [Entry]
+  /// An object with the keys `chapter claims`; a claim has the keys `id statement source kind expected`.
+  private var json: JSONValue {
+    ["chapter": .string(chapter), "claims": .array(claims.map(\.json))]
+  }
 }
 
 extension Claim {
-  fileprivate var paragraph: String {
-    "\(id)  (\(kind.rawValue), expected: \(expectedVerdict.rawValue))\n  \(statement)\n  Source: \(source)\n"
+  fileprivate var json: JSONValue {
+    [
+      "id": .string(id), "statement": .string(statement), "source": .string(source), "kind": .string(kind.rawValue),
+      "expected": .string(expectedVerdict.rawValue),
+    ]
   }
 }

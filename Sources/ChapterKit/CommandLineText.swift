@@ -3,8 +3,9 @@ struct CommandLineText {
   let chapter: String
   let arguments: [String]
 
+  /// Without the record that the driver asks for, which is no part of the run.
   var text: String {
-    let words = arguments.isEmpty ? [chapter] : [chapter, "--"] + arguments
+    let words = [chapter] + arguments.filter { !$0.hasPrefix("--record=") }
     return "./lab run " + words.map(Self.quoted).joined(separator: " ")
   }
 

@@ -33,10 +33,13 @@ public struct OutputEnvironment: Sendable, Hashable {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Whether the locale's character set is UTF-8, by the variable that POSIX gives precedence.
-  var localeIsUTF8: Bool {
-    let locale = (value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "C").lowercased()
-    return locale.contains("utf-8") || locale.contains("utf8")
+  /// The locale for characters, by the variable that POSIX gives precedence; nil where none is set.
+  public var localeName: String? { value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") }
+
+  /// Whether the locale's character set is UTF-8.
+  public var localeIsUTF8: Bool {
+    let name = localeName?.lowercased() ?? ""
+    return name.contains("utf-8") || name.contains("utf8")
   }
 
   private static func columns(of descriptor: Int32) -> Int {

@@ -1,13 +1,14 @@
+import ArgumentParser
 import Foundation
 
 /// What a program has to say and how it ends, before anything is written.
 public struct ProgramOutcome: Sendable, Hashable {
   /// For standard output.
-  public var output: String
+  public let output: String
   /// For standard error.
-  public var diagnostics: String
+  public let diagnostics: String
   /// How the program ends.
-  public var status: ProgramStatus
+  public let status: ProgramStatus
 
   /// An outcome.
   public init(output: String = "", diagnostics: String = "", status: ProgramStatus) {
@@ -16,20 +17,44 @@ public struct ProgramOutcome: Sendable, Hashable {
     self.status = status
   }
 
+  /// The outcome of a command that threw `error`: a sentence that begins with `program`, or the help that was asked for.
+  public init(_ error: any Error, program: String, command: any ParsableCommand.Type) {
+    if command.exitCode(for: error) == .success {
+      self.init(output: command.fullMessage(for: error) + "\n", status: .asStated)
+    } else {
+      let status = ProgramStatus(error, command: command)
+      let message = command.message(for: error)
+      let sentence = (status == .internalError ? "Internal error: " : "") + message + (message.hasSuffix(".") ? "" : ".")
+      self.init(diagnostics: "\(program): \(sentence)\n", status: status)
+    }
+  }
+
   /// Writes both streams and ends the process.
   ///
-  /// A reader that has closed its end of a pipe has read enough: that is no error, and the status stays what it was. Any other failure to
-  /// write all of the output is told in a sentence and ends with ``ProgramStatus/internalError``.
-  public func conclude(_ program: String) -> Never {
-    signal(SIGPIPE, SIG_IGN)
-    try? FileHandle.standardError.write(contentsOf: Data(diagnostics.utf8))
+  /// A reader that has closed its end of a pipe has read enough: that is no error, and the status stays what it was. Any other failure
+  /// to write all of the output is told in a sentence and ends with ``ProgramStatus/internalError``.
+  public func conclude(program: String) -> Never {
+    try? StandardStream.error.write(diagnostics)
     do throws(WriteFailure) {
-      try StandardOutput.write(output)
+      try StandardStream.output.write(output)
+    } catch .closedPipe {
+      exit(status.rawValue)
     } catch {
-      if error == .closedPipe { exit(status.rawValue) }
-      try? FileHandle.standardError.write(contentsOf: Data("\(program): \(error)\n".utf8))
+      try? StandardStream.error.write("\(program): \(error)\n")
       exit(ProgramStatus.internalError.rawValue)
     }
     exit(status.rawValue)
+  }
+}
+
+extension ProgramStatus {
+  /// The status for an error; whatever is neither the command line's nor the surroundings' fault counts as internal.
+  fileprivate init(_ error: any Error, command: any ParsableCommand.Type) {
+    self =
+      switch error {
+      case is InvalidInput: .invalidInput
+      case is NotInstalled: .notInstalled
+      default: command.exitCode(for: error) == .validationFailure ? .usage : .internalError
+      }
   }
 }

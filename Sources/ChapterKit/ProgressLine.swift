@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// One line on standard error that says how far a run has come; shown on a terminal only, and erased when the run ends.
@@ -51,7 +50,7 @@ public final class ProgressLine: Sendable {
 
   private func show(_ text: String, in state: inout State) {
     let padding = String(repeating: " ", count: max(state.shownLength - text.count, 0))
-    try? FileHandle.standardError.write(contentsOf: Data("\r\(text)\(padding)\(text.isEmpty ? "\r" : "")".utf8))
+    try? StandardStream.error.write("\r\(text)\(padding)\(text.isEmpty ? "\r" : "")")
     state.shownLength = text.count
   }
 

@@ -21,6 +21,18 @@ public struct IntervalSet: Sendable, Hashable {
     self.ranges = joined
   }
 
+  /// The points whose label is 1.
+  public init(labels: [Bool]) {
+    var ranges: [Range<Int>] = []
+    var start: Int?
+    for (point, label) in labels.enumerated() where label != (start != nil) {
+      if let first = start { ranges.append(first..<point) }
+      start = label ? point : nil
+    }
+    if let first = start { ranges.append(first..<labels.count) }
+    self.ranges = ranges
+  }
+
   /// Whether each of the points `0..<count` is in the set.
   public func labels(count: Int) -> [Bool] {
     var labels = Array(repeating: false, count: count)

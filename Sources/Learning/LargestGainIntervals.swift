@@ -1,23 +1,27 @@
 internal import HeapModule
 
-/// At most *k* disjoint intervals of an array with the largest total: exact, and for every *k* at once.
+/// At most *k* disjoint intervals of an array with the largest total, exactly.
 ///
-/// The array is a sequence of runs of alternating sign. All positive runs together are the optimum without a limit. To use one interval
-/// fewer, the run of least absolute total goes: a positive run is left out, or the negative run between two chosen ones is taken in; either
-/// way three runs become one, and the loss is that total. Because the loss never falls from step to step, each step's result is optimal
-/// for its number of intervals.
+/// For few intervals by augmentation: take the interval of largest total, negate it, and repeat; a later interval that overlaps a chosen one
+/// cuts that part out of it again. For many, by elimination from the optimum without a limit (see `AlternatingRuns`).
 ///
-/// - Complexity: O(*n* + *m* log *m*) for *n* numbers in *m* runs; O(*n*) for *k* = 1.
+/// Source: J. Bentley, "Programming pearls: algorithm design techniques", Communications of the ACM 27 (1984), for one interval; the repetition
+/// is that of successive shortest paths in a flow network.
+///
+/// - Complexity: O(*kn*) for *k* ≤ 32, else O(*n* + *m* log *m*) for *n* numbers in *m* runs of one sign.
 public struct LargestGainIntervals<Mass: Scalar>: Sendable {
   /// The intervals.
   public let set: IntervalSet
   /// Their total.
   public let gain: Mass
 
+  /// Up to this many intervals are found by augmentation.
+  private static var augmentationLimit: Int { 32 }
+
   /// The best at most `limit` intervals of `gains`.
   public init(gains: [Mass], limit: Int) {
-    if limit == 1 {
-      (set, gain) = Self.single(gains)
+    if limit <= Self.augmentationLimit {
+      (set, gain) = Self.augmented(gains, limit: limit)
     } else {
       var runs = AlternatingRuns(gains)
       while runs.chosenCount > limit { runs.dropOne() }
@@ -37,8 +41,29 @@ public struct LargestGainIntervals<Mass: Scalar>: Sendable {
     return totals.reversed()
   }
 
+  /// Takes the interval of largest total, negates it, and repeats.
+  private static func augmented(_ gains: [Mass], limit: Int) -> (IntervalSet, Mass) {
+    guard limit > 1 else {
+      let (range, gain) = largestInterval(gains)
+      return limit == 1 ? (IntervalSet([range]), gain) : (IntervalSet([]), .zero)
+    }
+    var remaining = gains
+    var isInside = Array(repeating: false, count: gains.count)
+    var total = Mass.zero
+    for _ in 0..<limit {
+      let (range, gain) = largestInterval(remaining)
+      if range.isEmpty { break }
+      total += gain
+      for point in range {
+        remaining[point] = -remaining[point]
+        isInside[point].toggle()
+      }
+    }
+    return (IntervalSet(labels: isInside), total)
+  }
+
   /// The interval of largest total: the largest rise of the prefix sums; the empty one where nothing is positive.
-  private static func single(_ gains: [Mass]) -> (IntervalSet, Mass) {
+  private static func largestInterval(_ gains: [Mass]) -> (Range<Int>, Mass) {
     var start = 0
     var running = Mass.zero
     var best = (range: 0..<0, gain: Mass.zero)
@@ -50,29 +75,23 @@ public struct LargestGainIntervals<Mass: Scalar>: Sendable {
         start = point + 1
       }
     }
-    return (IntervalSet([best.range]), best.gain)
+    return best
   }
 }
 
 /// Runs of alternating sign in a doubly linked list, with a heap of their absolute totals.
+///
+/// All positive runs together are the optimum without a limit. To use one interval fewer, the run of least absolute total goes: a positive
+/// run is left out, or the negative run between two chosen ones is taken in; either way three runs become one, and the loss is that total.
+/// Because the loss never falls from step to step, each step's result is optimal for its number of intervals.
 private struct AlternatingRuns<Mass: Scalar> {
-  /// A run in the heap; ties go to the earlier run, so that results do not depend on the order of insertion.
-  private struct Entry: Comparable {
-    let magnitude: Mass
-    let run: Int
-
-    static func < (first: Entry, second: Entry) -> Bool {
-      first.magnitude != second.magnitude ? first.magnitude < second.magnitude : first.run < second.run
-    }
-  }
-
   private var totals: [Mass] = []
   private var starts: [Int] = []
   private var ends: [Int] = []
   private var previous: [Int] = []
   private var next: [Int] = []
   private var isAlive: [Bool] = []
-  private var heap: Heap<Entry>
+  private var heap: Heap<RunEntry<Mass>>
 
   /// The number of chosen intervals.
   private(set) var chosenCount = 0
@@ -100,7 +119,7 @@ private struct AlternatingRuns<Mass: Scalar> {
     previous = totals.indices.map { $0 - 1 }
     next = totals.indices.map { $0 + 1 }
     isAlive = Array(repeating: true, count: totals.count)
-    heap = Heap(totals.enumerated().map { Entry(magnitude: $1.absolute, run: $0) })
+    heap = Heap(totals.enumerated().map { RunEntry(magnitude: $1.absolute, run: $0) })
     for runTotal in totals where runTotal > .zero {
       chosenCount += 1
       total += runTotal
@@ -134,7 +153,7 @@ private struct AlternatingRuns<Mass: Scalar> {
     isAlive[after] = false
     next[before] = next[after]
     if next[before] < totals.count { previous[next[before]] = before }
-    heap.insert(Entry(magnitude: totals[before].absolute, run: before))
+    heap.insert(RunEntry(magnitude: totals[before].absolute, run: before))
   }
 
   /// Leaves out a positive run at an end, and with it the negative run that becomes the new end.
@@ -153,4 +172,16 @@ private struct AlternatingRuns<Mass: Scalar> {
 extension SignedNumeric where Self: Comparable {
   /// The absolute value, of the type itself.
   fileprivate var absolute: Self { self < .zero ? -self : self }
+}
+
+/// A run in the heap; ties go to the earlier run, so that results do not depend on the order of insertion.
+private struct RunEntry<Mass: Scalar>: Comparable {
+  let magnitude: Mass
+  let run: Int
+
+  @inline(__always) static func < (first: Self, second: Self) -> Bool {
+    first.magnitude < second.magnitude || (first.magnitude == second.magnitude && first.run < second.run)
+  }
+
+  @inline(__always) static func == (first: Self, second: Self) -> Bool { first.run == second.run }
 }

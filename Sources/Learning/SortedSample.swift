@@ -1,3 +1,5 @@
+internal import NumericCore
+
 /// Points of the real line in ascending order, with a weight each: what every one-dimensional distance starts from.
 ///
 /// Weights are relative: the measure of a point is its weight over their sum. Without weights all points count the same, and the
@@ -15,7 +17,7 @@ public struct SortedSample: Sendable, Hashable {
   public init(_ values: [Double]) {
     precondition(!values.isEmpty, "A sample has at least one value.")
     precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
-    self.values = values.sorted()
+    self.values = values.radixSorted()
     weights = nil
   }
 
@@ -27,9 +29,9 @@ public struct SortedSample: Sendable, Hashable {
     precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "The weights of a sample are finite and not negative.")
     precondition(values.allSatisfy(\.isFinite), "The values of a sample are finite.")
     precondition(weights.contains { $0 > 0 }, "The weights of a sample have a positive sum.")
-    let order = values.indices.sorted { values[$0] < values[$1] }
-    self.values = order.map { values[$0] }
-    self.weights = order.map { weights[$0] }
+    let sorted = values.radixSorted(withWeights: weights)
+    self.values = sorted.values
+    self.weights = sorted.weights
   }
 
   /// The number of points.

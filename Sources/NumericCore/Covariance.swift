@@ -1,31 +1,11 @@
 extension Matrix {
-  /// The mean of each column, of `columnCount` entries.
-  ///
-  /// - Precondition: there is a row.
-  public var columnMeans: [Double] {
-    precondition(rowCount > 0, "The mean needs at least one row.")
-    return (0..<columnCount).map { column($0).mean }
-  }
-
-  /// The matrix less a row of numbers from each of its rows; less `columnMeans`, every column has mean 0.
-  ///
-  /// - Precondition: there is a number for each column.
-  public func subtractingFromRows(_ offsets: [Double]) -> Matrix {
-    precondition(offsets.count == columnCount, "\(columnCount) columns need as many offsets, not \(offsets.count).")
-    var result = self
-    for row in 0..<rowCount {
-      for column in 0..<columnCount { result[row, column] -= offsets[column] }
-    }
-    return result
-  }
-
   /// The unbiased covariance of the columns, `d × d` for *d* columns: Xᵀ X / (*n* − 1) for the centred rows X.
   ///
   /// - Precondition: there are at least two rows.
   /// - Complexity: O(*n* *d*²).
   public var covariance: Matrix {
     precondition(rowCount >= 2, "The covariance needs at least two rows, not \(rowCount).")
-    return (1 / Double(rowCount - 1)) * subtractingFromRows(columnMeans).gram
+    return (1 / Double(rowCount - 1)) * subtracting(rowwise: columnMeans).gram
   }
 
   /// The covariance of the columns under reliability weights of the rows, as in `variance(weights:)`.
@@ -36,7 +16,7 @@ extension Matrix {
     requireWeights(weights)
     precondition(weights.count { $0 > 0 } >= 2, "The weighted covariance needs at least two rows of positive weight.")
     let means = (0..<columnCount).map { column($0).mean(weights: weights) }
-    var scaled = subtractingFromRows(means)
+    var scaled = subtracting(rowwise: means)
     for row in 0..<rowCount {
       for column in 0..<columnCount { scaled[row, column] *= weights[row].squareRoot() }
     }

@@ -80,10 +80,18 @@ extension Matrix {
   /// A product with Aᵀ does not need it: see ``transposedTimes(_:)-(Matrix)`` and ``timesTransposed(_:)``.
   public var transposed: Matrix {
     let (rowCount, columnCount) = (rowCount, columnCount)
-    let exchanged = [Double](unsafeUninitializedCapacity: elements.count) { buffer, initializedCount in
+    // Square blocks whose rows and columns both stay in the fastest cache; row by row, every write of a large matrix would miss it.
+    let block = 16
+    let exchanged = [Double](unsafeUninitializedCapacity: elements.count) { target, initializedCount in
       elements.withUnsafeBufferPointer { source in
-        for row in 0..<rowCount {
-          for column in 0..<columnCount { buffer[column * rowCount + row] = source[row * columnCount + column] }
+        for firstRow in stride(from: 0, to: rowCount, by: block) {
+          for firstColumn in stride(from: 0, to: columnCount, by: block) {
+            for column in firstColumn..<min(firstColumn + block, columnCount) {
+              for row in firstRow..<min(firstRow + block, rowCount) {
+                target[column * rowCount + row] = source[row * columnCount + column]
+              }
+            }
+          }
         }
       }
       initializedCount = elements.count

@@ -30,8 +30,8 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     }
     let (values, left, rightRows) = try singularVectors(of: matrix, operation: operation)
     var (leftVectors, rows) = (left, rightRows)
-    for index in values.indices where isNegativelyOriented(rows.row(index)) {
-      for column in 0..<rows.columnCount { rows[index, column].negate() }
+    for index in values.indices where rows.isNegativelyOriented(row: index) {
+      rows.negateRow(index)
       for row in 0..<leftVectors.rowCount { leftVectors[row, index].negate() }
     }
     self.values = values
@@ -85,18 +85,16 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     var rightRows = Matrix(rowCount: Int(count), columnCount: matrix.columnCount, repeating: 0)
     var left = Matrix(rowCount: matrix.rowCount, columnCount: Int(count), repeating: 0)
     var integerWork = [CInt](repeating: 0, count: 8 * Int(count))
-    var work = [0.0]
     var status: CInt = 0
-    // The first call asks how much scratch memory is best; the second decomposes.
-    for var workCount in [-1, 0] as [CInt] {
-      if workCount == 0 {
-        workCount = CInt(work[0])
-        work = [Double](repeating: 0, count: Int(workCount))
-      }
+    func decompose(_ work: UnsafeMutablePointer<Double>?, _ workCount: CInt) {
+      var workCount = workCount
       dgesdd_(
         "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.elements, &rowCount,
-        &left.elements, &count, &work, &workCount, &integerWork, &status, 1)
+        &left.elements, &count, work, &workCount, &integerWork, &status, 1)
     }
+    var bestWorkCount = 0.0
+    decompose(&bestWorkCount, -1)  // −1 asks how much scratch memory is best.
+    withScratch(Int(bestWorkCount)) { decompose($0, CInt(bestWorkCount)) }
     guard status == 0 else { throw GSLError(.notConverged, in: operation) }
     return (values, left, rightRows)
   }

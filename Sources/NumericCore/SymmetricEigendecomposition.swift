@@ -43,11 +43,12 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
     var values = [Double](repeating: 0, count: matrix.rowCount)
     var workCount = 1 + 6 * order + 2 * order * order
     var integerWorkCount = 3 + 5 * order
-    var work = [Double](repeating: 0, count: Int(workCount))
     var integerWork = [CInt](repeating: 0, count: Int(integerWorkCount))
     var status: CInt = 0
-    dsyevd_(
-      "V", "U", &order, &vectors.elements, &order, &values, &work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
+    withScratch(Int(workCount)) { work in
+      dsyevd_(
+        "V", "U", &order, &vectors.elements, &order, &values, work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
+    }
     guard status == 0 else { throw GSLError(.notConverged, in: operation) }
     return (values, vectors)
   }

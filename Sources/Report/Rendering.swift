@@ -7,7 +7,9 @@ extension ChapterReport {
     switch format {
     case .text: text(style: style)
     case .json: json.text() + "\n"
-    case .csv, .markdown, .svg: text(style: style)
+    case .csv: csvText()
+    case .markdown: markdown(style: style)
+    case .svg: text(style: style)
     }
   }
 }
@@ -17,7 +19,9 @@ extension Table {
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
     case .json: json.text() + "\n"
-    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .csv: csvText()
+    case .markdown: markdown() + "\n"
+    case .text, .svg: textLines(style: style).joined(separator: "\n") + "\n"
     }
   }
 }
@@ -27,8 +31,9 @@ extension Figure {
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
     case .json: json.text() + "\n"
-    case .text, .csv, .markdown, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .csv: dataTable.csvText()
+    case .markdown: markdown(style: style) + "\n"
+    case .text, .svg: textLines(style: style).joined(separator: "\n") + "\n"
     }
   }
-  func textLines(style: RenderingStyle) -> [String] { [title] }
 }

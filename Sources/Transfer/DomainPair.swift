@@ -8,6 +8,10 @@ public struct DomainPair<Mass: Scalar>: Sendable, Hashable {
   public let source: FiniteDomain<Mass>
   /// Where predictions are wanted.
   public let target: FiniteDomain<Mass>
+  /// S(x) − T(x) at each point: its total over a set A is S(A) − T(A).
+  public let marginalDifferences: [Mass]
+  /// The domain whose risk is R_S(h) + R_T(h), for every h.
+  public let sum: FiniteDomain<Mass>
 
   /// A pair of domains.
   ///
@@ -16,14 +20,8 @@ public struct DomainPair<Mass: Scalar>: Sendable, Hashable {
     precondition(source.count == target.count, "A source and a target are given on the same points.")
     self.source = source
     self.target = target
-  }
-
-  /// S(x) − T(x) at each point: its total over a set A is S(A) − T(A).
-  public var marginalDifferences: [Mass] { zip(source.marginal, target.marginal).map { $0 - $1 } }
-
-  /// The domain whose risk is R_S(h) + R_T(h), for every h.
-  public var sum: FiniteDomain<Mass> {
-    FiniteDomain(
+    marginalDifferences = zip(source.marginal, target.marginal).map { $0 - $1 }
+    sum = FiniteDomain(
       negative: zip(source.negative, target.negative).map { $0 + $1 },
       positive: zip(source.positive, target.positive).map { $0 + $1 })
   }

@@ -1,1 +1,26 @@
-@main struct Lab { static func main() {} }
+import ArgumentParser
+import ChapterKit
+
+/// The driver of the course: it runs the chapters' programs, which lie beside its own, and gathers what they say.
+@main struct Lab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab", abstract: "TransferLab, an executable course on transfer-learning theory.",
+    subcommands: [RunChapters.self, ListChapters.self, ShowLedger.self, ExamineInstallation.self])
+
+  static func main() async {
+    let outcome: ProgramOutcome
+    do {
+      guard let command = try parseAsRoot() as? any LabCommand else { throw CleanExit.helpRequest() }
+      outcome = try await command.outcome(in: .current)
+    } catch {
+      outcome = ProgramOutcome(error, program: "lab", command: Self.self)
+    }
+    outcome.conclude(program: "lab")
+  }
+}
+
+/// A subcommand.
+protocol LabCommand: ParsableCommand {
+  /// Does the work; what is not written on the way is in the outcome.
+  func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome
+}

@@ -2,7 +2,7 @@ import ArgumentParser
 import ChapterKit
 import Report
 
-/// A chapter that is as small as one can be: shares of heads in tosses that are no tosses, but digits of the seed.
+/// A chapter that is as small as one can be: the share of even seeds, which are drawn from nowhere.
 struct SampleChapter: ChapterCommand {
   static let configuration = CommandConfiguration(commandName: "sample-chapter", abstract: "Half of all seeds are even.")
   static let claims = [
@@ -36,4 +36,16 @@ struct SampleChapter: ChapterCommand {
 
 struct Broken: Error, CustomStringConvertible {
   let description = "The iteration did not end after 100 steps."
+}
+
+/// A chapter that draws nothing.
+struct StillChapter: ChapterCommand {
+  static let configuration = CommandConfiguration(commandName: "still-chapter", abstract: "Nothing happens.")
+  static let claims: [Claim] = []
+
+  @OptionGroup var options: ChapterOptions
+
+  func report(for run: ChapterRun) -> ChapterReport {
+    run.report(headline: "Nothing happens.", body: [], findings: [], tryNext: [], parameters: [])
+  }
 }

@@ -1,4 +1,5 @@
 import Learning
+import NumericCore
 import Testing
 
 /// The largest total of at most `limit` intervals, by the table over (position, intervals used, inside or outside).
@@ -18,7 +19,7 @@ private func naiveTotal(_ gains: [Int], limit: Int) -> Int {
 struct LargestGainIntervalsTests {
   @Test("agree with the dynamic programme for every k, on random integers with ties and zeros")
   func agreesWithDynamicProgramme() {
-    var generator = TestGenerator(seed: 1)
+    var generator = RandomSource(seed: 1)
     for trial in 0..<2000 {
       let gains = (0..<Int.random(in: 0...14, using: &generator)).map { _ in Int.random(in: -4...4, using: &generator) }
       let totals = LargestGainIntervals.totals(gains: gains)

@@ -36,10 +36,9 @@ extension Finding {
 
   /// The verdict as a block of lines: id and verdict, the statement, its correction, and the numbers that decided.
   func textLines(style: RenderingStyle) -> [String] {
-    let mark = isAsExpected ? "" : "  (the lesson states \(claim.expectedVerdict.word))"
     let head =
       claim.id.withoutControlCharacters.painted(.bold, color: style.color) + "  "
-      + verdict.word.painted(verdict.ink, color: style.color) + mark
+      + verdict.word.painted(verdict.ink, color: style.color)
     var lines = [head]
     func add(_ text: String) {
       lines += ("  " + text).wrapped(to: style.width - 2).map { "  " + $0 }

@@ -63,6 +63,9 @@ extension String {
     return String(result)
   }
 
+  /// The text without the blanks around it.
+  var trimmed: String { String(withoutTrailingBlanks.drop { $0 == " " }) }
+
   /// The text without the blanks at its end.
   var withoutTrailingBlanks: String {
     var end = endIndex

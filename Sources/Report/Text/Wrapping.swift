@@ -1,7 +1,7 @@
 extension String {
   /// The words of the text on lines of at most `width` columns.
   ///
-  /// A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
+  /// `±` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
   /// Every line after the first starts with `indent` blanks, which count.
   func wrapped(to width: Int, indent: Int = 0, breaksLongWords: Bool = false) -> [String] {
     let margin = String(repeating: " ", count: indent)
@@ -9,8 +9,8 @@ extension String {
     var line = ""
     var lineWidth = 0
     var isEmptyLine = true
-    for word in withoutControlCharacters.split(separator: " ") {
-      let pieces = breaksLongWords ? String(word).pieces(of: width - indent) : [String(word)]
+    for word in withoutControlCharacters.unbreakableWords {
+      let pieces = breaksLongWords ? word.pieces(of: width - indent) : [word]
       for piece in pieces {
         let pieceWidth = piece.displayWidth
         if !isEmptyLine, lineWidth + 1 + pieceWidth > width {
@@ -23,6 +23,21 @@ extension String {
       }
     }
     return isEmptyLine && !lines.isEmpty ? lines : lines + [line]
+  }
+
+  /// The pieces between blanks, `0.81 ± 0.02` and `95 %` being one piece each.
+  private var unbreakableWords: [String] {
+    var words: [String] = []
+    var joinsNext = false
+    for word in split(separator: " ") {
+      if let last = words.last, joinsNext || word == "±" || word.prefix(1) == "%" {
+        words[words.count - 1] = last + " " + word
+      } else {
+        words.append(String(word))
+      }
+      joinsNext = word == "±"
+    }
+    return words
   }
 
   /// The text cut into pieces of at most `width` columns.

@@ -1,4 +1,4 @@
-import Learning
+internal import Learning
 
 /// Visits the distinct values of two ascending arrays in order, each with how many elements of both are at most this value.
 @inline(__always)

@@ -1,5 +1,5 @@
 public import Learning
-import NumericCore
+internal import NumericCore
 
 /// W₁ between two samples of the line: ∫ |F_S − F_T| dx, the area between their distribution functions.
 ///

@@ -1,0 +1,149 @@
+internal import NumericCore
+
+/// The coefficients that sequential minimal optimisation works on, with their gradients, side by side in flat arrays.
+struct WorkingSet {
+  /// The index of each member in the sample.
+  let members: [Int]
+  private(set) var coefficients: [Double]
+  private(set) var gradients: [Double]
+  private let low: [Double]
+  private let high: [Double]
+  private let diagonal: [Double]
+  /// 0 where the coefficient may rise, −∞ where not: added to the gradient, it takes part in a search for the largest or does not.
+  private var risingPenalty: [Double]
+  /// 0 where the coefficient may fall, ∞ where not.
+  private var fallingPenalty: [Double]
+  private var rows: KernelRowCache
+  private var extremes = Extremes()
+
+  init(
+    members: [Int], examples: BinaryExamples, kernel: Kernel, cost: Double, coefficients: [Double], gradients: [Double],
+    cacheBytes: Int
+  ) {
+    self.members = members
+    self.coefficients = members.map { coefficients[$0] }
+    self.gradients = members.map { gradients[$0] }
+    low = members.map { examples.signs[$0] > 0 ? 0 : -cost * examples.weights[$0] }
+    high = members.map { examples.signs[$0] > 0 ? cost * examples.weights[$0] : 0 }
+    rows = KernelRowCache(kernel: kernel, points: examples.features.rows(members), capacityBytes: cacheBytes)
+    diagonal = rows.diagonal
+    risingPenalty = Array(repeating: 0, count: members.count)
+    fallingPenalty = Array(repeating: 0, count: members.count)
+    for place in members.indices { updatePenalties(of: place) }
+    extremes = Extremes(self.gradients, rising: risingPenalty, falling: fallingPenalty)
+  }
+
+  private init(_ other: WorkingSet, places: [Int]) {
+    members = places.map { other.members[$0] }
+    coefficients = places.map { other.coefficients[$0] }
+    gradients = places.map { other.gradients[$0] }
+    low = places.map { other.low[$0] }
+    high = places.map { other.high[$0] }
+    diagonal = places.map { other.diagonal[$0] }
+    risingPenalty = places.map { other.risingPenalty[$0] }
+    fallingPenalty = places.map { other.fallingPenalty[$0] }
+    rows = other.rows.restricted(to: places)
+    extremes = Extremes(gradients, rising: risingPenalty, falling: fallingPenalty)
+  }
+
+  /// The working set of the members at these places.
+  func restricted(to places: [Int]) -> WorkingSet { WorkingSet(self, places: places) }
+
+  /// The largest gradient of a coefficient that may rise.
+  var largestRising: Double { extremes.largestRising }
+
+  /// The smallest gradient of a coefficient that may fall.
+  var smallestFalling: Double { extremes.smallestFalling }
+
+  /// How far the largest gradient of a coefficient that may rise exceeds the smallest of one that may fall; −∞ where nothing can move.
+  var violation: Double { largestRising - smallestFalling }
+
+  /// The places of coefficients strictly between their bounds.
+  var freePlaces: [Int] { members.indices.filter { risingPenalty[$0] == 0 && fallingPenalty[$0] == 0 } }
+
+  /// The places of coefficients that the gradient does not hold at a bound.
+  ///
+  /// One that may only rise waits where its gradient lies below that of all that may fall, one that may only fall where it lies above that of
+  /// all that may rise.
+  func placesThatMayMove() -> [Int] {
+    members.indices.filter { place in
+      if risingPenalty[place] != 0 { return fallingPenalty[place] == 0 && gradients[place] <= largestRising }
+      if fallingPenalty[place] != 0 { return gradients[place] >= smallestFalling }
+      return true
+    }
+  }
+
+  /// Raises one coefficient and lowers another by as much as gains most, and brings all gradients up to date.
+  mutating func optimisePair() {
+    let i = extremes.risingPlace
+    let rowI = rows.row(i)
+    let j = partner(of: i, row: rowI)
+    let rowJ = rows.row(j)
+    let curvature = max(diagonal[i] + diagonal[j] - 2 * rowI[j], 1e-12)
+    let step = min((gradients[i] - gradients[j]) / curvature, high[i] - coefficients[i], coefficients[j] - low[j])
+    coefficients[i] = step == high[i] - coefficients[i] ? high[i] : coefficients[i] + step
+    coefficients[j] = step == coefficients[j] - low[j] ? low[j] : coefficients[j] - step
+    updatePenalties(of: i)
+    updatePenalties(of: j)
+    extremes = Extremes(
+      moving: &gradients, by: step, rowI: rowI, rowJ: rowJ, rising: risingPenalty, falling: fallingPenalty)
+  }
+
+  private mutating func updatePenalties(of place: Int) {
+    risingPenalty[place] = coefficients[place] < high[place] ? 0 : -.infinity
+    fallingPenalty[place] = coefficients[place] > low[place] ? 0 : .infinity
+  }
+
+  /// The j of largest gain with i, among those that may fall and have a smaller gradient.
+  private func partner(of i: Int, row: [Double]) -> Int {
+    let (gradients, penalties, diagonal, row) = (gradients.span, fallingPenalty.span, diagonal.span, row.span)
+    let (gradientI, diagonalI) = (gradients[i], diagonal[i])
+    var best = (place: i, gain: -Double.infinity)
+    for place in 0..<gradients.count {
+      let difference = gradientI - (gradients[place] + penalties[place])
+      guard difference > 0 else { continue }
+      let curvature = diagonalI + diagonal[place] - 2 * row[place]
+      let gain = difference * difference / max(curvature, 1e-12)
+      if gain > best.gain { best = (place, gain) }
+    }
+    return best.place
+  }
+}
+
+/// The ends of the gradients that decide whether a solution is optimal.
+private struct Extremes {
+  /// The largest gradient of a coefficient that may rise.
+  var largestRising = -Double.infinity
+  /// Its place.
+  var risingPlace = 0
+  /// The smallest gradient of a coefficient that may fall.
+  var smallestFalling = Double.infinity
+
+  init() {}
+
+  /// The extremes of these gradients.
+  init(_ gradients: [Double], rising: [Double], falling: [Double]) {
+    for place in gradients.indices { take(gradients[place], rising: rising[place], falling: falling[place], place: place) }
+  }
+
+  /// F ← F − step (Kᵢ − Kⱼ), and the extremes of the result in the same pass.
+  init(
+    moving gradients: inout [Double], by step: Double, rowI: [Double], rowJ: [Double], rising: [Double], falling: [Double]
+  ) {
+    var gradients = gradients.mutableSpan
+    let (rowI, rowJ, rising, falling) = (rowI.span, rowJ.span, rising.span, falling.span)
+    for place in 0..<gradients.count {
+      let gradient = gradients[place] - step * (rowI[place] - rowJ[place])
+      gradients[place] = gradient
+      take(gradient, rising: rising[place], falling: falling[place], place: place)
+    }
+  }
+
+  @inline(__always)
+  private mutating func take(_ gradient: Double, rising: Double, falling: Double, place: Int) {
+    let raised = gradient + rising
+    if raised > largestRising { (largestRising, risingPlace) = (raised, place) }
+    let lowered = gradient + falling
+    if lowered < smallestFalling { smallestFalling = lowered }
+  }
+}

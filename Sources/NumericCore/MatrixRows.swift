@@ -1,0 +1,68 @@
+extension Matrix {
+  /// The mean of each column; zeros for a matrix without rows.
+  public var columnMeans: [Double] { columnMeans(weights: nil) }
+
+  /// The weighted mean of each column, Σ wᵢ xᵢ / Σ wᵢ; plain means where the weights are nil, zeros for a matrix without rows.
+  ///
+  /// - Precondition: there is one weight a row, and their sum is not zero unless there are no rows.
+  public func columnMeans(weights: [Double]?) -> [Double] {
+    guard rowCount > 0 else { return Array(repeating: 0, count: columnCount) }
+    let weights = weights ?? Array(repeating: 1, count: rowCount)
+    let total = weights.reduce(0, +)
+    precondition(total != 0, "A weighted mean needs weights whose sum is not zero.")
+    return transposedTimes(weights).scaled(by: 1 / total)
+  }
+
+  /// The matrix with a vector subtracted from every row.
+  ///
+  /// - Precondition: the vector has an element for each column.
+  public func subtracting(rowwise vector: [Double]) -> Matrix {
+    precondition(vector.count == columnCount, "A vector of \(vector.count) elements does not match rows of \(columnCount).")
+    var difference = self
+    difference.transformRows { _, row in
+      for column in 0..<row.count { row[column] -= vector[column] }
+    }
+    return difference
+  }
+
+  /// Lets `transform` change every row in its place, from the first to the last.
+  public mutating func transformRows(_ transform: (_ row: Int, _ elements: inout MutableSpan<Double>) -> Void) {
+    let (rowCount, columnCount) = (rowCount, columnCount)
+    elements.withUnsafeMutableBufferPointer { buffer in
+      for row in 0..<rowCount {
+        var span = MutableSpan(_unsafeElements: buffer.extracting(row * columnCount..<(row + 1) * columnCount))
+        transform(row, &span)
+      }
+    }
+  }
+
+  /// The matrix of consecutive rows.
+  ///
+  /// - Precondition: the range lies in 0..<`rowCount`.
+  public func rows(_ range: Range<Int>) -> Matrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rowCount, "A matrix of \(rowCount) rows has no rows \(range).")
+    return Matrix(
+      rowCount: range.count, columnCount: columnCount,
+      elements: Array(elements[range.lowerBound * columnCount..<range.upperBound * columnCount]))
+  }
+}
+
+extension Matrix {
+  /// The weighted sums of magnitudes Σᵢ wᵢ |xᵢₖ|, one a column.
+  ///
+  /// - Precondition: there is one weight a row.
+  public func absoluteColumnSums(weights: [Double]) -> [Double] {
+    precondition(weights.count == rowCount, "A weighted sum over \(rowCount) rows needs as many weights.")
+    var sums = [Double](repeating: 0, count: columnCount)
+    let columnCount = columnCount
+    sums.withUnsafeMutableBufferPointer { sums in
+      elements.withUnsafeBufferPointer { elements in
+        for row in 0..<rowCount {
+          let (weight, start) = (weights[row], row &* columnCount)
+          for column in 0..<columnCount { sums[column] += weight * abs(elements[start &+ column]) }
+        }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,44 @@
+internal import CGSL
+
+extension Matrix {
+  /// The symmetric matrix whose element in row i, column j ≤ i is some function of the inner product xᵢᵀxⱼ, at half the cost of computing all.
+  ///
+  /// BLAS fills the lower triangle with the inner products; `transform` then sees, row by row, the part on and left of the diagonal and
+  /// replaces it; last, the part above the diagonal becomes the mirror image.
+  ///
+  /// - Parameters:
+  ///   - rows: the vectors xᵢ, one a row.
+  ///   - transform: replaces the inner products of row i with rows 0…i.
+  /// - Complexity: O(*n*² *d*) for *n* vectors of *d* elements.
+  public init(innerProductsOf rows: Matrix, transform: (_ row: Int, _ part: inout MutableSpan<Double>) -> Void) {
+    let count = rows.rowCount
+    self.init(rowCount: count, columnCount: count, repeating: 0)
+    precondition(GSL.isReady)
+    if count > 0 && rows.columnCount > 0 {
+      cblas_dsyrk(
+        CblasRowMajor, CblasLower, CblasNoTrans, CInt(count), CInt(rows.columnCount),
+        1, rows.elements, CInt(rows.columnCount), 0, &elements, CInt(count))
+    }
+    elements.withUnsafeMutableBufferPointer { buffer in
+      for row in 0..<count {
+        var part = MutableSpan(_unsafeElements: buffer.extracting(row * count..<row * count + row + 1))
+        transform(row, &part)
+      }
+      mirrorLowerTriangle(buffer, count: count)
+    }
+  }
+}
+
+/// Copies the lower triangle above the diagonal, in blocks that fit into the first cache.
+private func mirrorLowerTriangle(_ elements: UnsafeMutableBufferPointer<Double>, count: Int) {
+  let block = 32
+  for firstRow in stride(from: 0, to: count, by: block) {
+    for firstColumn in stride(from: 0, through: firstRow, by: block) {
+      for row in firstRow..<min(firstRow + block, count) {
+        for column in firstColumn..<min(firstColumn + block, row) {
+          elements[column &* count &+ row] = elements[row &* count &+ column]
+        }
+      }
+    }
+  }
+}
