@@ -9,7 +9,7 @@ import Report
     commandName: "layer-transfer",
     abstract: "Networks cut at every layer in turn: what of them serves another task, and what does not.")
   static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 12, full: 80)
+  static let seedCounts = SeedCounts(standard: 10, full: 80)
 
   @OptionGroup var options: ChapterOptions
   @Option(help: "One experiment instead of all: \(Panel.allCases.map(\.rawValue).joined(separator: ", ")).") var panel: Panel?

@@ -4,22 +4,22 @@ extension Arm {
   /// The name in tables and legends.
   var name: String {
     switch self {
-    case .selfFrozen: "BnB, own layers frozen"
-    case .selfTuned: "BnB+, own layers tuned"
-    case .selfFrozenOnFresh: "BnB, top on new images"
+    case .selfFrozen: "BnB, frozen"
+    case .selfTuned: "BnB+, tuned"
+    case .selfFrozenOnFresh: "BnB, top: new images"
     case .selfFrozenOnMany: "BnB, 10,000 images"
-    case .similarFrozen: "AnB, similar, frozen"
-    case .similarTuned: "AnB+, similar, tuned"
-    case .distantFrozen: "AnB, gratings, frozen"
-    case .distantTuned: "AnB+, gratings, tuned"
+    case .similarFrozen: "AnB, frozen"
+    case .similarTuned: "AnB+, tuned"
+    case .distantFrozen: "gratings, frozen"
+    case .distantTuned: "gratings, tuned"
     case .randomFrozen: "random, frozen"
     case .sharing0: "AnB, 0 layers shared"
     case .sharing1: "AnB, 1 layer shared"
     case .sharing2: "AnB, 2 layers shared"
     case .sharing3: "AnB, 3 layers shared"
-    case .bottleneck3: "BnB, 2 units in layer 3"
-    case .bottleneck5: "BnB, 2 units in layer 5"
-    case .noBottleneck: "BnB, 48 units everywhere"
+    case .bottleneck3: "2 units in layer 3"
+    case .bottleneck5: "2 units in layer 5"
+    case .noBottleneck: "48 units everywhere"
     }
   }
 }
@@ -118,8 +118,8 @@ extension Experiment {
     let arms = arms(panel)
     let cutCount = arms.map { gaps(panel, $0).count }.max() ?? 0
     return Table(
-      title: "Test accuracy minus baseB's, in points, by layers kept; mean over \(seedCount(panel)) seeds",
-      columns: ["network", "baseB, %"] + (0..<cutCount).map { "\($0 + 1)" } + ["mean of all ± 95 %"],
+      title: "Accuracy minus baseB's (%), in points, by layers kept; \(seedCount(panel)) seeds",
+      columns: ["network", "baseB"] + (0..<cutCount).map { "\($0 + 1)" } + ["mean ± 95 %"],
       rows: arms.map { arm in
         let gaps = gaps(panel, arm)
         return [.text(arm.name), .number(base(panel, arm), digits: 1)] + gaps.map { .number($0.mean, digits: 1) }

@@ -20,8 +20,8 @@ enum PublishedNumbers {
   /// The same differences as in this chapter's own tables.
   static var table: Table {
     Table(
-      title: "The paper's own numbers: top-1 accuracy minus its base's, in points, by layers kept",
-      columns: ["network", "base, %"] + (1...7).map { "\($0)" },
+      title: "The paper's own numbers: top-1 accuracy minus its base's, in points",
+      columns: ["network", "base"] + (1...7).map { "\($0)" },
       rows: rows.map { row in
         [.text(row.name), .number(100 * row.base, digits: 1)] + row.accuracies.map { .number(100 * ($0 - row.base), digits: 1) }
       })

@@ -18,7 +18,7 @@ public struct TeacherWorld: Sendable, Hashable {
   private let hidden: [Matrix]
   /// U: weights of variance 1 / 20.
   private let output: Matrix
-  /// The mean and standard deviation of each column of z over 20,000 inputs, so that no class takes all.
+  /// The mean and standard deviation of each column of z over 5,000 inputs, so that no class takes all.
   private let centre: [Double]
   private let spread: [Double]
 
@@ -40,7 +40,7 @@ public struct TeacherWorld: Sendable, Hashable {
     hidden = own.indices.map { index in other.flatMap { index < sharedCount ? $0.hidden[index] : nil } ?? own[index] }
     output = 1 / Double(width).squareRoot() * source.stream("output").normals(rowCount: width, columnCount: Self.classCount)
     let logits = Self.logits(
-      of: source.stream("standardisation").normals(rowCount: 20_000, columnCount: width), hidden: hidden, output: output)
+      of: source.stream("standardisation").normals(rowCount: 5_000, columnCount: width), hidden: hidden, output: output)
     let columns = (0..<Self.classCount).map { logits.column($0) }
     centre = columns.map(\.mean)
     spread = columns.map(\.standardDeviation)
