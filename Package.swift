@@ -111,6 +111,7 @@ let package = Package(
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
+    tests("WorldsTests", ["Worlds", "Learning", "NumericCore"]),
     tests("TransferTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
