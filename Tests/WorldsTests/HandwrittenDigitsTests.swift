@@ -24,6 +24,6 @@ struct HandwrittenDigitsTests {
   func examples() {
     let examples = digits.examples
     #expect(examples.count == 1797 && examples.classCount == 10 && examples.inputs.elements.max() == 1)
-    #expect(examples.inputs.row(0)[3] == 13 / 16)
+    #expect(examples.inputs.row(0)[3] == 0.8125)
   }
 }
