@@ -9,7 +9,7 @@ import Report
     commandName: "layer-transfer",
     abstract: "Networks cut at every layer in turn: what of them serves another task, and what does not.")
   static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 10, full: 80)
+  static let seedCounts = SeedCounts(standard: 8, full: 80)
 
   @OptionGroup var options: ChapterOptions
   @Option(help: "One experiment instead of all: \(Panel.allCases.map(\.rawValue).joined(separator: ", ")).") var panel: Panel?
@@ -20,7 +20,7 @@ import Report
   var stepSize: Double?
 
   func report(for run: ChapterRun) throws -> ChapterReport {
-    let settings = Settings(hidden: net, stepSize: stepSize, isFull: run.isFull)
+    let settings = Settings(hidden: net, stepSize: stepSize, trainsAll: run.isFull || panel != nil)
     let parameters: [ChapterReport.Parameter] =
       [.init("panel", .text(panel?.rawValue ?? "all")), .init("net", .text(net.map(String.init).joined(separator: ",")))]
       + (stepSize.map { [.init("step-size", .number($0))] } ?? [])
@@ -51,15 +51,10 @@ import Report
     }
   }
 
-  /// How many seeds a panel uses. In a run of all panels the larger effects get by with fewer, so that it stays short.
+  /// How many seeds a panel uses. In a run of all panels, so that it stays short, those with larger effects use five of eight.
   private func seedCount(_ panel: Panel, of run: ChapterRun) -> Int {
-    guard self.panel == nil || self.panel == panel else { return 0 }
-    guard self.panel == nil, !run.isFull else { return run.seeds.count }
-    return switch panel {
-    case .equal: (2 * run.seeds.count + 2) / 3
-    case .low, .world: (run.seeds.count + 2) / 3
-    case .coadaptation: run.seeds.count
-    }
+    guard self.panel == nil else { return self.panel == panel ? run.seeds.count : 0 }
+    return run.isFull || panel == .coadaptation ? run.seeds.count : (5 * run.seeds.count + 7) / 8
   }
 
   /// Reads `64,64,64`.

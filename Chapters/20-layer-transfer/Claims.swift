@@ -27,19 +27,9 @@ enum Claims {
   )
   static let similarity = effect(
     "LT-9", "The more layers of its true function the source shares with the target, the less is lost.")
-  static let tunedAtEqual = effect(
-    "LT-10", "Layers from another task beat the own layers trained again even with as many target examples (AnB+ > BnB+).")
-  static let laterIsBetter = effect(
-    "LT-11", "The gain of fine-tuned layers grows with the number of layers copied.", .fails)
-  static let distantBeatsRandomAnywhere = effect(
-    "LT-12", "Frozen features of a task that shares nothing are still better than random ones.", .fails)
-  static let lastLayer = effect(
-    "LT-13", "With little data, borrowed low layers beat the own ones and borrowed high layers lose to them.")
-
   /// All of them, in the order of the lesson.
   static let all = [
-    depth, tuned, random, distance, distantBeatsRandom, firstLayer, selfDrop, coadaptation, similarity, tunedAtEqual, laterIsBetter,
-    distantBeatsRandomAnywhere, lastLayer,
+    depth, tuned, random, distance, distantBeatsRandom, firstLayer, selfDrop, coadaptation, similarity,
   ]
 
   private static func effect(_ id: String, _ statement: String, _ expected: Verdict = .holds) -> Claim {

@@ -21,6 +21,11 @@ struct Effect: Sendable, Hashable {
   /// What the band of a figure and the ± of a table are.
   static func meaning(seedCount: Int) -> String { "95 % t-interval of the paired difference over \(seedCount) seeds" }
 
+  /// In how many seeds this one of several effects is the lowest.
+  func countOfLowest(among effects: [Effect]) -> Int {
+    values.indices.count { seed in effects.allSatisfy { values[seed] <= $0.values[seed] } }
+  }
+
   static func - (left: Effect, right: Effect) -> Effect { Effect(values: zip(left.values, right.values).map { $0 - $1 }) }
 
   /// The mean of several effects, seed by seed.

@@ -17,6 +17,7 @@ extension Arm {
     case .sharing1: "AnB, 1 layer shared"
     case .sharing2: "AnB, 2 layers shared"
     case .sharing3: "AnB, 3 layers shared"
+    case .strangerTuned: "AnB+, 0 shared, tuned"
     case .bottleneck3: "2 units in layer 3"
     case .bottleneck5: "2 units in layer 5"
     case .noBottleneck: "48 units everywhere"
@@ -82,7 +83,7 @@ extension Experiment {
       let drawn = isAlone || panel == .equal || panel == .coadaptation
       return [.heading(panel.title)] + (drawn ? figures(panel).map { .figure($0) } : []) + [.table(gapTable(panel))]
         + (panel == .coadaptation || panel == .equal ? [.table(trainingTable(panel))] : [])
-    } + [.table(PublishedNumbers.table)]
+    } + (smallEffects.rows.isEmpty ? [] : [.table(smallEffects)]) + [.heading("The paper"), .table(PublishedNumbers.table)]
   }
 
   private func arms(_ panel: Panel) -> [Arm] { Arm.allCases.filter { !gaps(panel, $0).isEmpty } }

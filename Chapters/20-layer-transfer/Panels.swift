@@ -18,7 +18,7 @@ enum Panel: String, Codable, Sendable, Hashable, CaseIterable {
 enum Arm: String, Codable, Sendable, Hashable, CaseIterable {
   case selfFrozen, selfTuned, selfFrozenOnFresh, selfFrozenOnMany
   case similarFrozen, similarTuned, distantFrozen, distantTuned, randomFrozen
-  case sharing0, sharing1, sharing2, sharing3
+  case sharing0, sharing1, sharing2, sharing3, strangerTuned
   case bottleneck3, bottleneck5, noBottleneck
 
   /// The tasks of the teacher world, by the number of layers that they share with the target's.
@@ -39,8 +39,8 @@ struct Settings: Sendable, Hashable {
   let hidden: [Int]
   /// η, or nil for each panel's own.
   let stepSize: Double?
-  /// Whether to train also the networks that only the full tables show.
-  let isFull: Bool
+  /// Whether to train also the networks that no verdict needs.
+  let trainsAll: Bool
 }
 
 extension Panel {
@@ -71,7 +71,7 @@ extension Panel {
     result.add(.similarFrozen, try target.frozen(from: similar))
     result.add(.similarTuned, try target.tuned(from: similar))
     result.add(.distantFrozen, try target.frozen(from: distant))
-    if settings.isFull { result.add(.distantTuned, try target.tuned(from: distant)) }
+    if settings.trainsAll { result.add(.distantTuned, try target.tuned(from: distant)) }
     result.add(.randomFrozen, try target.frozen(from: Network(target.shape, drawnFrom: source.stream("random"))))
     result.setBase(base.accuracy(on: target.test))
     // The same cut with so many images that none is worth memorising: three epochs of 10,000.
@@ -93,7 +93,7 @@ extension Panel {
     result.add(.selfTuned, try target.tuned(from: base))
     result.add(.similarFrozen, try target.frozen(from: similar))
     result.add(.similarTuned, try target.tuned(from: similar))
-    if settings.isFull {
+    if settings.trainsAll {
       let distant = try target.network(
         trainedOn: GratingWorld().images(count: 2000, drawnFrom: source.stream("gratings")), "distant", epochCount: 15)
       result.add(.selfFrozen, try target.frozen(from: base))
@@ -121,7 +121,9 @@ extension Panel {
       let donor = try target.network(
         trainedOn: other.examples(count: 4000, drawnFrom: source.stream("examples \(shared)")), "donor \(shared)", epochCount: 8)
       result.add(arm, try target.frozen(from: donor))
+      if shared == 0, settings.trainsAll { result.add(.strangerTuned, try target.tuned(from: donor)) }
     }
+    if settings.trainsAll { result.add(.selfTuned, try target.tuned(from: base)) }
     result.add(.randomFrozen, try target.frozen(from: Network(shape, drawnFrom: source.stream("random"))))
     result.setBase(base.accuracy(on: target.test))
     return result
@@ -133,7 +135,7 @@ extension Panel {
     let training = glyphs.images(count: 2000, drawnFrom: source.stream("training"))
     let test = glyphs.images(count: 2000, drawnFrom: source.stream("test"))
     var result = PanelResult()
-    for (arm, narrowLayer) in [(Arm.bottleneck3, 3), (.bottleneck5, 5)] + (settings.isFull ? [(.noBottleneck, 0)] : []) {
+    for (arm, narrowLayer) in [(Arm.bottleneck3, 3), (.bottleneck5, 5)] + (settings.trainsAll ? [(.noBottleneck, 0)] : []) {
       let shape = NetworkShape(
         inputCount: GlyphWorld.pixelCount, hidden: (1...6).map { $0 == narrowLayer ? 2 : 48 }, activation: .inverseSquareRoot,
         classCount: 10)
