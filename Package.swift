@@ -116,7 +116,10 @@ let package = Package(
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
-    tests("ChapterTests", ["lab", "Report", subprocess] + chapters.map { .target(name: command($0)) }),
+    tests(
+      "ChapterTests",
+      ["lab", "Report", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
+        + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,7 @@ static inline const gsl_root_fsolver_type *transferlab_root_brent(void) { return
 
 // What OpenBLAS exports beside the CBLAS interface; called only in builds that link it. Column-major, by the Fortran convention:
 // every argument is a pointer, and the lengths of character arguments follow at the end.
+extern int openblas_get_num_threads(void);
 extern void openblas_set_num_threads(int count);
 extern void dsyevd_(
     const char *job, const char *triangle, const int *n, double *a, const int *lda, double *values, double *work,

@@ -27,8 +27,8 @@ extension ChapterCommand {
     defer { progress.erase() }
     let report = try report(
       for: ChapterRun(chapter: Self.commandName, seeds: seeds, isFull: options.full, arguments: arguments, progress: progress))
-    let undeclared = report.findings.map(\.claim).filter { !Self.claims.contains($0) }
-    precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.map(\.id)).")
+    let undeclared = Set(report.findings.map(\.claim.id)).subtracting(Self.claims.map(\.id))
+    precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.sorted()).")
     try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
       output: report.rendered(as: options.rendering.format, style: style), diagnostics: note,

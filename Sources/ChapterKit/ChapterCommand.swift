@@ -37,6 +37,7 @@ public protocol ChapterCommand: ParsableCommand {
   ///
   /// Reads nothing but its parameters and `run`, and prints nothing.
   ///
+  /// - Precondition: the report judges no claim whose id is not among ``claims``.
   /// - Throws: ``InvalidInput`` for data that cannot be used, `ValidationError` for options that contradict each other,
   ///   ``NotInstalled`` for what is missing. Any other error counts as internal.
   func report(for run: ChapterRun) throws -> ChapterReport

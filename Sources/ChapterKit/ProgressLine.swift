@@ -35,7 +35,7 @@ public final class ProgressLine: Sendable {
   public func erase() {
     guard isShown else { return }
     state.withLock { state in
-      show("", in: &state)
+      if state.shownLength > 0 { show("", in: &state) }
       state = State()
     }
   }

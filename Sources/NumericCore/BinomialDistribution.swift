@@ -17,7 +17,7 @@ public struct BinomialDistribution: DiscreteDistribution {
     successProbability = probability
   }
 
-  /// P(X = `count`).
+  /// P(X = `count`), with a relative error of about 10⁻¹⁵ times the number of trials.
   public func probability(of count: Int) -> Double {
     if !(0...trials).contains(count) { return 0 }
     return gsl { gsl_ran_binomial_pdf(CUnsignedInt(count), successProbability, CUnsignedInt(trials)) }

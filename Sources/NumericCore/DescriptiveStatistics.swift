@@ -58,9 +58,10 @@ extension [Double] {
     requireProbability(fraction)
     let position = Double(count - 1) * fraction
     let below = Int(position)
-    let above = Swift.min(below + 1, count - 1)
-    if self[below] == self[above] { return self[below] }  // Also where both are the same infinity.
-    return self[below] + (position - Double(below)) * (self[above] - self[below])
+    let remainder = position - Double(below)
+    if remainder == 0 { return self[below] }  // There may be none above, or an infinite one.
+    let (low, high) = (self[below], self[below + 1])
+    return low == high ? low : low + remainder * (high - low)
   }
 }
 

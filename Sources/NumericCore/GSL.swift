@@ -13,4 +13,14 @@ public enum NumericLibraries {
       "gslcblas"
     #endif
   }
+
+  /// The number of threads on which BLAS runs: always 1, so that results do not depend on the machine.
+  public static var blasThreadCount: Int {
+    precondition(GSL.isReady)
+    #if OPENBLAS
+      return Int(openblas_get_num_threads())
+    #else
+      return 1
+    #endif
+  }
 }

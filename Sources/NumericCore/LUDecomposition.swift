@@ -37,23 +37,30 @@ public struct LUDecomposition: Sendable, Hashable {
     equilibration = Equilibration(scaling: &factors)
     let norm = factors.oneNorm
     var rowOrder = Array(0..<matrix.rowCount)
-    var sign: CInt = 1
-    if matrix.rowCount > 0 {
-      try factors.withMutableGSLMatrix { factors throws(GSLError) in
-        try rowOrder.withMutableGSLPermutation { order throws(GSLError) in
-          try GSL.call(operation) { gsl_linalg_LU_decomp(factors, order, &sign) }
-        }
-      }
-    }
+    permutationSign = try LUDecomposition.factorise(&factors, ordering: &rowOrder, operation: operation)
+    reciprocalCondition = LUDecomposition.reciprocalCondition(of: factors, norm: norm)
     self.factors = factors
     self.rowOrder = rowOrder
-    permutationSign = Double(sign)
-    let (lower, upper) = LUDecomposition.triangles(of: factors)
-    guard factors.diagonal.allSatisfy({ $0 != 0 }) else {
-      reciprocalCondition = 0
-      return
+  }
+
+  /// Overwrites a matrix with L and U, and returns the sign of the permutation.
+  private static func factorise(_ matrix: inout Matrix, ordering rowOrder: inout [Int], operation: String) throws(GSLError)
+    -> Double
+  {
+    var sign: CInt = 1
+    guard matrix.rowCount > 0 else { return 1 }
+    try matrix.withMutableGSLMatrix { matrix throws(GSLError) in
+      try rowOrder.withMutableGSLPermutation { order throws(GSLError) in
+        try GSL.call(operation) { gsl_linalg_LU_decomp(matrix, order, &sign) }
+      }
     }
-    reciprocalCondition = reciprocalConditionEstimate(norm: norm, count: factors.rowCount) { vector in
+    return Double(sign)
+  }
+
+  private static func reciprocalCondition(of factors: Matrix, norm: Double) -> Double {
+    guard factors.diagonal.allSatisfy({ $0 != 0 }) else { return 0 }
+    let (lower, upper) = triangles(of: factors)
+    return reciprocalConditionEstimate(norm: norm, count: factors.rowCount) { vector in
       lower.solve(&vector)
       upper.solve(&vector)
     } solveTransposed: { vector in

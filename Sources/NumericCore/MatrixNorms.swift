@@ -10,17 +10,17 @@ extension Matrix {
   /// The Frobenius norm ‖A‖_F, the root of the sum of squares.
   public var frobeniusNorm: Double { elements.norm }
 
-  /// The norm ‖A‖₁, the largest sum of magnitudes in a column; 0 for an empty matrix.
+  /// The norm ‖A‖₁, the largest sum of magnitudes in a column; 0 for an empty matrix, NaN if an element is.
   public var oneNorm: Double {
     var sums = [Double](repeating: 0, count: columnCount)
     for row in 0..<rowCount {
       for column in 0..<columnCount { sums[column] += abs(self[row, column]) }
     }
-    return sums.max() ?? 0
+    return largest(of: sums)
   }
 
-  /// The largest magnitude of an element; 0 for an empty matrix.
-  public var largestMagnitude: Double { elements.reduce(0) { max($0, abs($1)) } }
+  /// The largest magnitude of an element; 0 for an empty matrix, NaN if an element is.
+  public var largestMagnitude: Double { largest(of: elements) }
 
   /// Whether no element is NaN or infinite.
   public var isFinite: Bool { elements.isFinite }
@@ -40,4 +40,15 @@ extension Matrix {
   func requireFinite(in operation: String) throws(GSLError) {
     guard isFinite else { throw GSLError(.nonFinite, in: operation) }
   }
+}
+
+/// The largest magnitude, 0 if there is none. Unlike the standard library's `max`, which drops a NaN that comes second, it returns NaN
+/// if an element is.
+private func largest(of elements: [Double]) -> Double {
+  var largest = 0.0
+  for element in elements {
+    guard !element.isNaN else { return element }
+    largest = max(largest, abs(element))
+  }
+  return largest
 }

@@ -9,17 +9,18 @@
 ///
 /// Source: G. Marsaglia and W. W. Tsang, "The ziggurat method for generating random variables", Journal of Statistical Software 5
 /// (2000); with independent bits for layer and position, as J. A. Doornik, "An improved ziggurat method" (2005), asks for.
-struct NormalZiggurat: Sendable {
+package struct NormalZiggurat: Sendable {
   private let edges: [Double]
   private let heights: [Double]
 
   /// Where the tail begins: the r for which 256 layers of equal area end exactly at the top.
-  private static let tailStart = 3.654152885361009
+  package static let tailStart = 3.654152885361009
   private static let heightAtTailStart = 0.0012602859304985977
   /// The area of each layer: r f(r) + the integral of f over the tail.
   private static let layerArea = 0.004928673233974655
 
-  static let standard = NormalZiggurat()
+  /// The tables, made once.
+  package static let standard = NormalZiggurat()
 
   private init() {
     var edges = [Self.layerArea / Self.heightAtTailStart, Self.tailStart]
@@ -47,7 +48,7 @@ struct NormalZiggurat: Sendable {
   }
 
   /// One number from the tail beyond r, by Marsaglia's method of 1964: an exponential proposal, accepted under the curve.
-  private func drawTail(from source: RandomSource) -> Double {
+  package func drawTail(from source: RandomSource) -> Double {
     while true {
       let excess = -portableLogarithm(source.uniform()) / Self.tailStart
       if -2 * portableLogarithm(source.uniform()) > excess * excess { return Self.tailStart + excess }
@@ -60,7 +61,7 @@ struct NormalZiggurat: Sendable {
 /// With x = 2ᵉ m, m in √½ … √2, and s = (m − 1) / (m + 1): log x = e log 2 + 2 (s + s³/3 + s⁵/5 + …), where s² < 0.0295.
 ///
 /// - Precondition: the argument is positive, finite and not subnormal.
-func portableLogarithm(_ x: Double) -> Double {
+package func portableLogarithm(_ x: Double) -> Double {
   var exponent = Double(x.exponent)
   var significand = x.significand
   if significand > 2.0.squareRoot() {

@@ -13,6 +13,8 @@ public struct QRDecomposition: Sendable, Hashable {
   public let columnOrder: [Int]
 
   /// The number of diagonal elements of R above max(*m*, *n*) · 2⁻⁵² times the largest.
+  ///
+  /// It depends on the units of the columns: next to a large column, one 10¹⁶ times smaller counts as zero.
   public let rank: Int
 
   private let factors: Matrix

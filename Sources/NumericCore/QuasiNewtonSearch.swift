@@ -2,6 +2,10 @@ internal import CGSL
 
 /// The function to minimise, in a form that C can call back.
 final class SmoothObjective {
+  /// What GSL sees is the function times this. Its line search gives up when it expects a decrease below 2⁻⁵², whatever the size of the
+  /// function; the factor leaves it to true rounding to end the search. A power of two changes no digit.
+  static let magnification = 0x1p52
+
   /// Where the function turned out not to be finite.
   private(set) var badPoint: [Double]?
   private(set) var value = 0.0
@@ -18,8 +22,14 @@ final class SmoothObjective {
     gradient = Array(repeating: 0, count: newPoint.count)
     value = function(newPoint, &gradient)
     precondition(gradient.count == newPoint.count, "A gradient has an element for each of \(newPoint.count) variables.")
-    if !value.isFinite || !gradient.isFinite { badPoint = newPoint }
+    if !magnifiedValue.isFinite || !magnifiedGradient.isFinite { badPoint = newPoint }
   }
+
+  /// The value as GSL sees it.
+  var magnifiedValue: Double { SmoothObjective.magnification * value }
+
+  /// The gradient as GSL sees it.
+  var magnifiedGradient: [Double] { gradient.scaled(by: SmoothObjective.magnification) }
 
   /// The objective that a callback's context stands for, moved to the callback's point.
   static func at(_ vector: UnsafePointer<gsl_vector>?, _ context: UnsafeMutableRawPointer?) -> SmoothObjective? {
@@ -61,7 +71,7 @@ struct QuasiNewtonSearch: ~Copyable {
   }
 
   /// Starts again from where the search is, along the steepest descent.
-  func forgetCurvature() { begin(at: Array(copying: minimizer.pointee.x)) }
+  func restart() { begin(at: Array(copying: minimizer.pointee.x)) }
 
   private func begin(at point: [Double]) {
     // The first trial step, a tenth of the start's size, is only a guess that the line search corrects; 0.1 is the accuracy of the line
@@ -73,22 +83,23 @@ struct QuasiNewtonSearch: ~Copyable {
   /// Where the search is.
   func position(iterationCount: Int) -> SmoothMinimum {
     let state = minimizer.pointee
+    let magnification = SmoothObjective.magnification
     return SmoothMinimum(
-      point: Array(copying: state.x), value: state.f, gradientNorm: Array(copying: state.gradient).norm,
-      iterationCount: iterationCount)
+      point: Array(copying: state.x), value: state.f / magnification,
+      gradientNorm: Array(copying: state.gradient).norm / magnification, iterationCount: iterationCount)
   }
 
   private static func callbacks(_ context: UnsafeMutableRawPointer, variableCount: Int) -> gsl_multimin_function_fdf {
     gsl_multimin_function_fdf(
-      f: { point, context in SmoothObjective.at(point, context)?.value ?? .nan },
+      f: { point, context in SmoothObjective.at(point, context)?.magnifiedValue ?? .nan },
       df: { point, context, gradient in
         guard let objective = SmoothObjective.at(point, context) else { return }
-        gradient?.copy(objective.gradient)
+        gradient?.copy(objective.magnifiedGradient)
       },
       fdf: { point, context, value, gradient in
         let objective = SmoothObjective.at(point, context)
-        value?.pointee = objective?.value ?? .nan
-        if let objective { gradient?.copy(objective.gradient) }
+        value?.pointee = objective?.magnifiedValue ?? .nan
+        if let objective { gradient?.copy(objective.magnifiedGradient) }
       },
       n: variableCount, params: context)
   }

@@ -25,8 +25,8 @@ public struct SmoothMinimum: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - start: where to begin; its count is the number of variables
-  ///   - gradientTolerance: the search ends where the gradient's norm is at most this times max(1, |value|). Values are known to 2⁻⁵²
-  ///     of their size, and change with the square of the distance to the minimum, so much less than 2⁻²⁶ cannot be reached.
+  ///   - gradientTolerance: the search ends where the gradient's norm is at most this. Values are known to 2⁻⁵² of their size, so where
+  ///     the function has the curvature *L*, much less than √(*L* · |value|) · 2⁻²⁶ cannot be reached.
   ///   - iterationLimit: the largest number of line searches
   ///   - objective: returns the function's value at a point, and writes its gradient there, which arrives as zeros
   /// - Throws: ``MinimizationError``: the budget ended, no more progress is possible, or the function is not finite somewhere.
@@ -40,26 +40,24 @@ public struct SmoothMinimum: Sendable, Hashable {
     if let badPoint = objective.badPoint { throw .nonFinite(point: badPoint) }
     var best = SmoothMinimum(
       point: start, value: objective.value, gradientNorm: objective.gradient.norm, iterationCount: 0)
-    guard !best.isReached(to: gradientTolerance) else {
+    guard best.gradientNorm > gradientTolerance else {
       self = best
       return
     }
     let search: QuasiNewtonSearch
     do { search = try QuasiNewtonSearch(objective, start: start) } catch { throw .failed(error) }
     var hasRestarted = false
-    while !best.isReached(to: gradientTolerance) {
+    while best.gradientNorm > gradientTolerance {
       guard best.iterationCount < iterationLimit else { throw .notConverged(best: best, isStalled: false) }
       let progressed = try search.step()
       best = search.position(iterationCount: best.iterationCount + 1)
-      // A line search fails when the approximate Hessian has gone wrong, or at rounding level: only the first is cured by forgetting it.
+      // A line search fails at rounding level, or along a bad direction, which forgetting what led to it cures.
       guard progressed || !hasRestarted else { throw .notConverged(best: best, isStalled: true) }
-      if !progressed { search.forgetCurvature() }
+      if !progressed { search.restart() }
       hasRestarted = !progressed
     }
     self = best
   }
-
-  private func isReached(to tolerance: Double) -> Bool { gradientNorm <= tolerance * max(1, abs(value)) }
 
   init(point: [Double], value: Double, gradientNorm: Double, iterationCount: Int) {
     (self.point, self.value, self.gradientNorm, self.iterationCount) = (point, value, gradientNorm, iterationCount)

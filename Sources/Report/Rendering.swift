@@ -9,7 +9,9 @@ extension ChapterReport {
     case .json: json.text() + "\n"
     case .csv: csvText()
     case .markdown: markdown(style: style)
-    case .svg: text(style: style)
+    case .svg:
+      figures.isEmpty
+        ? SVGDocument.text(title: headline, lines: headline.wrapped(to: 80)) : SVGDocument.text(title: headline, figures: figures)
     }
   }
 }
@@ -21,7 +23,9 @@ extension Table {
     case .json: json.text() + "\n"
     case .csv: csvText()
     case .markdown: markdown() + "\n"
-    case .text, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .text: textLines(style: style).joined(separator: "\n") + "\n"
+    case .svg:
+      SVGDocument.text(title: title, lines: textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)))
     }
   }
 }
@@ -33,7 +37,8 @@ extension Figure {
     case .json: json.text() + "\n"
     case .csv: dataTable.csvText()
     case .markdown: markdown(style: style) + "\n"
-    case .text, .svg: textLines(style: style).joined(separator: "\n") + "\n"
+    case .text: textLines(style: style).joined(separator: "\n") + "\n"
+    case .svg: SVGDocument.text(title: title, figures: [self])
     }
   }
 }

@@ -37,8 +37,8 @@ struct Lesson {
     let command: String
     let lines: [String]
 
-    /// The words after the chapter's name.
-    var arguments: [String] { command.split(separator: " ").dropFirst(4).map(String.init) }
+    /// The words after `$ ./lab run COMMAND --`.
+    var arguments: [String] { command.split(separator: " ").dropFirst(5).map(String.init) }
 
     func matches(_ output: String) -> Bool {
       Self.matches(lines[...], output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)[...])

@@ -19,6 +19,14 @@ import Testing
     #expect(general.values == plain.values && general.vectors == plain.vectors)
   }
 
+  @Test func `only the lower triangles are read`() throws {
+    let (a, b) = (Matrix.randomSymmetric(4), Matrix.randomPositiveDefinite(4))
+    var (spoiledA, spoiledB) = (a, b)
+    for (row, column) in [(0, 1), (0, 3), (1, 2)] { (spoiledA[row, column], spoiledB[row, column]) = (1e9, -1e9) }
+    let spoiled = try GeneralizedEigendecomposition(spoiledA, metric: spoiledB)
+    #expect(try spoiled == GeneralizedEigendecomposition(a, metric: b))
+  }
+
   @Test func `a metric that is not positive definite is refused`() {
     let error = #expect(throws: GSLError.self) {
       try GeneralizedEigendecomposition(.identity(2), metric: Matrix(rows: [[1, 1], [1, 1]]) - Matrix.identity(2))

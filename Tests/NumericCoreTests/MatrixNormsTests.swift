@@ -33,4 +33,13 @@ import Testing
     #expect(!matrix.isFinite)
     #expect(Matrix.identity(2).isFinite)
   }
+
+  @Test func `a norm of NaN is NaN, wherever it stands`() {
+    for place in 0..<4 {
+      var elements = [1.0, 2, 3, 4]
+      elements[place] = .nan
+      let matrix = Matrix(rowCount: 2, columnCount: 2, elements: elements)
+      #expect(matrix.largestMagnitude.isNaN && matrix.oneNorm.isNaN && matrix.frobeniusNorm.isNaN)
+    }
+  }
 }

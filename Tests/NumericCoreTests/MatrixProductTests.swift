@@ -44,6 +44,17 @@ import Testing
     #expect(result == Matrix(rowCount: 2, columnCount: 2, repeating: 0))
   }
 
+  @Test func `a product has the same bits on every thread, because BLAS runs on one`() async {
+    #expect(NumericLibraries.blasThreadCount == 1)
+    let (a, b) = (Matrix.random(150, 170), Matrix.random(170, 130, seed: 2))
+    let expected = a * b
+    let agree = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<16 { group.addTask { a * b == expected } }
+      return await group.allSatisfy { $0 }
+    }
+    #expect(agree)
+  }
+
   @Test func `shapes that do not fit trap`() async {
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) * Matrix.identity(3) }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).times([1]) }

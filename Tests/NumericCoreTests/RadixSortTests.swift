@@ -13,6 +13,10 @@ import Testing
     ("denormal", { Double($0.integer(below: 1_000_000)) * .leastNonzeroMagnitude * ($0.bernoulli(0.5) ? 1 : -1) }),
     ("infinities among finite numbers", { [.infinity, -.infinity, $0.normal()][$0.integer(below: 3)] }),
     ("any bits", { Self.anyNumber($0) }),
+    (
+      "numbers of every size, many of which differ in their last bits only",
+      { Double(bitPattern: UInt64($0.integer(below: 2047)) << 52 | UInt64($0.integer(below: 1000))) }
+    ),
     ("neighbouring bits in one exponent", { Double(bitPattern: 0x3ff0_0000_0000_0000 | UInt64($0.integer(below: 3000))) }),
   ]
 

@@ -10,7 +10,7 @@ import Testing
       gradient = a.times(x).subtracting(b)
       return 0.5 * x.dot(a.times(x)) - b.dot(x)
     }
-    #expect(minimum.gradientNorm <= 1e-6 * max(1, abs(minimum.value)))
+    #expect(minimum.gradientNorm <= 1e-6)
     // The least eigenvalue of AᵀA + 1 is at least 1, so the distance to the solution is at most the gradient's norm.
     let distance = try minimum.point.subtracting(CholeskyDecomposition(a).solve(b)).norm
     #expect(distance <= 2 * minimum.gradientNorm)
@@ -20,6 +20,25 @@ import Testing
     let minimum = try SmoothMinimum(from: [-1.2, 1], of: rosenbrock)
     #expect(minimum.point.subtracting([1, 1]).norm < 1e-5)
     #expect(minimum.iterationCount > 5)
+  }
+
+  @Test func `a minimum of value 0 is found however flat the function is around it`() throws {
+    let minimum = try SmoothMinimum(from: [-1200, 1000], gradientTolerance: 1e-10, of: rosenbrock)
+    #expect(minimum.gradientNorm <= 1e-10)
+    let flat = try SmoothMinimum(from: [1, 1], gradientTolerance: 1e-12) { x, gradient in
+      gradient = [2e8 * x[0], 2e-8 * x[1]]
+      return 1e8 * x[0] * x[0] + 1e-8 * x[1] * x[1]
+    }
+    #expect(flat.gradientNorm <= 1e-12)
+  }
+
+  @Test func `a line search that fails is not the end where the steepest descent still goes down`() throws {
+    // The second line search of GSL's method fails here, long before rounding hides the descent.
+    let minimum = try SmoothMinimum(from: [3, -2]) { x, gradient in
+      gradient = [2 * x[0], 2e-3 * x[1]]
+      return 1e-6 + x[0] * x[0] + 1e-3 * x[1] * x[1]
+    }
+    #expect(minimum.gradientNorm <= 1e-6)
   }
 
   @Test func `a start at the minimum, or without variables, needs no iteration`() throws {
@@ -57,6 +76,12 @@ import Testing
 
   @Test func `a function that is not finite at the start or on the way is an error with the point`() {
     #expect(throws: MinimizationError.nonFinite(point: [2])) { try SmoothMinimum(from: [2]) { _, _ in .nan } }
+    #expect(throws: MinimizationError.nonFinite(point: [2])) {
+      try SmoothMinimum(from: [2]) { x, gradient in
+        gradient = [.infinity]
+        return x[0]
+      }
+    }
     let error = #expect(throws: MinimizationError.self) {
       try SmoothMinimum(from: [0]) { x, gradient in
         gradient = [-1]

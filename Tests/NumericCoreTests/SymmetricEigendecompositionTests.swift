@@ -29,6 +29,12 @@ import Testing
     #expect(eigen.vectors.column(1).allSatisfy { $0 > 0 })
   }
 
+  @Test func `components that agree to a millionth count as equally large, so that rounding does not decide`() throws {
+    let vector = Matrix(rows: [[1, -1.000_000_1]])
+    let last = try SymmetricEigendecomposition(vector.gram).vectors.column(1)
+    #expect(last[0] > 0 && last[1] < 0)
+  }
+
   @Test(arguments: [1e-300, 1e-150, 1e150, 1e300]) func `scale neither overflows nor underflows`(scale: Double) throws {
     let a = Matrix.randomSymmetric(7)
     let (plain, scaled) = (try SymmetricEigendecomposition(a), try SymmetricEigendecomposition(scale * a))

@@ -1,15 +1,15 @@
 /// An axis with its range and its ticks: maps values to positions 0…1.
-struct AxisScale: Sendable, Hashable {
+package struct AxisScale: Sendable, Hashable {
   /// A labelled value.
-  struct Tick: Sendable, Hashable {
+  package struct Tick: Sendable, Hashable {
     /// Where it is, 0…1.
-    let position: Double
+    package let position: Double
     /// Its label.
-    let label: String
+    package let label: String
   }
 
   /// How many ticks an axis should have, and whether its range may be widened to end on ticks.
-  struct Demand {
+  package struct Demand {
     /// The least and the greatest number of ticks.
     let counts: ClosedRange<Int>
     /// Whether a range taken from the data is widened to the next ticks.
@@ -18,10 +18,10 @@ struct AxisScale: Sendable, Hashable {
     let fits: ([Tick]) -> Bool
 
     /// A vertical axis: 3–5 ticks, widened to end on them.
-    static var vertical: Demand { Demand(counts: 3...5, snaps: true) { _ in true } }
+    package static var vertical: Demand { Demand(counts: 3...5, snaps: true) { _ in true } }
 
     /// A horizontal axis over `columns` cells: 3–7 ticks with at least two blanks between labels.
-    static func horizontal(columns: Int, snaps: Bool = false) -> Demand {
+    package static func horizontal(columns: Int, snaps: Bool = false) -> Demand {
       Demand(counts: 3...7, snaps: snaps) { ticks in
         zip(ticks, ticks.dropFirst()).allSatisfy { left, right in
           let distance = (right.position - left.position) * Double(columns - 1)
@@ -32,15 +32,15 @@ struct AxisScale: Sendable, Hashable {
   }
 
   /// The label with its unit and the power of ten that the tick labels leave out.
-  let title: String
+  package let title: String
   /// The least value shown.
-  let lower: Double
+  package let lower: Double
   /// The greatest value shown.
-  let upper: Double
+  package let upper: Double
   /// Whether equal ratios have equal distances.
-  let isLogarithmic: Bool
+  package let isLogarithmic: Bool
   /// The ticks, in ascending order.
-  let ticks: [Tick]
+  package let ticks: [Tick]
 
   private let start: Double
   private let span: Double
@@ -48,7 +48,7 @@ struct AxisScale: Sendable, Hashable {
   /// The scale for `axis` over data with the given extent.
   ///
   /// A range that `axis` fixes is kept; a constant is padded on both sides.
-  init(_ axis: Axis, extent: Extent, demand: Demand) throws(Undrawable) {
+  package init(_ axis: Axis, extent: Extent, demand: Demand) throws(Undrawable) {
     let range = try Self.range(of: axis, extent: extent)
     let isLogarithmic = axis.scale == .logarithmic
     let isFixed = axis.usableRange != nil
@@ -80,7 +80,7 @@ struct AxisScale: Sendable, Hashable {
   }
 
   /// Where `value` is: 0 at `lower`, 1 at `upper`, at most a million times as far beyond; nil where it has no place.
-  func position(_ value: Double) -> Double? {
+  package func position(_ value: Double) -> Double? {
     guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
     let position = ((isLogarithmic ? value.commonLogarithm : value) - start) / span
     return min(max(position, -1e6), 1e6)

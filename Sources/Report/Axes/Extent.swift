@@ -1,14 +1,14 @@
 /// The range of the finite values seen so far, and how many values could not be shown.
-struct Extent: Sendable, Hashable {
+package struct Extent: Sendable, Hashable {
   /// The least finite value; infinity before the first.
-  private(set) var lower = Double.infinity
+  package private(set) var lower = Double.infinity
   /// The greatest finite value; minus infinity before the first.
-  private(set) var upper = -Double.infinity
+  package private(set) var upper = -Double.infinity
   /// The number of values included.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// The extent of `values`, those that are not finite left out.
-  init(_ values: some Sequence<Double> = EmptyCollection()) {
+  package init(_ values: some Sequence<Double> = EmptyCollection()) {
     for value in values { include(value) }
   }
 
@@ -46,7 +46,7 @@ extension Axis {
 }
 
 /// Why a figure cannot be drawn, as the sentence that stands in its place.
-struct Undrawable: Error, Sendable, Hashable {
+package struct Undrawable: Error, Sendable, Hashable {
   /// The sentence.
-  let sentence: String
+  package let sentence: String
 }

@@ -5,7 +5,7 @@ extension Double {
   /// written out here because a drawing must have the same bytes on every platform, and C libraries differ in the last place.
   ///
   /// - Precondition: the number is positive and finite.
-  var commonLogarithm: Double {
+  package var commonLogarithm: Double {
     precondition(self > 0 && isFinite, "Only a positive finite number has a logarithm here.")
     var mantissa = significand
     var power = Double(exponent)

@@ -1,20 +1,20 @@
 /// The counts of a histogram.
-struct Binning: Sendable, Hashable {
+package struct Binning: Sendable, Hashable {
   /// The edges, one more than there are bins, in ascending order.
-  let edges: [Double]
+  package let edges: [Double]
   /// The number of values in each bin; the last bin holds its upper edge.
-  let counts: [Int]
+  package let counts: [Int]
   /// The number of values that are not finite.
-  let notFiniteCount: Int
+  package let notFiniteCount: Int
   /// How the number of bins was chosen.
-  let rule: String
+  package let rule: String
 
   /// Bins for the finite ones of `values`: `count` of them, or as many as Freedman and Diaconis advise (at most `limit`).
   ///
   /// Their width is 2 · IQR · n^(−1/3): D. Freedman and P. Diaconis, "On the histogram as a density estimator: L₂ theory",
   /// Zeitschrift für Wahrscheinlichkeitstheorie und verwandte Gebiete 57 (1981). Where the quartiles coincide the rule has no
   /// answer and Sturges' log₂ n + 1 stands in.
-  init(_ values: [Double], count: Int?, limit: Int) throws(Undrawable) {
+  package init(_ values: [Double], count: Int?, limit: Int) throws(Undrawable) {
     let sorted = values.filter(\.isFinite).sorted()
     notFiniteCount = values.count - sorted.count
     guard let least = sorted.first, let greatest = sorted.last else {

@@ -25,6 +25,7 @@ extension Forest {
   var extent: Extent {
     var extent = Extent(rows.flatMap { [$0.lower, $0.estimate, $0.upper] }.filter(x.hasPlace))
     for reference in references { extent.includeNear(reference.value, on: x) }
+    if x.range == nil { extent.pad(on: x) }
     return extent
   }
 

@@ -1,7 +1,8 @@
 extension Plot {
   /// The plot as text: one drawing for up to five series, else a panel for each over the same axes.
   func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
-    let (xExtent, yExtent) = try extents()
+    var (xExtent, yExtent) = try extents()
+    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
     return try series.count > Glyphs.seriesLimit
       ? drawnAsPanels(xExtent, yExtent, style: style) : drawnAsOne(xExtent, yExtent, style: style)
   }
@@ -75,7 +76,6 @@ extension Plot {
       let place = "\(x.label) = \(only.point.x.text()), \(y.label) = \(only.point.y.text())"
       throw Undrawable(sentence: "There is only one point: \(only.series.name) at \(place).")
     }
-    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
     for reference in references {
       reference.direction == .horizontal
         ? yExtent.includeNear(reference.value, on: y) : xExtent.includeNear(reference.value, on: x)

@@ -3,7 +3,7 @@ extension String {
   ///
   /// `±` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
   /// Every line after the first starts with `indent` blanks, which count.
-  func wrapped(to width: Int, indent: Int = 0, breaksLongWords: Bool = false) -> [String] {
+  package func wrapped(to width: Int, indent: Int = 0, breaksLongWords: Bool = false) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""
