@@ -7,7 +7,7 @@ extension Float {
   /// Source: W. J. Cody and W. Waite, "Software manual for the elementary functions" (1980), for the reduction in two steps.
   @inlinable @inline(__always)
   public static func exp(_ x: Float) -> Float {
-    let limited = x < -87 ? -87 : x > 88 ? 88 : x
+    let limited = x < -87 ? -87 : 88 < x ? 88 : x
     // Adding 1.5 · 2²³ rounds to a whole number, which then stands in the lowest bits.
     let shift: Float = 0x1.8p23
     let shifted = limited * 1.442695041 + shift

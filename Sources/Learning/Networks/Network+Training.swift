@@ -85,7 +85,9 @@ extension Network {
         step += 1
       }
       let mean = total / Double(order.count)
-      guard mean < 1000 * uninformedLoss, parameters.allSatisfy(\.isFinite) else {
+      // A parameter that overflowed shows in the next epoch's loss, and after the last one only in itself.
+      let isLast = epoch == plan.epochCount - 1
+      guard mean < 1000 * uninformedLoss, !isLast || parameters.allSatisfy({ $0.isFinite }) else {
         throw .diverged(epoch: epoch + 1, stepSize: plan.stepSize)
       }
       losses.append(mean)

@@ -15,19 +15,17 @@ enum NetworkLoss {
     // Subtracting the largest logit changes no probability and keeps exp within range.
     for (row, index) in batch.enumerated() {
       let range = row * classCount..<(row + 1) * classCount
-      var largest = z[range.lowerBound]
-      for place in range where z[place] > largest { largest = z[place] }
-      for place in range { z[place] -= largest }
+      let largest = z[range].max() ?? 0
+      z.update(range) { $0 - largest }
       loss -= z[range.lowerBound + classes[index]]
     }
     z.update(0..<batch.count * classCount) { Float.exp($0) }
     for (row, index) in batch.enumerated() {
       let range = row * classCount..<(row + 1) * classCount
-      var sum: Float = 0
-      for place in range { sum += z[place] }
+      let sum = z[range].reduce(0, +)
       loss += Float(Double.log(Double(sum)))
       let scale = share / sum
-      for place in range { z[place] *= scale }
+      z.update(range) { $0 * scale }
       z[range.lowerBound + classes[index]] -= share
     }
     return loss * share
