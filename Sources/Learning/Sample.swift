@@ -15,7 +15,7 @@ public struct Sample: Sendable, Hashable {
   public init(features: Matrix, labels: [Double]? = nil, weights: [Double]? = nil) {
     precondition((labels?.count ?? features.rowCount) == features.rowCount, "A sample needs one label an example.")
     precondition((weights?.count ?? features.rowCount) == features.rowCount, "A sample needs one weight an example.")
-    precondition((weights ?? []).allSatisfy { $0 >= 0 }, "The weights of a sample are not negative.")
+    precondition((weights ?? []).allSatisfy { !($0 < 0) }, "The weights of a sample are not negative.")
     self.features = features
     self.labels = labels
     self.weights = weights

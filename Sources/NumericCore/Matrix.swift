@@ -105,9 +105,7 @@ extension Matrix {
   var mirroringLowerTriangle: Matrix {
     precondition(isSquare, "Only a square matrix has a mirror image, not one of \(shape).")
     var mirrored = self
-    for row in 0..<rowCount {
-      for column in 0..<row { mirrored[column, row] = self[row, column] }
-    }
+    mirrored.elements.withUnsafeMutableBufferPointer { mirrorLowerTriangle($0, count: rowCount) }
     return mirrored
   }
 }

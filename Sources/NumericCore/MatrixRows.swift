@@ -1,19 +1,15 @@
-extension Matrix {
-  /// The mean of each column; zeros for a matrix without rows.
-  public var columnMeans: [Double] { columnMeans(weights: nil) }
+internal import CGSL
 
-  /// The weighted mean of each column, Σ wᵢ xᵢ / Σ wᵢ; plain means where the weights are nil, zeros for a matrix without rows.
+extension Matrix {
+  /// The mean of each column.
   ///
-  /// - Precondition: there is one weight a row, and their sum is not zero unless there are no rows.
-  public func columnMeans(weights: [Double]?) -> [Double] {
-    guard rowCount > 0 else { return Array(repeating: 0, count: columnCount) }
-    let weights = weights ?? Array(repeating: 1, count: rowCount)
-    let total = weights.reduce(0, +)
-    precondition(total != 0, "A weighted mean needs weights whose sum is not zero.")
-    return transposedTimes(weights).scaled(by: 1 / total)
+  /// - Precondition: there is a row.
+  public var columnMeans: [Double] {
+    precondition(rowCount > 0, "The mean needs at least one row.")
+    return transposedTimes(Array(repeating: 1, count: rowCount)).scaled(by: 1 / Double(rowCount))
   }
 
-  /// The matrix with a vector subtracted from every row.
+  /// The matrix with a vector subtracted from every row; less `columnMeans`, every column has mean 0.
   ///
   /// - Precondition: the vector has an element for each column.
   public func subtracting(rowwise vector: [Double]) -> Matrix {
@@ -23,6 +19,15 @@ extension Matrix {
       for column in 0..<row.count { row[column] -= vector[column] }
     }
     return difference
+  }
+
+  /// The weighted mean of each column, Σ wᵢ xᵢ / Σ wᵢ.
+  ///
+  /// - Precondition: there is one weight a row, and their sum is not zero.
+  public func columnMeans(weights: [Double]) -> [Double] {
+    let total = weights.reduce(0, +)
+    precondition(total != 0, "A weighted mean needs weights whose sum is not zero.")
+    return transposedTimes(weights).scaled(by: 1 / total)
   }
 
   /// Lets `transform` change every row in its place, from the first to the last.
@@ -64,5 +69,20 @@ extension Matrix {
       }
     }
     return sums
+  }
+}
+
+extension Matrix {
+  /// Adds a row to a vector, times a factor: y ← y + scale · xᵢ.
+  ///
+  /// - Precondition: the vector has an element for each column.
+  public func addRow(_ row: Int, times scale: Double, to vector: inout [Double]) {
+    precondition(row >= 0 && row < rowCount, "A matrix of \(rowCount) rows has no row \(row).")
+    precondition(vector.count == columnCount, "A vector of \(vector.count) elements does not match rows of \(columnCount).")
+    precondition(GSL.isReady)
+    elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress else { return }
+      cblas_daxpy(CInt(columnCount), scale, start + row * columnCount, 1, &vector, 1)
+    }
   }
 }

@@ -186,7 +186,7 @@ extension RadixSort {
       while index < words.count && words[index] &>> droppedBits == words[start] &>> droppedBits { index &+= 1 }
       if index &- start <= longestInsertion {
         insertionSort(words, from: start, to: index, sortKey: sortKey)
-      } else {
+      } else if !(start..<index).allSatisfy({ sortKey(words[$0]) == sortKey(words[start]) }) {  // Ties are in order already.
         let run = sortRun(Array(words[start..<index]))
         for offset in 0..<run.count { words[start &+ offset] = run[offset] }
       }

@@ -29,8 +29,29 @@ extension Matrix {
   }
 }
 
+extension Matrix {
+  /// The matrix of the elements whose row and column are both among these indices, in this order.
+  ///
+  /// - Precondition: the matrix is square, and the indices are among those of its rows.
+  /// - Complexity: O(*m*²) for *m* indices.
+  public func principalSubmatrix(_ indices: [Int]) -> Matrix {
+    precondition(isSquare, "Only a square matrix has principal submatrices, not one of \(shape).")
+    precondition(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "The indices of a principal submatrix are those of rows.")
+    let (count, stride) = (indices.count, columnCount)
+    let chosen = [Double](unsafeUninitializedCapacity: count * count) { buffer, initializedCount in
+      elements.withUnsafeBufferPointer { source in
+        for (row, index) in indices.enumerated() {
+          for column in 0..<count { buffer[row &* count &+ column] = source[index &* stride &+ indices[column]] }
+        }
+      }
+      initializedCount = count * count
+    }
+    return Matrix(rowCount: count, columnCount: count, elements: chosen)
+  }
+}
+
 /// Copies the lower triangle above the diagonal, in blocks that fit into the first cache.
-private func mirrorLowerTriangle(_ elements: UnsafeMutableBufferPointer<Double>, count: Int) {
+func mirrorLowerTriangle(_ elements: UnsafeMutableBufferPointer<Double>, count: Int) {
   let block = 32
   for firstRow in stride(from: 0, to: count, by: block) {
     for firstColumn in stride(from: 0, through: firstRow, by: block) {

@@ -67,7 +67,7 @@ struct KernelRows {
   init(kernel: Kernel, points: Matrix) {
     precondition(kernel.isPositiveSemidefinite, "The parameters of \(kernel) make no positive semidefinite kernel.")
     self.kernel = kernel
-    if case .gaussian = kernel {
+    if case .gaussian = kernel, points.rowCount > 0 {
       centre = points.columnMeans
       self.points = points.subtracting(rowwise: centre)
     } else {

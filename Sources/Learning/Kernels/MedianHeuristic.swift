@@ -9,7 +9,7 @@ extension Kernel {
   /// - Parameter points: `n × d`, one a row. To compare two samples, pass both, pooled.
   /// - Throws: ``LearningError`` where there are fewer than two points, a feature is not finite, or the median distance is 0 because at least half
   ///   of the pairs coincide.
-  /// - Complexity: O(*n*² (*d* + log *n*)) in time, O(*n*²) in memory; take a subset of some thousand points first where there are more.
+  /// - Complexity: O(*n*² *d*) in time, O(*n*²) in memory; take a subset of some thousand points first where there are more.
   public static func medianHeuristic(_ points: Matrix) throws(LearningError) -> Kernel {
     guard points.rowCount >= 2 else { throw .tooFewExamples(count: points.rowCount, needed: 2) }
     guard points.isFinite else { throw .nonFinite }
@@ -30,9 +30,7 @@ extension Kernel {
     for row in 0..<points.rowCount {
       pairs += squares.elements[row * points.rowCount..<row * points.rowCount + row]
     }
-    let sorted = pairs.radixSorted()
-    let middle = sorted.count / 2
-    let upper = sorted[middle].squareRoot()
-    return sorted.count % 2 == 1 ? upper : 0.5 * (sorted[middle - 1].squareRoot() + upper)
+    // The root of the median square is the median distance only for an odd number of pairs.
+    return pairs.map { $0.squareRoot() }.median
   }
 }

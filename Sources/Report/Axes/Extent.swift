@@ -27,14 +27,14 @@ package struct Extent: Sendable, Hashable {
     (lower, upper) = (lower - margin, upper + margin)
   }
 
-  /// Widens the range to a reference line unless that would leave the data less than a third of it.
+  /// Widens the range to a reference line unless that would leave the data less than a fifth of it.
   mutating func includeNear(_ value: Double, on axis: Axis) {
     guard axis.hasPlace(for: value), lower <= upper else { return }
     if axis.scale == .logarithmic {
       let span = upper.commonLogarithm - lower.commonLogarithm
       let far = max(value.commonLogarithm - upper.commonLogarithm, lower.commonLogarithm - value.commonLogarithm)
-      if far <= max(2 * span, 1) { include(value) }
-    } else if lower == upper || max(value - upper, lower - value) <= 2 * (upper - lower) {
+      if far <= max(4 * span, 1) { include(value) }
+    } else if lower == upper || max(value - upper, lower - value) <= 4 * (upper - lower) {
       include(value)
     }
   }
@@ -49,4 +49,7 @@ extension Axis {
 package struct Undrawable: Error, Sendable, Hashable {
   /// The sentence.
   package let sentence: String
+
+  /// The reason, as a whole sentence.
+  package init(sentence: String) { self.sentence = sentence }
 }

@@ -22,13 +22,15 @@ struct TickLabels: Sendable, Hashable {
 
   /// Ticks at steps of 1, 2 or 5 times a power of ten, best first.
   ///
-  /// With `mayWiden`, first the ranges that end on ticks and are at most a quarter longer than the data.
+  /// With `mayWiden`, ranges that end on ticks come first if they are at most a quarter longer than the data, and the others of
+  /// them as soon as no number of ticks in `counts` is left without.
   static func linear(_ range: ClosedRange<Double>, counts: ClosedRange<Int>, mayWiden: Bool) -> [TickLabels] {
+    let all = linear(range, counts: counts, snaps: false)
+    guard mayWiden else { return all }
+    let widened = linear(range, counts: counts, snaps: true).filter { counts.contains($0.tickValues.count) }
     let span = range.upperBound - range.lowerBound
-    let widened = mayWiden ? linear(range, counts: counts, snaps: true) : []
-    return widened.filter {
-      counts.contains($0.tickValues.count) && $0.range.upperBound - $0.range.lowerBound <= 1.25 * span
-    } + linear(range, counts: counts, snaps: false)
+    let close = widened.filter { $0.range.upperBound - $0.range.lowerBound <= 1.25 * span }
+    return close + all.filter { counts.contains($0.tickValues.count) } + widened + all
   }
 
   /// The choices with a number of ticks in `counts`, finest first (with `snaps`, the range that grows least first), then the
@@ -58,7 +60,7 @@ struct TickLabels: Sendable, Hashable {
         range: range, exponent: 0, values: shown.map { .decimal($0.0, exponent: $0.1) },
         labels: shown.map { isPlain ? Double.decimal($0.0, exponent: $0.1).text() : "\($0.0)e\($0.1)" })
     }
-    let decades = (1...64).map { ticks([1], every: $0) }
+    let decades = [1, 2, 3, 5, 10, 20, 50, 100, 200].map { ticks([1], every: $0) }
     let candidates = [ticks([1]), ticks([1, 3]), ticks([1, 2, 5])] + decades
     let wanted = candidates.filter { counts.contains($0.tickValues.count) }
     let isNarrow = wanted.isEmpty && decades[0].tickValues.count < counts.lowerBound

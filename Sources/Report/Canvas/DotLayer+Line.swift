@@ -26,12 +26,13 @@ extension DotLayer {
     _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), continues: Bool, dash: inout Dash, ink: Ink?
   ) {
     guard let (first, last) = clipped(start, end) else { return }
-    let count = max((last.x - first.x).magnitude, (last.y - first.y).magnitude).rounded()
+    // Between whole dots, so that a line of many short pieces has no holes.
+    let (x, y) = (first.x.rounded(), first.y.rounded())
+    let (dx, dy) = (last.x.rounded() - x, last.y.rounded() - y)
+    let count = max(dx.magnitude, dy.magnitude)
     for index in (continues ? 1 : 0)..<(Int(count) + 1) {
       let share = count == 0 ? 0 : Double(index) / count
-      let x = first.x + share * (last.x - first.x)
-      let y = first.y + share * (last.y - first.y)
-      if dash.next() { set(Int(x.rounded()), Int(y.rounded()), ink: ink) }
+      if dash.next() { set(Int((x + share * dx).rounded()), Int((y + share * dy).rounded()), ink: ink) }
     }
   }
 

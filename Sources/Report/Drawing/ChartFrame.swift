@@ -33,6 +33,12 @@ struct ChartFrame: Sendable, Hashable {
   /// The cell row of a position 0…1 from the bottom.
   func row(_ position: Double) -> Int { Int(((1 - position) * Double(dots.height - 1)).rounded()) / glyphs.dots.down }
 
+  /// The cells from one to another, in either order, as far as they are among the first `limit`.
+  func visible(_ first: Int, _ last: Int, below limit: Int) -> Range<Int> {
+    let low = max(0, min(first, last))
+    return low..<max(low, min(max(first, last) + 1, limit))
+  }
+
   /// The frame with `layer` inside, under the label of the vertical axis.
   ///
   /// - Parameter labelsAxes: whether the labels of the axes are written; small multiples write them once for all.

@@ -66,9 +66,8 @@ extension Plot {
         yExtent.include(point.y)
         count += 1
         only = (series, point)
-        for end in [point.lower, point.upper] {
-          if let end, y.hasPlace(for: end) { yExtent.include(end) }
-        }
+        if let lower = point.lower, y.hasPlace(for: lower) { yExtent.include(lower) }
+        if let upper = point.upper, y.hasPlace(for: upper) { yExtent.include(upper) }
       }
     }
     if count == 0 { throw Undrawable(sentence: noPointSentence) }

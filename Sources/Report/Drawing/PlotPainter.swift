@@ -47,24 +47,33 @@ struct PlotPainter {
   /// Shades the cells between the ends of the intervals of a line, or draws the error bars of points.
   private func paintBand(_ entry: (index: Int, series: Series), _ path: SeriesPath, on layer: inout CellLayer) {
     let isBar = entry.series.style == .points
-    let character = isBar ? frame.glyphs.vertical : frame.glyphs.band
     for run in path.runs {
-      for (index, point) in run.enumerated() {
-        guard let lower = point.lower, let upper = point.upper else { continue }
-        let next = index + 1 < run.count && !isBar ? run[index + 1] : point
-        guard let nextLower = next.lower, let nextUpper = next.upper else { continue }
-        let first = cellColumn(point.x)
-        let last = max(first, cellColumn(next.x))
-        for column in max(0, first)...max(0, min(last, frame.columns - 1)) where column <= last {
-          let share = last == first ? 0 : Double(column - first) / Double(last - first)
-          let top = cellRow(upper + share * (nextUpper - upper))
-          let bottom = cellRow(lower + share * (nextLower - lower))
-          guard top <= bottom, bottom >= 0, top < frame.rows else { continue }
-          // ASCII has no light shade; every other cell reads as one.
-          for row in max(0, top)...min(bottom, frame.rows - 1) where isBar || frame.glyphs.isBoxed || (row + column) % 2 == 0 {
-            layer.put(character, column, row, ink: .series(entry.index))
-          }
-        }
+      let ends = run.compactMap { point in
+        point.lower.flatMap { lower in point.upper.map { BandEnd(x: point.x, lower: lower, upper: $0) } }
+      }
+      for (index, end) in ends.enumerated() {
+        let next = isBar || index + 1 == ends.count ? end : ends[index + 1]
+        paintBand(from: end, to: next, isBar: isBar, ink: .series(entry.index), on: &layer)
+      }
+    }
+  }
+
+  /// The interval at one place, in dots.
+  private struct BandEnd {
+    let x: Double
+    let lower: Double
+    let upper: Double
+  }
+
+  private func paintBand(from start: BandEnd, to end: BandEnd, isBar: Bool, ink: Ink, on layer: inout CellLayer) {
+    let (first, last) = (cellColumn(start.x), cellColumn(end.x))
+    for column in frame.visible(first, last, below: frame.columns) {
+      let share = last == first ? 0 : Double(column - first) / Double(last - first)
+      let top = cellRow(start.upper + share * (end.upper - start.upper))
+      let bottom = cellRow(start.lower + share * (end.lower - start.lower))
+      // ASCII has no light shade; every other cell reads as one.
+      for row in frame.visible(top, bottom, below: frame.rows) where isBar || frame.glyphs.isBoxed || (row + column) % 2 == 0 {
+        layer.put(isBar ? frame.glyphs.vertical : frame.glyphs.band, column, row, ink: ink)
       }
     }
   }
@@ -82,9 +91,7 @@ struct PlotPainter {
         let corner = entry.series.style == .steps ? (x: end.x, y: start.y) : (x: start.x, y: start.y)
         lines.drawLine((start.x, start.y), corner, continues: true, dash: &dash, ink: ink)
         lines.drawLine(corner, (end.x, end.y), continues: true, dash: &dash, ink: ink)
-        let (left, right) = (max(0, cellColumn(min(start.x, end.x))), min(frame.columns - 1, cellColumn(max(start.x, end.x))))
-        guard left <= right else { continue }
-        for column in left...right where trace[column] == nil {
+        for column in frame.visible(cellColumn(start.x), cellColumn(end.x), below: frame.columns) where trace[column] == nil {
           let middle = (Double(column) + 0.5) * Double(frame.glyphs.dots.across) - 0.5
           let share = end.x == start.x ? 0 : min(max((middle - start.x) / (end.x - start.x), 0), 1)
           trace[column] = cellRow(entry.series.style == .steps ? start.y : start.y + share * (end.y - start.y))

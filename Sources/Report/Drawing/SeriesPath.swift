@@ -1,7 +1,8 @@
-/// A series in dots, thinned so that no dot column has more than four points of one pass.
+/// A series in dots, thinned to what can be told apart.
 ///
-/// Of consecutive points in the same dot column only the first, the lowest, the highest and the last are kept, in their order:
-/// the picture is that of all points, and no extreme is lost.
+/// Of points that are not joined one is kept in each square of `grain` dots. Of a line, no dot column has more than four points of
+/// one pass: of consecutive points in the same dot column only the first, the lowest, the highest and the last are kept, in their
+/// order. The picture is that of all points, and no extreme is lost.
 struct SeriesPath {
   /// A point in dots, with the ends of its interval.
   struct Point {
@@ -21,8 +22,11 @@ struct SeriesPath {
   private(set) var outsideCount = 0
 
   /// The path of `series` with `toDots` mapping positions 0…1 to dots.
-  init(_ series: Series, x: AxisScale, y: AxisScale, toDots: (_ x: Double, _ y: Double) -> (x: Double, y: Double)) {
+  init(
+    _ series: Series, x: AxisScale, y: AxisScale, grain: Double = 1, toDots: (_ x: Double, _ y: Double) -> (x: Double, y: Double)
+  ) {
     var column = ColumnPoints()
+    var seen: Set<Dot> = []
     var run: [Point] = []
     func finishRun() {
       column.flush(into: &run)
@@ -42,17 +46,32 @@ struct SeriesPath {
       }
       if !(-1e-9...1.000000001).contains(px) || !(-1e-9...1.000000001).contains(py) { outsideCount += 1 }
       let dot = toDots(px, py)
-      let ends = [point.lower, point.upper].map { end in end.flatMap(y.position).map { toDots(px, $0).y } }
-      column.add(Point(x: dot.x, y: dot.y, lower: ends[0], upper: ends[1]), into: &run)
+      let lower = point.lower.flatMap(y.position).map { toDots(px, $0).y }
+      let upper = point.upper.flatMap(y.position).map { toDots(px, $0).y }
+      let entry = Point(x: dot.x, y: dot.y, lower: lower, upper: upper)
+      if series.style != .points {
+        column.add(entry, into: &run)
+      } else if seen.insert(Dot(x: (dot.x / grain).rounded(), y: (dot.y / grain).rounded())).inserted {
+        run.append(entry)
+      }
     }
     finishRun()
   }
 
-  /// The consecutive points of one dot column.
+  private struct Dot: Hashable {
+    let x: Double
+    let y: Double
+  }
+
+  /// The consecutive points of one dot column: its first, lowest, highest and last, with their order.
   private struct ColumnPoints {
+    private typealias Entry = (index: Int, point: Point)
     private var column = Double.nan
-    private var points: [(index: Int, point: Point)] = []
     private var count = 0
+    private var first: Entry?
+    private var lowest: Entry?
+    private var highest: Entry?
+    private var last: Entry?
     private var lower: Double?
     private var upper: Double?
 
@@ -61,25 +80,25 @@ struct SeriesPath {
         flush(into: &run)
         column = point.x.rounded()
       }
-      // Dots count downwards, so the upper end of an interval is the smaller number.
-      lower = [lower, point.lower].compactMap(\.self).max()
-      upper = [upper, point.upper].compactMap(\.self).min()
+      // Dots count downwards, so the lower end of an interval is the greater number.
+      if let end = point.lower { lower = max(lower ?? end, end) }
+      if let end = point.upper { upper = min(upper ?? end, end) }
       let entry = (index: count, point: point)
       count += 1
-      guard points.count == 4 else {
-        points.append(entry)
-        return
-      }
-      let candidates = points + [entry]
-      let lowest = candidates.max { $0.point.y < $1.point.y }?.index
-      let highest = candidates.min { $0.point.y < $1.point.y }?.index
-      points = candidates.filter { [candidates[0].index, lowest, highest, entry.index].contains($0.index) }
+      if first == nil { first = entry }
+      if point.y > lowest?.point.y ?? -.infinity { lowest = entry }
+      if point.y < highest?.point.y ?? .infinity { highest = entry }
+      last = entry
     }
 
     mutating func flush(into run: inout [Point]) {
-      for (_, point) in points { run.append(Point(x: point.x, y: point.y, lower: lower, upper: upper)) }
-      points.removeAll(keepingCapacity: true)
-      (column, count, lower, upper) = (.nan, 0, nil, nil)
+      var previous = -1
+      for (index, point) in [first, lowest, highest, last].compactMap(\.self).sorted(by: { $0.index < $1.index })
+      where index != previous {
+        run.append(Point(x: point.x, y: point.y, lower: lower, upper: upper))
+        previous = index
+      }
+      self = ColumnPoints()
     }
   }
 }

@@ -4,7 +4,8 @@ extension JSONValue: CustomStringConvertible {
 
   /// The document as valid JSON text, without a newline at its end.
   ///
-  /// With `indented`, lists of plain values stay on one line and everything else has a line of its own, indented by two blanks.
+  /// With `indented`, lists of plain values and what is at most a hundred characters long stay on one line; everything else has a
+  /// line of its own, indented by two blanks.
   public func text(indented: Bool = true) -> String {
     var writer = JSONWriter(isIndented: indented)
     writer.write(self, depth: 0)
@@ -27,10 +28,10 @@ private struct JSONWriter {
     case .number(let number): text += number.jsonText
     case .string(let words): write(words)
     case .array(let elements):
-      let isFlat = elements.allSatisfy(\.isPlain)
+      let isFlat = elements.allSatisfy(\.isPlain) || value.isShort
       list("[", elements, "]", depth, isFlat: isFlat) { writer, element in writer.write(element, depth: depth + 1) }
     case .object(let members):
-      list("{", members, "}", depth, isFlat: false) { writer, member in
+      list("{", members, "}", depth, isFlat: depth > 0 && value.isShort) { writer, member in
         writer.write(member.name)
         writer.text += writer.isIndented ? ": " : ":"
         writer.write(member.value, depth: depth + 1)
@@ -78,6 +79,27 @@ private struct JSONWriter {
 }
 
 extension JSONValue {
+  /// Whether the value fits on a line.
+  fileprivate var isShort: Bool { remainder(of: 100) != nil }
+
+  /// What is left of `room` characters after the value (escapes not counted), nil where it does not fit; stops as soon as it is clear.
+  private func remainder(of room: Int) -> Int? {
+    let left: Int? =
+      switch self {
+      case .null, .bool: room - 4
+      case .integer(let number): room - String(number).utf8.count
+      case .unsigned(let number): room - String(number).utf8.count
+      case .number(let number): room - number.jsonText.utf8.count
+      case .string(let words): room - words.count - 2
+      case .array(let elements):
+        elements.reduce(Optional(room - 2)) { left, element in left.flatMap { element.remainder(of: $0 - 2) } }
+      case .object(let members):
+        members.reduce(Optional(room - 2)) { left, member in left.flatMap { member.value.remainder(of: $0 - member.name.count - 6) }
+        }
+      }
+    return left.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
   /// Whether the value has no parts.
   fileprivate var isPlain: Bool {
     switch self {

@@ -1,12 +1,12 @@
 extension ChapterReport {
   /// The report as a page: the same parts in the same order as in text.
   func markdown(style: RenderingStyle) -> String {
-    var blocks = ["# \(chapter.markdownEscaped)", headline.markdownEscaped]
+    var blocks = ["# \(chapter.markdownEscaped)", headline.markdownParagraph]
     if !findings.isEmpty {
       blocks.append("## " + (findings.count == 1 ? "The claim" : "The claims"))
       blocks.append(
         findings.map { finding in
-          "- **\(finding.claim.id.markdownEscaped)** \(finding.claim.statement.markdownEscaped)\n"
+          "- **\(finding.claim.id.markdownEscaped)** \(finding.claim.statement.markdownEscaped)  \n"
             + "  \(finding.claim.source.markdownEscaped)"
         }.joined(separator: "\n"))
     }
@@ -26,7 +26,7 @@ extension ChapterReport.Item {
   fileprivate func markdown(style: RenderingStyle) -> String {
     switch self {
     case .heading(let words): "## " + words.markdownEscaped
-    case .paragraph(let words): words.markdownEscaped
+    case .paragraph(let words): words.markdownParagraph
     case .table(let table): table.markdown()
     case .figure(let figure): figure.markdown(style: style)
     }
@@ -86,12 +86,16 @@ extension String {
         // Between letters an underscore is no mark-up: R_S(h).
         let isInside = index > 0 && index + 1 < text.count && text[index - 1].isLetter && text[index + 1].isLetter
         result += isInside ? "_" : "\\_"
-      case "#", "+", "-":
-        result += index == 0 ? "\\" + String(character) : String(character)
       default: result.append(character)
       }
     }
     return result
+  }
+
+  /// The escaped text as a paragraph, which its first character must not turn into a heading or a list.
+  fileprivate var markdownParagraph: String {
+    let startsBlock = ["# ", "## ", "+ ", "- "].contains { withoutControlCharacters.hasPrefix($0) }
+    return (startsBlock ? "\\" : "") + markdownEscaped
   }
 
   fileprivate var replacingPipes: String { map { $0 == "|" ? "\\|" : String($0) }.joined() }

@@ -20,18 +20,8 @@ extension DecisionRegion {
     var bottom = frame.draw(on: &canvas)
     for (row, name) in names.enumerated() { canvas.text(name, x: left - 8, y: middle(row) + 4, anchor: .end) }
     drawRow(predictions, frame: frame, top: middle(0) - 11, height: 22, on: &canvas)
-    var omitted = OmittedPoints()
-    for point in points {
-      guard let position = frame.x.position(point.x) else {
-        omitted.notFinite += 1
-        continue
-      }
-      guard (0...1).contains(position) else {
-        omitted.outside += 1
-        continue
-      }
-      let row = (groups.firstIndex(of: point.group) ?? 0) + (predictions.isEmpty ? 0 : 1)
-      canvas.marker(max(0, point.label), x: frame.across(position), y: middle(row))
+    let omitted = drawPoints(in: frame, on: &canvas) { point in
+      (max(0, point.label), middle((groups.firstIndex(of: point.group) ?? 0) + (predictions.isEmpty ? 0 : 1)))
     }
     let labels = Set(points.map(\.label)).sorted().map { SVGLegendEntry(.marker(max(0, $0)), labelName($0)) }
     bottom = canvas.legend(labels + regionLegend, top: bottom)
@@ -56,9 +46,25 @@ extension DecisionRegion {
     }
     var bottom = frame.draw(on: &canvas)
     let kinds = kinds
+    let omitted = drawPoints(in: frame, on: &canvas) { point in
+      let kind = kinds.firstIndex { $0.group == point.group && $0.label == point.label } ?? 0
+      return (kind, frame.up(frame.y?.position(point.y) ?? 0))
+    }
+    let markers = kinds.enumerated().map { SVGLegendEntry(.marker($0), "\($1.group), \(labelName($1.label))") }
+    bottom = canvas.legend(markers + regionLegend, top: bottom)
+    for sentence in omitted.sentences { bottom = canvas.paragraph(sentence, top: bottom) }
+    return bottom
+  }
+
+  /// Draws the points that have a place in the frame, each with the marker and at the height that `mark` gives it.
+  private func drawPoints(
+    in frame: SVGFrame, on canvas: inout SVGCanvas, mark: (Point) -> (index: Int, y: Double)
+  ) -> OmittedPoints {
     var omitted = OmittedPoints()
     for point in points {
-      guard let across = frame.x.position(point.x), let up = frame.y?.position(point.y) else {
+      let across = frame.x.position(point.x)
+      let up = frame.y.map { $0.position(point.y) } ?? 0
+      guard let across, let up else {
         omitted.notFinite += 1
         continue
       }
@@ -66,13 +72,10 @@ extension DecisionRegion {
         omitted.outside += 1
         continue
       }
-      let kind = kinds.firstIndex { $0.group == point.group && $0.label == point.label } ?? 0
-      canvas.marker(kind, x: frame.across(across), y: frame.up(up))
+      let (index, y) = mark(point)
+      canvas.marker(index, x: frame.across(across), y: y)
     }
-    let markers = kinds.enumerated().map { SVGLegendEntry(.marker($0), "\($1.group), \(labelName($1.label))") }
-    bottom = canvas.legend(markers + regionLegend, top: bottom)
-    for sentence in omitted.sentences { bottom = canvas.paragraph(sentence, top: bottom) }
-    return bottom
+    return omitted
   }
 
   private var regionLegend: [SVGLegendEntry] {

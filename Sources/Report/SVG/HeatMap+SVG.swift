@@ -3,38 +3,14 @@ extension HeatMap {
   func draw(on canvas: inout SVGCanvas, top: Double) throws(Undrawable) -> Double {
     let scale = try ShadeScale(values)
     let (thinned, perRow, perColumn) = thinned(rows: 60, columns: 120)
-    let columns = thinned.values.map(\.count).max() ?? 0
-    let gutter = Double(min(thinned.rowNames.map(\.displayWidth).max() ?? 0, 24)) * SVGDocument.characterWidth + 10
-    let left = SVGDocument.margin + gutter
-    let cellWidth = min((SVGDocument.width - SVGDocument.margin - left) / Double(max(columns, 1)), 90)
-    let cellHeight = min(max(360 / Double(max(thinned.values.count, 1)), 4), 30)
     var y = top
     if let title = self.y.matrixTitle {
       canvas.text(title, x: SVGDocument.margin, y: y + 12)
       y += 20
     }
-    let nameStep = max(1, Int((14 / cellHeight).rounded(.up)))
-    for (row, line) in thinned.values.enumerated() {
-      let lineTop = y + Double(row) * cellHeight
-      if row % nameStep == 0, row < thinned.rowNames.count {
-        canvas.text(thinned.rowNames[row], x: left - 6, y: lineTop + cellHeight / 2 + 4, anchor: .end, style: "small")
-      }
-      for (column, value) in line.enumerated() {
-        let x = left + Double(column) * cellWidth
-        canvas.cell(value, scale: scale, x: x, y: lineTop, width: cellWidth, height: cellHeight)
-      }
-    }
-    y += Double(thinned.values.count) * cellHeight + 16
-    let widest = Double(thinned.columnNames.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth + 12
-    let step = [1, 2, 5, 10, 20, 50].first { Double($0) * cellWidth >= widest } ?? 100
-    for column in stride(from: 0, to: min(columns, thinned.columnNames.count), by: step) {
-      let x = left + (Double(column) + 0.5) * cellWidth
-      canvas.text(thinned.columnNames[column], x: x, y: y, anchor: .middle, style: "small")
-    }
-    if let title = x.matrixTitle {
-      y += 17
-      canvas.text(title, x: left + Double(columns) * cellWidth / 2, y: y, anchor: .middle)
-    }
+    let layout = SVGMatrix(thinned, top: y)
+    layout.drawCells(thinned, scale: scale, on: &canvas)
+    y = layout.drawNames(thinned, on: &canvas)
     y = canvas.paragraph("The stronger the colour, the greater: " + scale.svgLegend + ".", top: y + 6)
     if perRow > 1 || perColumn > 1 {
       y = canvas.paragraph("Each cell is the greatest of \(perRow) × \(perColumn) values.", top: y)
@@ -60,6 +36,52 @@ extension HeatMap {
       x: x, y: y, columnNames: stride(from: 0, to: columnNames.count, by: perColumn).map { columnNames[$0] },
       rowNames: stride(from: 0, to: rowNames.count, by: perRow).map { rowNames[$0] }, values: thin)
     return (map, perRow, perColumn)
+  }
+}
+
+/// Where the cells of a matrix go.
+private struct SVGMatrix {
+  private let left: Double
+  private let top: Double
+  private let columns: Int
+  private let cellWidth: Double
+  private let cellHeight: Double
+
+  init(_ map: HeatMap, top: Double) {
+    self.top = top
+    columns = map.values.map(\.count).max() ?? 0
+    let names = min(map.rowNames.map(\.displayWidth).max() ?? 0, 24)
+    left = SVGDocument.margin + Double(names) * SVGDocument.characterWidth + 10
+    cellWidth = min((SVGDocument.width - SVGDocument.margin - left) / Double(max(columns, 1)), 90)
+    cellHeight = min(max(360 / Double(max(map.values.count, 1)), 4), 30)
+  }
+
+  func drawCells(_ map: HeatMap, scale: ShadeScale, on canvas: inout SVGCanvas) {
+    for (row, line) in map.values.enumerated() {
+      for (column, value) in line.enumerated() {
+        let (x, y) = (left + Double(column) * cellWidth, top + Double(row) * cellHeight)
+        canvas.cell(value, scale: scale, x: x, y: y, width: cellWidth, height: cellHeight)
+      }
+    }
+  }
+
+  /// Draws as many of the names as have room, and the title of the columns; returns where they end.
+  func drawNames(_ map: HeatMap, on canvas: inout SVGCanvas) -> Double {
+    let rowStep = max(1, Int((14 / cellHeight).rounded(.up)))
+    for row in stride(from: 0, to: min(map.values.count, map.rowNames.count), by: rowStep) {
+      canvas.text(
+        map.rowNames[row], x: left - 6, y: top + (Double(row) + 0.5) * cellHeight + 4, anchor: .end, style: "small")
+    }
+    let bottom = top + Double(map.values.count) * cellHeight + 16
+    let widest = Double(map.columnNames.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth + 12
+    let step = [1, 2, 5, 10, 20, 50].first { Double($0) * cellWidth >= widest } ?? 100
+    for column in stride(from: 0, to: min(columns, map.columnNames.count), by: step) {
+      let x = left + (Double(column) + 0.5) * cellWidth
+      canvas.text(map.columnNames[column], x: x, y: bottom, anchor: .middle, style: "small")
+    }
+    guard let title = map.x.matrixTitle else { return bottom }
+    canvas.text(title, x: left + Double(columns) * cellWidth / 2, y: bottom + 17, anchor: .middle)
+    return bottom + 17
   }
 }
 

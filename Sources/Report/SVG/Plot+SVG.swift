@@ -69,7 +69,10 @@ private struct SVGSeries {
   init(_ series: Series, frame: SVGFrame) {
     self.series = series
     self.frame = frame
-    path = SeriesPath(series, x: frame.x, y: frame.y ?? frame.x) { (frame.across($0), frame.up($1)) }
+    // Markers are seven units wide; two of them closer than four look like one.
+    path = SeriesPath(series, x: frame.x, y: frame.y ?? frame.x, grain: series.points.count > 2000 ? 4 : 1) {
+      (frame.across($0), frame.up($1))
+    }
   }
 
   /// The area between the ends of the intervals of a line, or the error bars of points.

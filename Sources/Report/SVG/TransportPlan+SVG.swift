@@ -7,33 +7,51 @@ extension TransportPlan {
       let bottom = try heatMap.draw(on: &canvas, top: top)
       return summary.map { canvas.paragraph($0, top: bottom) } ?? bottom
     }
-    let (left, right) = (SVGDocument.width * 0.3, SVGDocument.width * 0.7)
     let height = 24 * Double(max(mass.count, targetCount))
-    func place(_ index: Int, of count: Int) -> Double { top + 8 + height * (Double(index) + 0.5) / Double(count) }
+    let columns = SVGColumns(top: top + 8, height: height, counts: (mass.count, targetCount))
     for move in moves where move.mass > 0 {
-      let (from, to) = (place(move.source, of: mass.count), place(move.target, of: targetCount))
-      let middle = ((left + right) / 2).coordinate
-      let d =
-        "M\(left.coordinate) \(from.coordinate)C\(middle) \(from.coordinate) \(middle) \(to.coordinate) "
-        + "\(right.coordinate) \(to.coordinate)"
-      canvas.add(
-        "path",
-        [
-          ("d", .text(d)), ("class", "m0 o"), ("stroke-width", .number(max(0.4, 12 * move.mass / greatest))),
-          ("stroke-opacity", 0.45),
-        ])
+      columns.draw(from: move.source, to: move.target, width: max(0.4, 12 * move.mass / greatest), on: &canvas)
     }
-    for index in mass.indices {
-      canvas.marker(0, x: left, y: place(index, of: mass.count))
-      canvas.text(sourceName(index), x: left - 12, y: place(index, of: mass.count) + 4, anchor: .end)
-    }
-    for index in 0..<targetCount {
-      canvas.marker(4, x: right, y: place(index, of: targetCount))
-      canvas.text(targetName(index), x: right + 12, y: place(index, of: targetCount) + 4)
-    }
+    for index in mass.indices { columns.drawSource(index, sourceName(index), on: &canvas) }
+    for index in 0..<targetCount { columns.drawTarget(index, targetName(index), on: &canvas) }
     let bottom = canvas.legend(
       [SVGLegendEntry(.marker(0), "source"), SVGLegendEntry(.marker(4), "target; the wider a line, the more mass it moves")],
       top: top + 14 + height)
     return summary.map { canvas.paragraph($0, top: bottom) } ?? bottom
+  }
+}
+
+/// Sources on the left and targets on the right.
+private struct SVGColumns {
+  let top: Double
+  let height: Double
+  let counts: (sources: Int, targets: Int)
+  private let left = SVGDocument.width * 0.3
+  private let right = SVGDocument.width * 0.7
+
+  init(top: Double, height: Double, counts: (sources: Int, targets: Int)) {
+    (self.top, self.height, self.counts) = (top, height, counts)
+  }
+
+  private func place(_ index: Int, of count: Int) -> Double { top + height * (Double(index) + 0.5) / Double(count) }
+
+  func draw(from source: Int, to target: Int, width: Double, on canvas: inout SVGCanvas) {
+    let (start, end) = (place(source, of: counts.sources).coordinate, place(target, of: counts.targets).coordinate)
+    let middle = ((left + right) / 2).coordinate
+    let path = "M\(left.coordinate) \(start)C\(middle) \(start) \(middle) \(end) \(right.coordinate) \(end)"
+    canvas.add(
+      "path", [("d", .text(path)), ("class", "m0 o"), ("stroke-width", .number(width)), ("stroke-opacity", 0.45)])
+  }
+
+  func drawSource(_ index: Int, _ name: String, on canvas: inout SVGCanvas) {
+    let y = place(index, of: counts.sources)
+    canvas.marker(0, x: left, y: y)
+    canvas.text(name, x: left - 12, y: y + 4, anchor: .end)
+  }
+
+  func drawTarget(_ index: Int, _ name: String, on canvas: inout SVGCanvas) {
+    let y = place(index, of: counts.targets)
+    canvas.marker(4, x: right, y: y)
+    canvas.text(name, x: right + 12, y: y + 4)
   }
 }

@@ -5,11 +5,11 @@ extension ChapterReport {
     blocks += claimBlocks(style: style)
     blocks += body.map { $0.textLines(style: style) }
     if !findings.isEmpty {
-      blocks.append([Self.heading(verdictHeading, style: style)])
+      blocks.append(verdictHeading.headingLines(style: style))
       blocks += findings.map { $0.textLines(style: style) }
     }
     if !tryNext.isEmpty {
-      blocks.append([Self.heading("Try next", style: style)] + tryNext.flatMap { $0.commandLines(width: style.width) })
+      blocks.append("Try next".headingLines(style: style) + tryNext.flatMap { $0.commandLines(width: style.width) })
     }
     blocks.append(runLines(style: style))
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -18,7 +18,7 @@ extension ChapterReport {
   /// The claims, each source once above the consecutive claims that it makes.
   private func claimBlocks(style: RenderingStyle) -> [[String]] {
     guard !findings.isEmpty else { return [] }
-    var blocks = [[Self.heading(findings.count == 1 ? "The claim" : "The claims", style: style)]]
+    var blocks = [(findings.count == 1 ? "The claim" : "The claims").headingLines(style: style)]
     let indent = 2 + (findings.map { $0.claim.id.displayWidth }.max() ?? 0)
     var source: String?
     for claim in findings.map(\.claim) {
@@ -43,19 +43,16 @@ extension ChapterReport {
 
   private func runLines(style: RenderingStyle) -> [String] {
     let seedText = seed.map { "Seed \($0)." } ?? "Nothing random: no seed."
-    return [Self.heading("This run", style: style)] + (seedText + " The same again:").wrapped(to: style.width)
+    return "This run".headingLines(style: style) + (seedText + " The same again:").wrapped(to: style.width)
       + command.commandLines(width: style.width)
   }
 
-  private static func heading(_ words: String, style: RenderingStyle) -> String {
-    words.wrapped(to: style.width).map { $0.painted(.bold, color: style.color) }.joined(separator: "\n")
-  }
 }
 
 extension ChapterReport.Item {
   fileprivate func textLines(style: RenderingStyle) -> [String] {
     switch self {
-    case .heading(let words): words.wrapped(to: style.width).map { $0.painted(.bold, color: style.color) }
+    case .heading(let words): words.headingLines(style: style)
     case .paragraph(let words): words.wrapped(to: style.width)
     case .table(let table): table.textLines(style: style)
     case .figure(let figure): figure.textLines(style: style)
@@ -64,38 +61,17 @@ extension ChapterReport.Item {
 }
 
 extension String {
-  /// The command, indented; where it is too wide it goes on after a backslash, so that it can still be pasted into a shell.
-  func commandLines(width: Int) -> [String] {
-    let command = withoutControlCharacters
-    guard command.displayWidth + 2 > width else { return ["  " + command] }
-    var lines: [String] = []
-    var line = " "
-    for word in command.shellWords {
-      if line.displayWidth + 1 + word.displayWidth + 2 > width, line.contains(where: { $0 != " " }) {
-        lines.append(line + " \\")
-        line = "   "
+  /// The text as a heading: bold, and underlined where it is to be looked at.
+  fileprivate func headingLines(style: RenderingStyle) -> [String] {
+    let lines = wrapped(to: style.width)
+    let rule: Character? =
+      switch style.canvas {
+      case .block, .braille: "═"
+      case .ascii: "="
+      case .none: nil
       }
-      line += " " + word
-    }
-    return lines + [line]
-  }
-
-  /// The pieces between blanks outside quotes.
-  private var shellWords: [String] {
-    var words: [String] = []
-    var word = ""
-    var quote: Character?
-    for character in self {
-      if character == " ", quote == nil {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-        continue
-      }
-      if character == "'" || character == "\"" {
-        if quote == nil { quote = character } else if quote == character { quote = nil }
-      }
-      word.append(character)
-    }
-    return word.isEmpty ? words : words + [word]
+    let width = lines.map(\.displayWidth).max() ?? 0
+    let underline = rule.map { [String(repeating: $0, count: width)] } ?? []
+    return lines.map { $0.painted(.bold, color: style.color) } + underline
   }
 }

@@ -1,7 +1,7 @@
 extension String {
   /// The words of the text on lines of at most `width` columns.
   ///
-  /// `±` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
+  /// `±`, `=` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
   /// Every line after the first starts with `indent` blanks, which count.
   package func wrapped(to width: Int, indent: Int = 0, breaksLongWords: Bool = false) -> [String] {
     let margin = String(repeating: " ", count: indent)
@@ -30,12 +30,12 @@ extension String {
     var words: [String] = []
     var joinsNext = false
     for word in split(separator: " ") {
-      if let last = words.last, joinsNext || word == "±" || word.prefix(1) == "%" {
+      if let last = words.last, joinsNext || word == "±" || word == "=" || word.prefix(1) == "%" {
         words[words.count - 1] = last + " " + word
       } else {
         words.append(String(word))
       }
-      joinsNext = word == "±"
+      joinsNext = word == "±" || word == "="
     }
     return words
   }
