@@ -40,8 +40,10 @@ public struct OptimizerState: Sendable {
   ) {
     switch optimizer {
     case .momentum(let momentum):
-      first.update(range, with: gradient, parameters) { v, g, w in momentum * v - stepSize * (g + weightDecay * w) }
-      parameters.update(range, with: first) { w, v in w + v }
+      first.update(range, and: &parameters, with: gradient) { v, w, g in
+        let velocity = momentum * v - stepSize * (g + weightDecay * w)
+        return (velocity, w + velocity)
+      }
     case .adam(let firstDecay, let secondDecay, let epsilon):
       first.update(range, with: gradient, parameters) { m, g, w in firstDecay * m + (1 - firstDecay) * (g + weightDecay * w) }
       second.update(range, with: gradient, parameters) { s, g, w in
