@@ -6,7 +6,9 @@ import PackageDescription
 
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
-  "06-ben-david-bound", "07-interleaved-counterexample",
+  "06-ben-david-bound",
+  "07-interleaved-counterexample",
+  "20-layer-transfer",
 ]
 
 // MARK: - Which BLAS
@@ -110,6 +112,7 @@ let package = Package(
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
+    tests("WorldsTests", ["Worlds", "Learning", "NumericCore"]),
     tests("TransferTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
