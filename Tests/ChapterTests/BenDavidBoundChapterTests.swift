@@ -34,7 +34,7 @@ struct BenDavidBoundChapterTests {
     let line = LineExperiment(world: ShiftedLineWorld(pointCount: 20, shift: 4, labelShift: 3, novelCount: 2))
     #expect(line.classes.map(\.idealJointRisk) == [Rational(5, 16), Rational(5, 16), Rational(5, 16), Rational(3, 16)])
     #expect(line.classes.allSatisfy { $0.supremumOverDisagreements == Rational(1, 4) })
-    #expect(line.classes[3].minimizer == "x < 8 or x ≥ 18" && line.classes[0].maximizingPair == "never against x < 4")
+    #expect(line.classes[3].minimizer == "x < 8 or x ≥ 18" && line.classes[0].maximizingPair == "never; x < 4")
     #expect(line.sourceRisks.indices.allSatisfy { line.slack(cut: $0) >= line.tightest.slack })
     let aligned = LineExperiment(world: ShiftedLineWorld(pointCount: 20, shift: 0, labelShift: 8, novelCount: 0))
     #expect(aligned.tightest.slack == 0, "with the same marginals the best source threshold attains the bound")
