@@ -22,10 +22,10 @@ struct LineExperiment: Sendable {
     let count = world.pointCount
     let describe = { (set: IntervalSet) in Self.text(set, count: count) }
     classes = [
-      ClassTerms("thresholds 1[x < t]", Thresholds(.below), domains, text: describe),
-      ClassTerms("two-sided thresholds", Thresholds(.either), domains, text: describe),
+      ClassTerms("thresholds", Thresholds(.below), domains, text: describe),
+      ClassTerms("two-sided", Thresholds(.either), domains, text: describe),
       ClassTerms("intervals", IntervalUnions.intervals, domains, text: describe),
-      ClassTerms("unions of two intervals", IntervalUnions(limit: 2), domains, text: describe),
+      ClassTerms("two intervals", IntervalUnions(limit: 2), domains, text: describe),
     ]
     bound = BenDavidBound(domains, hypotheses: Thresholds(.below))
     sourceRisks = Thresholds(.below).risks(on: domains.source)
@@ -98,7 +98,7 @@ struct ClassTerms: Sendable, Hashable {
     idealJointRisk = probability(bound.idealJointRisk.value)
     minimizer = text(bound.idealJointRisk.hypothesis)
     let (first, second) = bound.maximizingPair
-    maximizingPair = "\(text(first)) against \(text(second))"
+    maximizingPair = "\(text(first)); \(text(second))"
   }
 
   init<Class: HypothesisClass>(

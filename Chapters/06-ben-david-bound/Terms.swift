@@ -46,7 +46,7 @@ struct Terms {
 
   private func certificateTable(_ classes: [ClassTerms], title: String) -> Table {
     Table(
-      title: title, columns: ["class H", "λ: the h with", "½ d_HΔH: the pair h against h′ with"],
+      title: title, columns: ["class H", "λ by", "½ d_HΔH by where these differ"],
       rows: classes.map { [.text($0.name), .text($0.minimizer), .text($0.maximizingPair)] })
   }
 
@@ -58,7 +58,7 @@ struct Terms {
     ]
     return Table(
       title: "The bound of single thresholds 1[x < t], with ½ d and with d",
-      columns: ["h", "t", "R_S", "R_T", "bound with ½ d", "slack", "bound with d", "slack with d"],
+      columns: ["h", "t", "R_S", "R_T", "bound, ½ d", "slack", "bound, d", "slack, d"],
       rows: cuts.map { name, cut in
         [
           .text(name), .integer(cut), .exact(line.sourceRisks[cut]), .exact(line.targetRisks[cut]), .exact(line.bound(cut: cut)),

@@ -20,6 +20,7 @@ public protocol SetClass: Sendable {
 }
 
 extension SetClass {
+  /// False: nothing is known of complements.
   public var isClosedUnderComplement: Bool { false }
 }
 

@@ -38,6 +38,19 @@ struct ProxyADistanceTests {
     #expect(same.domainError(of: [true, false]) == 0.5)
   }
 
+  @Test("PAD-02: with the training error of scikit-learn's logistic regression, C = 1")
+  func logistic() throws {
+    let points = Matrix(
+      rows: [[0, 0], [1, 0.5], [2, -1], [0.5, 2], [-1, 1], [1, 1], [2, 3], [3, 0], [0, 2.5]])
+    let model = try LogisticRegression(Sample(features: points, labels: [0, 0, 0, 0, 0, 1, 1, 1, 1]))
+    let labels = model.labels(of: points).map { $0 == 1 }
+    let domains = DomainPair(
+      source: FiniteDomain(marginal: (0..<9).map { $0 < 5 ? 0.2 : 0 }, labels: labels),
+      target: FiniteDomain(marginal: (0..<9).map { $0 < 5 ? 0 : 0.25 }, labels: labels))
+    #expect((domains.domainError(of: labels) - 0.225).magnitude < 1e-15)
+    #expect((proxyADistance(balancedError: domains.domainError(of: labels)) - 1.1).magnitude < 1e-14)
+  }
+
   @Test("necessity: without closure it can be smaller than d_H")
   func withoutClosure() {
     let domains = DomainPair(
