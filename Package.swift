@@ -32,9 +32,12 @@ let openBLASFolder: String? = {
 
 // MARK: - Settings
 
+/// For the libraries whose loops a debug build of a chapter waits for: optimised in every configuration.
+let numericSettings: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// For the core, the only code that touches C or unsafe memory.
 let coreSettings: [SwiftSetting] =
-  [.treatAllWarnings(as: .error)] + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
+  [.treatAllWarnings(as: .error)] + numericSettings + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
 
 /// For everything above the core. Generic code is specialised across modules: exact algorithms run on `Int`, `Rational` and `Double`.
 let safeSettings: [SwiftSetting] = [
@@ -49,8 +52,8 @@ let blasLinking: [LinkerSetting] =
 
 // MARK: - Targets
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: safeSettings)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: safeSettings + settings)
 }
 
 /// A chapter's program: `Chapters/NN-name`, run as `name`.
@@ -102,9 +105,9 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: gslPackageConfiguration, providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .target(name: "NumericCore", dependencies: ["CGSL"], swiftSettings: coreSettings, linkerSettings: blasLinking),
-    library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")]),
+    library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")], settings: numericSettings),
     library("Transfer", ["Learning", "NumericCore"]),
-    library("Worlds", ["Learning", "NumericCore"]),
+    library("Worlds", ["Learning", "NumericCore"], settings: numericSettings),
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),
     .executableTarget(
