@@ -1,11 +1,9 @@
 internal import CGSL
 
 extension Matrix {
-  /// The mean of each column.
-  ///
-  /// - Precondition: there is a row.
+  /// The mean of each column; zeros for a matrix without rows, which has nothing to centre.
   public var columnMeans: [Double] {
-    precondition(rowCount > 0, "The mean needs at least one row.")
+    guard rowCount > 0 else { return Array(repeating: 0, count: columnCount) }
     return transposedTimes(Array(repeating: 1, count: rowCount)).scaled(by: 1 / Double(rowCount))
   }
 

@@ -7,10 +7,12 @@ struct ShowLedger: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Show every claim with its source and the verdict computed for it.")
 
+  @Argument(help: "Chapters, by command, number or folder. (default: all)") var chapters: [String] = []
+
   @OptionGroup var rendering: RenderingOptions
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
-    let chapters = try ChapterSelection([], available: ChapterProgram.available).chapters
+    let chapters = try ChapterSelection(self.chapters, available: ChapterProgram.available).chapters
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     defer { progress.erase() }
     var records: [ChapterRecord] = []

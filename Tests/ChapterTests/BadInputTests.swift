@@ -17,14 +17,15 @@ import Testing
     #expect(isOneSentence(result.diagnostics, from: chapter), "\(result.diagnostics)")
   }
 
-  @Test("A reader that closes the pipe ends the program quietly, with the verdicts' exit code", arguments: PackageOnDisk.chapters)
+  @Test(
+    "A reader that closes the pipe ends the program quietly, with the verdicts' exit code", arguments: PackageOnDisk.quickChapters)
   func closedPipe(chapter: String) async throws {
     let script = #"{ sleep 0.3; "$0" "$@"; echo "exit code $?" >&2; } | :"#
     let result = try await BuiltProgram(command: chapter).run(inShell: script)
     #expect(result.diagnostics == "exit code 0\n")
   }
 
-  @Test("A reader that wants one line gets it", arguments: PackageOnDisk.chapters)
+  @Test("A reader that wants one line gets it", arguments: PackageOnDisk.quickChapters)
   func oneLine(chapter: String) async throws {
     let result = try await BuiltProgram(command: chapter).run(inShell: #""$0" "$@" | head -n 1"#)
     #expect(result.output.count { $0 == "\n" } == 1)
@@ -33,21 +34,21 @@ import Testing
 
   @Test(
     "A full disk is told in one sentence", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
-    arguments: PackageOnDisk.chapters, [[], ["--help"], ["--list-claims"]])
+    arguments: PackageOnDisk.quickChapters, [[], ["--help"], ["--list-claims"]])
   func fullDisk(chapter: String, arguments: [String]) async throws {
     let result = try await BuiltProgram(command: chapter).run(inShell: #""$0" "$@" > /dev/full"#, arguments)
     #expect(result.exitCode == 2)
     #expect(isOneSentence(result.diagnostics, from: chapter), "\(result.diagnostics)")
   }
 
-  @Test("A standard output that is closed is told in one sentence", arguments: PackageOnDisk.chapters)
+  @Test("A standard output that is closed is told in one sentence", arguments: PackageOnDisk.quickChapters)
   func closedOutput(chapter: String) async throws {
     let result = try await BuiltProgram(command: chapter).run(inShell: #""$0" "$@" >&-"#)
     #expect(result.exitCode == 2)
     #expect(isOneSentence(result.diagnostics, from: chapter), "\(result.diagnostics)")
   }
 
-  @Test("Standard error that is closed changes no exit code", arguments: PackageOnDisk.chapters)
+  @Test("Standard error that is closed changes no exit code", arguments: PackageOnDisk.quickChapters)
   func closedError(chapter: String) async throws {
     let program = BuiltProgram(command: chapter)
     #expect(try await program.run(inShell: #""$0" "$@" 2>&-"#).exitCode == 0)

@@ -13,14 +13,14 @@ struct BuiltProgram {
   ///   - seconds: after which the program is killed and ``Timeout`` is thrown.
   func run(
     _ arguments: [String] = [], environment: [String: String?] = [:], input: String = "", workingDirectory: String? = nil,
-    within seconds: Int = 120
+    within seconds: Int = 300
   ) async throws -> ProgramResult {
     try await run(
       .path(.init(Self.folder.appendingPathComponent(command).path)), arguments, environment, input, workingDirectory, seconds)
   }
 
   /// Runs `script` with /bin/sh; in it `"$0"` is the program and `"$@"` are the arguments.
-  func run(inShell script: String, _ arguments: [String] = [], within seconds: Int = 120) async throws -> ProgramResult {
+  func run(inShell script: String, _ arguments: [String] = [], within seconds: Int = 300) async throws -> ProgramResult {
     let program = Self.folder.appendingPathComponent(command).path
     return try await run(.path("/bin/sh"), ["-c", script, program] + arguments, [:], "", nil, seconds)
   }

@@ -3,7 +3,7 @@ import Testing
 
 /// What every chapter promises, whatever it is about; a new chapter is covered as soon as its folder is there.
 ///
-/// The runs for form rather than substance use two seeds, which are enough to fill every table and figure.
+/// The runs for form rather than substance are small ones; chapters that train networks get fewer of them.
 @Suite struct ChapterContractTests {
   static let formats = ["text", "json", "csv", "markdown", "svg"]
 
@@ -16,11 +16,11 @@ import Testing
     #expect(headline.hasSuffix("."), "The first paragraph is one sentence with the finding.")
   }
 
-  @Test("The same command gives the same bytes", arguments: PackageOnDisk.chapters, formats)
+  @Test("The same command gives the same bytes", arguments: PackageOnDisk.quickChapters, formats)
   func determinism(chapter: String, format: String) async throws {
     let program = BuiltProgram(command: chapter)
-    let first = try await program.run(["--seeds", "2", "--format", format])
-    let second = try await program.run(["--seeds", "2", "--format", format])
+    let first = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--format", format])
+    let second = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--format", format])
     #expect(first.output == second.output)
     #expect(!first.output.isEmpty)
     #expect(first.output.utf8.last == UInt8(ascii: "\n"))
@@ -41,10 +41,11 @@ import Testing
     #expect(list.exitCode == 0)
   }
 
-  @Test("No line is wider than --width", arguments: PackageOnDisk.chapters, [40, 60, 80, 120])
-  func width(chapter: String, width: Int) async throws {
-    for plot in ["ascii", "block", "braille", "none"] {
-      let result = try await BuiltProgram(command: chapter).run(["--seeds", "2", "--width", "\(width)", "--plot", plot])
+  @Test("No line is wider than --width", arguments: PackageOnDisk.chapters)
+  func width(chapter: String) async throws {
+    for (width, plot) in [(40, "none"), (60, "ascii"), (80, "block"), (120, "braille")] {
+      let result = try await BuiltProgram(command: chapter).run(
+        PackageOnDisk.smallRun(of: chapter) + ["--width", "\(width)", "--plot", plot])
       for line in result.output.split(separator: "\n") where line.count > width {
         Issue.record("\(line.count) columns with --plot \(plot): \(line)")
       }
@@ -54,18 +55,19 @@ import Testing
   @Test("A file gets 80 columns of ASCII figures without colour, whatever COLUMNS says", arguments: PackageOnDisk.chapters)
   func fileOutput(chapter: String) async throws {
     let program = BuiltProgram(command: chapter)
-    let explicit = try await program.run(["--seeds", "2"])
-    let surroundings = try await program.run(["--seeds", "2"], environment: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
+    let explicit = try await program.run(PackageOnDisk.smallRun(of: chapter))
+    let surroundings = try await program.run(
+      PackageOnDisk.smallRun(of: chapter), environment: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
     #expect(explicit.output == surroundings.output)
     #expect(!explicit.output.contains("\u{1B}"))
   }
 
-  @Test("Colour is asked for by --color, refused by NO_COLOR, and forced by FORCE_COLOR", arguments: PackageOnDisk.chapters)
+  @Test("Colour is asked for by --color, refused by NO_COLOR, and forced by FORCE_COLOR", arguments: PackageOnDisk.quickChapters)
   func color(chapter: String) async throws {
     let program = BuiltProgram(command: chapter)
-    let always = try await program.run(["--seeds", "2", "--color", "always"], environment: ["NO_COLOR": "1"])
-    let forced = try await program.run(["--seeds", "2"], environment: ["FORCE_COLOR": "1"])
-    let refused = try await program.run(["--seeds", "2"], environment: ["FORCE_COLOR": "1", "NO_COLOR": "1"])
+    let always = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--color", "always"], environment: ["NO_COLOR": "1"])
+    let forced = try await program.run(PackageOnDisk.smallRun(of: chapter), environment: ["FORCE_COLOR": "1"])
+    let refused = try await program.run(PackageOnDisk.smallRun(of: chapter), environment: ["FORCE_COLOR": "1", "NO_COLOR": "1"])
     #expect(always.output.contains("\u{1B}["))
     #expect(forced.output.contains("\u{1B}["))
     #expect(!refused.output.contains("\u{1B}"))
@@ -74,7 +76,7 @@ import Testing
 
   @Test("--plot none draws nothing", arguments: PackageOnDisk.chapters)
   func noPlot(chapter: String) async throws {
-    let result = try await BuiltProgram(command: chapter).run(["--seeds", "2", "--plot", "none"])
+    let result = try await BuiltProgram(command: chapter).run(PackageOnDisk.smallRun(of: chapter) + ["--plot", "none"])
     let drawn = result.output.unicodeScalars.first { (0x2580...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value) }
     #expect(drawn == nil)
   }
