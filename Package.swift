@@ -105,8 +105,10 @@ let package = Package(
     library("Worlds", ["Learning", "NumericCore"]),
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),
+    library("CSVReading"),
     .executableTarget(
-      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser, subprocess],
+      name: "lab",
+      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
@@ -114,6 +116,7 @@ let package = Package(
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
+    tests("CSVReadingTests", ["CSVReading"]),
     tests("ChapterTests", ["lab", "Report", subprocess] + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]
