@@ -6,7 +6,8 @@ import PackageDescription
 
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
-  "07-interleaved-counterexample"
+  "07-interleaved-counterexample",
+  "08-domain-divergences",
 ]
 
 // MARK: - Which BLAS

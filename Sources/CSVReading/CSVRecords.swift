@@ -11,7 +11,7 @@ struct CSVRecords {
   private(set) var row = 0
 
   /// A record longer than this many bytes is refused.
-  static let lengthLimit = 64 << 20
+  static let lengthLimit = 32 << 20
 
   private let file: String
   private let nextChunk: () throws(CSVError) -> [UInt8]

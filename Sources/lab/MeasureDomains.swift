@@ -30,7 +30,7 @@ struct MeasureDomains: LabCommand {
         ideal_joint_risk            the minimum over the class of R_S + R_T
         bound                       source_risk + h_delta_h / 2 + ideal_joint_risk
       Nothing is standardised unless asked. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
-      bootstrap. What is taken over fewer rows than there are is listed under "subsampled".
+      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. What is taken over fewer rows than there are is listed under "subsampled".
       """)
 
   @Option(help: "The file of the source sample.") var source: String

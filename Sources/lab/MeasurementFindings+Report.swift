@@ -44,7 +44,7 @@ extension MeasurementFindings {
       title: "How far apart; MMD with σ = \(distances.bandwidth.text(significantDigits: 4))",
       columns: ["distance", "value", "95 % interval", "p if equal"],
       rows: rows.map { name, distance in
-        [.text(name), .number(distance.value), distance.interval.map(Self.cell) ?? .missing, .number(distance.pValue, digits: 3)]
+        [.text(name), .number(distance.value), distance.interval.map(Self.cell) ?? .missing, .text(distance.pValue.text(significantDigits: 2))]
       })
   }
 
