@@ -49,16 +49,23 @@ extension MeasurementFindings {
         + "the same figures (chapter 6). A few dozen labelled target rows would settle it."
     }
     if let bound, let conflict = bound.conflict, conflict > 0.1 {
-      return "Concept shift: the best of the class for both domains errs by \((conflict).text(digits: 3)) more in all than the best for each. Labels mean "
+      return "Concept shift: the best of the class for both domains errs by \(conflict.text(digits: 3)) more in all than the best for each. Labels mean "
         + "something else in the target, at least to \(bound.hypotheses.words); no weighting of the source mends that (chapter 7)."
     }
-    if let labelShift, labelShift.pValue <= Self.level {
-      return "The labels' shares differ. If the features within each class are the same, this is label shift, which can be corrected even without "
-        + "target labels (chapter 12)."
+    if let labelShift, !labelShift.newClasses.isEmpty {
+      let names = labelShift.newClasses.prefix(5).map { $0.text() }.joined(separator: ", ")
+      return "The target has classes that the source has no example of (\(names)): no weighting brings them there, and a classifier trained on the "
+        + "source never names them. Few examples of each, or descriptions, are what helps (chapters 24 to 27)."
     }
-    guard bound != nil else { return "The labels' shares agree. What the labels mean in both domains was not compared." }
+    if let labelShift, labelShift.hasClasses, labelShift.pValue <= Self.level, (withinClassesP ?? 1) > Self.level {
+      return "Label shift: the classes' shares differ, and within each class the features agree as far as one feature at a time can show. It can be "
+        + "corrected even without target labels (chapter 12)."
+    }
+    let within = (withinClassesP ?? 1) <= Self.level ? ", within the classes too" : ""
+    guard let bound else { return "What the labels mean in both domains was not compared: that takes two classes." }
     return featuresDiffer
-      ? "Covariate shift: the features differ, and one hypothesis serves both domains about as well as each its own (chapter 11)."
+      ? "Covariate shift, as far as \(bound.hypotheses.words) can show: the features differ\(within), and one hypothesis serves both "
+        + "domains about as well as each its own (chapter 11)."
       : "One domain, as far as these rows show: train on both."
   }
 

@@ -12,6 +12,8 @@ struct MeasurementFindings {
   let labelShift: LabelShift?
   /// nil unless the source is labelled, with two classes at most over both files.
   let bound: MeasuredBound?
+  /// The p-value of a difference of the features within the classes; nil unless both files are labelled with classes.
+  let withinClassesP: Double?
   let seed: UInt64
 
   /// Measures.
@@ -31,6 +33,7 @@ struct MeasurementFindings {
       throw InvalidInput(error.description)
     }
     labelShift = data.sourceLabels.flatMap { source in data.targetLabels.map { LabelShift(source: source, target: $0) } }
+    withinClassesP = data.withinClassesP(labelShift)
     self.data = data
     self.seed = seed
   }
@@ -56,6 +59,12 @@ struct MeasurementFindings {
 }
 
 extension MeasurementData {
+  fileprivate func withinClassesP(_ shift: LabelShift?) -> Double? {
+    guard let sourceLabels, let targetLabels, let shift, shift.hasClasses else { return nil }
+    return FeatureShift.pValueWithinClasses(
+      source: source, target: target, sourceLabels: sourceLabels, targetLabels: targetLabels)
+  }
+
   /// The samples with labels of two classes at most, the larger value being 1; nil where there are no labels, or more classes.
   fileprivate var labelledSamples: LabelledSamples? {
     guard let sourceLabels else { return nil }

@@ -110,7 +110,8 @@ import Testing
     func distance(_ result: ProgramResult) throws -> Double { (try object(result)["wasserstein1"] as? Double) ?? .nan }
     let options = ["--features", "a,b", "--standardize", "--format", "json"]
     let plain = try distance(try await measure(Self.source, Self.target, options))
-    #expect(abs(plain - (try distance(try await measure(scaled(Self.source), scaled(Self.target), options)))) < 1e-12)
+    let rescaled = try distance(try await measure(scaled(Self.source), scaled(Self.target), options))
+    #expect(abs(plain - rescaled) < 1e-12)
   }
 
   static let badFiles: [(source: String, target: String, options: [String], hint: String)] = [
@@ -169,20 +170,41 @@ import Testing
     #expect(try await measure(Self.source, Self.target, options + ["--features", "a"]).exitCode == 0)
   }
 
-  @Test("The bundled data: tumours split by texture differ in every way, and in their own halves in none")
-  func bundledData() async throws {
-    let lines = try PackageOnDisk.text("Notebooks/Data/wdbc.csv").split(separator: "\n").map(String.init)
-    func file(_ isKept: (Int, [Substring]) -> Bool) -> String {
-      ([lines[0]] + lines.dropFirst().enumerated().filter { isKept($0.offset, $0.element.split(separator: ",")) }.map(\.element))
-        .joined(separator: "\n")
-    }
+  /// The rows of a bundled data set for which `isKept` holds, with its header.
+  private func bundled(_ name: String, where isKept: (_ row: Int, _ fields: [Substring]) -> Bool) throws -> Data {
+    let lines = try PackageOnDisk.text("Notebooks/Data/\(name)").split(separator: "\n")
+    let kept = lines.dropFirst().enumerated().filter { isKept($0.offset, $0.element.split(separator: ",")) }.map(\.element)
+    return Data(([lines[0]] + kept).joined(separator: "\n").utf8)
+  }
+
+  @Test("The two halves of one data set do not differ")
+  func halves() async throws {
+    let files = [
+      "s.csv": try bundled("wdbc.csv") { row, _ in row % 2 == 0 }, "t.csv": try bundled("wdbc.csv") { row, _ in row % 2 == 1 },
+    ]
     let options = ["--label", "label", "--standardize", "--permutations", "99", "--format", "json"]
-    let texture = { (fields: [Substring]) in Double(fields[1]) ?? 0 }
-    let split = try object(
-      try await measure(file { texture($1) < 18.84 }, file { texture($1) >= 18.84 }, options))
-    #expect((split["total_shift_p"] as? Double) == 0.01)
-    let halves = try object(try await measure(file { row, _ in row % 2 == 0 }, file { row, _ in row % 2 == 1 }, options))
-    #expect(((halves["total_shift_p"] as? Double) ?? 0) > 0.05)
+    let json = try object(try await measure(files, options))
+    #expect(((json["total_shift_p"] as? Double) ?? 0) > 0.05)
+    #expect(((json["label_shift_p"] as? Double) ?? 0) > 0.05)
+  }
+
+  @Test("The lesson shows what lab measure prints for the bundled data")
+  func lesson() async throws {
+    let number = { (field: Substring) in Double(field) ?? 0 }
+    let files = try Files([
+      "fine.csv": bundled("wdbc.csv") { number($1[1]) < 18.84 }, "coarse.csv": bundled("wdbc.csv") { number($1[1]) >= 18.84 },
+      "low.csv": bundled("optdigits.csv") { number($1[64]) < 5 }, "high.csv": bundled("optdigits.csv") { number($1[64]) >= 5 },
+    ])
+    let lines = try PackageOnDisk.text("Chapters/08-domain-divergences/README.md")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let starts = lines.indices.filter { lines[$0].hasPrefix("$ ./lab measure ") }
+    #expect(starts.count == 2)
+    for start in starts {
+      let block = Lesson.ShownRun(command: lines[start], lines: Array(lines[(start + 1)...].prefix { !$0.hasPrefix("```") }))
+      let arguments = block.command.split(separator: " ").dropFirst(2).map(String.init)
+      let result = try await lab.run(arguments, workingDirectory: files.folder.path)
+      #expect(block.matches(result.output), "\(block.command) prints:\n\(result.output)")
+    }
   }
 
   private func expectOneSentence(_ text: String, containing hint: String) {

@@ -29,4 +29,23 @@ public struct FeatureShift: Sendable, Hashable {
         kuiper: divergence.kuiper, pValue: pValues[index])
     }
   }
+
+  /// Whether the features differ within the classes: the least p-value over the features of every class that both samples have, corrected for the number of
+  /// classes; 1 where no class is in both.
+  ///
+  /// Label shift is a change in the classes' shares with no change within them.
+  ///
+  /// - Precondition: there is one label a row.
+  public static func pValueWithinClasses(
+    source: Matrix, target: Matrix, sourceLabels: [Double], targetLabels: [Double]
+  ) -> Double {
+    precondition(
+      sourceLabels.count == source.rowCount && targetLabels.count == target.rowCount, "A label is needed for every row.")
+    let classes = Set(sourceLabels).intersection(targetLabels)
+    let least = classes.map { label in
+      let rows = (sourceLabels.indices.filter { sourceLabels[$0] == label }, targetLabels.indices.filter { targetLabels[$0] == label })
+      return all(source: source.rows(rows.0), target: target.rows(rows.1)).map(\.pValue).min() ?? 1
+    }.min() ?? 1
+    return min(1, Double(classes.count) * least)
+  }
 }

@@ -29,6 +29,9 @@ public struct LabelShift: Sendable, Hashable {
   /// Whether the labels are taken for classes.
   public var hasClasses: Bool { !shares.isEmpty }
 
+  /// Classes of the target that the source has no example of, ascending.
+  public var newClasses: [Double] { shares.filter { $0.source == 0 }.map(\.label) }
+
   /// Compares the labels.
   ///
   /// - Precondition: neither sample is empty, and all labels are finite.

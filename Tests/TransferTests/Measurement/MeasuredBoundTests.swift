@@ -48,9 +48,9 @@ struct MeasuredBoundTests {
     let joint = zip(sourceRisks, targetRisks).map { $0 + $1 }.min() ?? 0
     // Ratios of small counts, each rounded once or twice.
     #expect((measured.sourceRisk - (sourceRisks.min() ?? 0)).magnitude < 1e-15)
-    #expect((try #require(measured.idealJointRisk) - joint).magnitude < 1e-15)
+    #expect(try (#require(measured.idealJointRisk) - joint).magnitude < 1e-15)
     #expect((measured.divergence - 2 * supremum).magnitude < 1e-14)
-    #expect((try #require(measured.leastTargetRisk) - (targetRisks.min() ?? 0)).magnitude < 1e-15)
+    #expect(try (#require(measured.leastTargetRisk) - (targetRisks.min() ?? 0)).magnitude < 1e-15)
     let (bound, targetRisk) = (try #require(measured.bound), try #require(measured.targetRisk))
     #expect(targetRisk <= bound + 1e-14)
   }
@@ -72,7 +72,8 @@ struct MeasuredBoundTests {
     let measured = try MeasuredBound(of: .linear, on: samples, comparing: 100, random: random)
     #expect(!measured.isExact)
     #expect(measured.divergence > 1.8 && measured.divergence <= 2)
-    #expect(measured.sourceRisk < 0.1 && (try #require(measured.idealJointRisk)) < 0.2)
+    let joint = try #require(measured.idealJointRisk)
+    #expect(measured.sourceRisk < 0.1 && joint < 0.2)
   }
 
   @Test("Labels: total variation and χ² of known counts; equal labels have p = 1; many values are numbers")
@@ -85,5 +86,23 @@ struct MeasuredBoundTests {
     #expect(LabelShift(source: [1, 1], target: [1]).pValue == 1)
     let numbers = (0..<30).map(Double.init)
     #expect(!LabelShift(source: numbers, target: numbers.map { $0 + 0.5 }).hasClasses)
+  }
+
+  @Test("Within classes nothing differs under label shift, and something does under covariate shift")
+  func withinClasses() {
+    let random = RandomSource(seed: 8)
+    func domain(_ positives: Int, moved: Double) -> (Matrix, [Double]) {
+      let labels = (0..<200).map { $0 < positives ? 1.0 : 0 }
+      return (Matrix(rowCount: 200, columnCount: 1, elements: labels.map { 3 * $0 + moved + random.normal() }), labels)
+    }
+    let (source, sourceLabels) = domain(50, moved: 0)
+    let (shifted, shiftedLabels) = domain(150, moved: 0)
+    let (moved, movedLabels) = domain(50, moved: 1)
+    let unchanged = FeatureShift.pValueWithinClasses(
+      source: source, target: shifted, sourceLabels: sourceLabels, targetLabels: shiftedLabels)
+    let changed = FeatureShift.pValueWithinClasses(
+      source: source, target: moved, sourceLabels: sourceLabels, targetLabels: movedLabels)
+    #expect(unchanged > 0.05 && changed < 1e-3)
+    #expect(LabelShift(source: [0, 0], target: [0, 2]).newClasses == [2])
   }
 }
