@@ -12,12 +12,14 @@ enum Claims {
 
   static let wassersteinForms = Claim(
     id: "W-1",
-    statement: "For all distributions on the line, ∫ |F_S − F_T| dx, the least transport cost and sup E_S f − E_T f over 1-Lipschitz f agree.",
+    statement:
+      "For all distributions on the line, ∫ |F_S − F_T| dx, the least transport cost and sup E_S f − E_T f over 1-Lipschitz f agree.",
     source: "L. V. Kantorovich and G. S. Rubinstein (1958); S. S. Vallender, Theory of Probability and its Applications 18 (1974)",
     kind: .identity, expectedVerdict: .holds)
   static let wassersteinOrders = Claim(
     id: "W-2",
-    statement: "For all distributions, |mean difference| ≤ W₁ ≤ W₂, W₁ ≤ diameter · TV, Bures² + |mean difference|² ≤ W₂², and MMD ≤ W₁/σ.",
+    statement:
+      "For all distributions, |mean difference| ≤ W₁ ≤ W₂, W₁ ≤ diameter · TV, Bures² + |mean difference|² ≤ W₂², and MMD ≤ W₁/σ.",
     source: metrics, kind: .inequality, expectedVerdict: .holds)
   static let ratioOrders = Claim(
     id: "DIV-1",
@@ -34,18 +36,21 @@ enum Claims {
     source: "\(article), as its reading of W₁ in the bound", kind: .inequality, expectedVerdict: .fails)
   static let featureMap = Claim(
     id: "MMD-1",
-    statement: "The distance ‖E F(x_S) − E F(x_T)‖ of mean features is a distance between the distributions, zero only where they agree.",
+    statement:
+      "The distance ‖E F(x_S) − E F(x_T)‖ of mean features is a distance between the distributions, zero only where they agree.",
     source: overview, kind: .identity, expectedVerdict: .corrected)
   static let bias = Claim(
     id: "MMD-2",
-    statement: "The U statistic averages to the population's MMD², the V statistic to that plus the sum of (1 − E k)/n over both samples.",
+    statement:
+      "The U statistic averages to the population's MMD², the V statistic to that plus the sum of (1 − E k)/n over both samples.",
     source: "\(kernels), Section 2", kind: .effect, expectedVerdict: .holds)
   static let duality = Claim(
     id: "MMD-3", statement: "For every g of the kernel's space, |E_S g − E_T g| ≤ ‖g‖ · MMD(S, T).", source: "\(kernels), Lemma 4",
     kind: .inequality, expectedVerdict: .holds)
   static let quadratic = Claim(
     id: "MMD-5",
-    statement: "The MMD² for the kernel (x·y)² is ‖M_S − M_T‖², of the second moments: the CORAL distance for centred domains, but for 4d².",
+    statement:
+      "The MMD² for the kernel (x·y)² is ‖M_S − M_T‖², of the second moments: the CORAL distance for centred domains, but for 4d².",
     source: "B. Sun and K. Saenko, \"Deep CORAL\", ECCV Workshops (2016), compared with \(kernels)", kind: .identity,
     expectedVerdict: .holds)
   static let geometry = Claim(
@@ -53,7 +58,8 @@ enum Claims {
     source: overview, kind: .inequality, expectedVerdict: .fails)
   static let discrepancy = Claim(
     id: "MAN-2",
-    statement: "For linear functions with ‖w‖ ≤ Λ and squared loss the discrepancy is 4Λ² ‖M_S − M_T‖₂, of the uncentred second moments.",
+    statement:
+      "For linear functions with ‖w‖ ≤ Λ and squared loss the discrepancy is 4Λ² ‖M_S − M_T‖₂, of the uncentred second moments.",
     source: "Y. Mansour, M. Mohri and A. Rostamizadeh, \"Domain adaptation: learning bounds and algorithms\", COLT (2009)",
     kind: .identity, expectedVerdict: .holds)
   static let trainedDistance = Claim(
@@ -120,7 +126,8 @@ extension Experiment {
     return Finding(
       Claims.featureMap, verdict: deviation <= Self.rounding && gaussian > 0.09 ? .corrected : .fails,
       predicted: "zero only where the laws agree", measured: .text("linear 0, Gaussian \(gaussian.text(significantDigits: 4))"),
-      correction: "With features F written down it is the MMD of their linear kernel, zero where the means of F agree; a characteristic kernel makes "
+      correction:
+        "With features F written down it is the MMD of their linear kernel, zero where the means of F agree; a characteristic kernel makes "
         + "it a distance.",
       witness: "N(0, 1) and N(0, 4) have the same mean; MMD² of both is shown.", tolerance: Self.rounding)
   }
@@ -129,7 +136,8 @@ extension Experiment {
     let population = MeanDiscrepancyProbe.population(mean: 0.5, deviation: 1.5)
     guard probes.count > 1 else {
       return Finding(
-        Claims.bias, verdict: .inconclusive, predicted: .number(population), measured: .number(probes.map(\.meanDiscrepancy.unbiased).mean),
+        Claims.bias, verdict: .inconclusive, predicted: .number(population),
+        measured: .number(probes.map(\.meanDiscrepancy.unbiased).mean),
         witness: "One seed has no interval.", seedCount: probes.count)
     }
     let unbiased = ConfidenceInterval.mean(of: probes.map { $0.meanDiscrepancy.unbiased - population }, level: 0.999)
@@ -142,7 +150,8 @@ extension Experiment {
     return Finding(
       Claims.bias, verdict: agrees ? .holds : .fails, predicted: .number(population),
       measured: .number(probes.map(\.meanDiscrepancy.unbiased).mean),
-      witness: "At n = 20 the U statistic is negative in \((100 * negativeShifted).text(digits: 0)) % of the samples of N(0, 1) and N(½, 1.5²), and in "
+      witness:
+        "At n = 20 the U statistic is negative in \((100 * negativeShifted).text(digits: 0)) % of the samples of N(0, 1) and N(½, 1.5²), and in "
         + "\((100 * negative).text(digits: 0)) % where both are N(0, 1); the V statistic is too large by "
         + "\((probes.map(\.meanDiscrepancy.biased).mean - population).text(significantDigits: 3)), predicted "
         + "\(MeanDiscrepancyProbe.bias.text(significantDigits: 3)).",
@@ -153,9 +162,12 @@ extension Experiment {
 
   private var geometryFinding: Finding {
     Finding(
-      Claims.geometry, verdict: geometry.whitened >= geometry.translated ? .holds : .fails, predicted: "CORAL keeps more neighbours",
+      Claims.geometry, verdict: geometry.whitened >= geometry.translated ? .holds : .fails,
+      predicted: "CORAL keeps more neighbours",
       measured: .text("CORAL \(geometry.whitened.text(digits: 2)), linear MMD \(geometry.translated.text(digits: 2))"),
-      witness: "The share of the ten nearest neighbours that stay: what makes the linear MMD zero is a translation, which moves no point against another.")
+      witness:
+        "The share of the ten nearest neighbours that stay: what makes the linear MMD zero is a translation, which moves no point against another."
+    )
   }
 
   private var trainedFinding: Finding {
@@ -165,7 +177,8 @@ extension Experiment {
     return Finding(
       Claims.trainedDistance, verdict: everywhere > 0 ? .fails : .holds, predicted: "below 2 where nothing differs",
       measured: .text("exactly 2 in \(everywhere) of \(trained.count) seeds"),
-      witness: "Both samples are 40 points of one normal law in 40 dimensions: so few can be separated by chance. On held-out points the distance is "
+      witness:
+        "Both samples are 40 points of one normal law in 40 dimensions: so few can be separated by chance. On held-out points the distance is "
         + "\(heldOut.text(digits: 2)) on average.",
       seedCount: probes.count)
   }

@@ -60,7 +60,9 @@ struct Geometry: Sendable {
     var target = random.normals(rowCount: count, columnCount: dimension)
     // Long in different directions, as features on different scales are.
     source.transformRows { _, row in for column in 0..<dimension { row[column] *= Double.pow(3, Double(column) - 2) } }
-    target.transformRows { _, row in for column in 0..<dimension { row[column] = 2 + row[column] * Double.pow(3, 2 - Double(column)) } }
+    target.transformRows { _, row in
+      for column in 0..<dimension { row[column] = 2 + row[column] * Double.pow(3, 2 - Double(column)) }
+    }
     let shift = zip(source.columnMeans, target.columnMeans).map { $0 - $1 }
     let centred = source.subtracting(rowwise: source.columnMeans)
     let whitening = try SymmetricEigendecomposition(source.covariance).inverseSquareRoot()
@@ -74,7 +76,9 @@ struct Geometry: Sendable {
       let distances = pairwiseSquaredDistances(points, points)
       return (0..<points.rowCount).map { Set(distances.row($0).ascendingOrder().prefix(11)) }
     }
-    let kept = zip(pairs[0].indices, zip(pairs[0], pairs[1])).map { row, sets in sets.0.intersection(sets.1).subtracting([row]).count }
+    let kept = zip(pairs[0].indices, zip(pairs[0], pairs[1])).map { row, sets in
+      sets.0.intersection(sets.1).subtracting([row]).count
+    }
     return Double(kept.reduce(0, +)) / Double(10 * before.rowCount)
   }
 }

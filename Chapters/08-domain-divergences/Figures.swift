@@ -44,7 +44,8 @@ extension Experiment {
         "Turned labels are seen by λ alone, a turned cloud not by features one at a time, and bands, which share no point, by hardly any.",
       content: .heatMap(
         HeatMap(
-          x: Axis("world"), y: Axis("distance"), columnNames: World.allCases.map(\.name), rowNames: Distance.allCases.map(\.rawValue),
+          x: Axis("world"), y: Axis("distance"), columnNames: World.allCases.map(\.name),
+          rowNames: Distance.allCases.map(\.rawValue),
           values: Distance.allCases.map { distance in World.allCases.map { power(distance, in: $0) } })))
   }
 
@@ -62,7 +63,8 @@ extension Experiment {
       columns: ["dimension"] + NullProbe.sizes.map { "n = \($0)" } + ["slope in log n", "−1/max(2, d)"],
       rows: NullProbe.dimensions.indices.map { index in
         let dimension = NullProbe.dimensions[index]
-        return [.integer(dimension)] + NullProbe.sizes.indices.map { .number(nullWasserstein(dimension: index, size: $0), digits: 3) }
+        return [.integer(dimension)]
+          + NullProbe.sizes.indices.map { .number(nullWasserstein(dimension: index, size: $0), digits: 3) }
           + [.number(nullSlope(dimension: index), digits: 2), .number(-1 / Double(max(2, dimension)), digits: 2)]
       })
   }
@@ -76,7 +78,9 @@ extension Experiment {
     }
     let kernel = Series(
       "MMD², biased, d = 2",
-      points: NullProbe.sizes.indices.map { size in .init(Double(NullProbe.sizes[size]), probes.map { $0.nullDistance.biasedMMD[size] }.mean) })
+      points: NullProbe.sizes.indices.map { size in
+        .init(Double(NullProbe.sizes[size]), probes.map { $0.nullDistance.biasedMMD[size] }.mean)
+      })
     return Figure(
       title: "Distances between two samples of one law",
       caption: "All fall with n, as a law's own samples come nearer; W₁ the more slowly the more dimensions there are.",

@@ -88,14 +88,16 @@ struct WeightedPair {
 
   func deviations(random: RandomSource) throws -> [String: Double] {
     let line = points.column(0)
-    let costs = pairwiseDistances(Matrix(rowCount: line.count, columnCount: 1, elements: line), Matrix(rowCount: line.count, columnCount: 1, elements: line))
+    let costs = pairwiseDistances(
+      Matrix(rowCount: line.count, columnCount: 1, elements: line), Matrix(rowCount: line.count, columnCount: 1, elements: line))
     let area = wasserstein1(SortedSample(line, weights: source), SortedSample(line, weights: target))
     let transport = try transportCost(costs)
     let meanDifference = points.transposedTimes(differences)
     let linear = squaredDiscrepancy(.linear, at: points)
     return [
       "W₁: area, transport, Lipschitz dual": max(
-        (area - transport.cost).magnitude, (area - lipschitzDual(line)).magnitude, transport.dualityGap.magnitude) / max(area, 1e-3),
+        (area - transport.cost).magnitude, (area - lipschitzDual(line)).magnitude, transport.dualityGap.magnitude)
+        / max(area, 1e-3),
       "linear MMD² = |mean difference|²": (linear - meanDifference.dot(meanDifference)).magnitude / max(linear, 1e-3),
       "(x·y)² MMD² = ‖M_S − M_T‖²": quadraticDeviation(),
       "4Λ² ‖M_S − M_T‖₂ = discrepancy": try discrepancyDeviation(random: random),

@@ -23,7 +23,8 @@ struct Probe: Sendable {
   init(seed: UInt64) throws {
     let random = RandomSource(seed: seed)
     readings = try Dictionary(
-      uniqueKeysWithValues: World.allCases.map { world in (world, try Self.readings(world, random: random.stream(world.rawValue))) })
+      uniqueKeysWithValues: World.allCases.map { world in (world, try Self.readings(world, random: random.stream(world.rawValue))) }
+    )
     laws = try Laws(random: random.stream("laws"))
     meanDiscrepancy = MeanDiscrepancyProbe(random: random.stream("mean discrepancy"))
     nullDistance = try NullProbe(random: random.stream("null"))
@@ -97,7 +98,9 @@ struct NullProbe: Sendable {
   init(random: RandomSource) throws {
     wasserstein1 = try Self.dimensions.map { dimension in
       try Self.sizes.map { size in
-        let (source, target) = (random.normals(rowCount: size, columnCount: dimension), random.normals(rowCount: size, columnCount: dimension))
+        let (source, target) = (
+          random.normals(rowCount: size, columnCount: dimension), random.normals(rowCount: size, columnCount: dimension)
+        )
         return try ExactTransport(TransportProblem(costs: pairwiseDistances(source, target))).cost
       }
     }

@@ -90,7 +90,8 @@ extension CSVError.Cause {
 extension String {
   /// The text on one line and at most 40 characters long, for messages.
   fileprivate var shortened: String {
-    let visible = String(String.UnicodeScalarView(unicodeScalars.prefix(200).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : $0 }))
+    let visible = String(
+      String.UnicodeScalarView(unicodeScalars.prefix(200).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : $0 }))
     return visible.count <= 40 ? visible : visible.prefix(37) + "…"
   }
 }

@@ -92,22 +92,30 @@ struct CSVRecords {
   }
 
   private mutating func nextByte() throws(CSVError) -> UInt8? {
+    if isAtStart {
+      isAtStart = false
+      chunk = try firstChunk()
+    }
     if position == chunk.count {
       chunk = try nextChunk()
       position = 0
-      if isAtStart {
-        isAtStart = false
-        try skipByteOrderMark()
-      }
-      if position == chunk.count { return nil }
+      if chunk.isEmpty { return nil }
     }
     position += 1
     return chunk[position - 1]
   }
 
-  private mutating func skipByteOrderMark() throws(CSVError) {
-    if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw CSVError(file, .notUTF8(row: 1)) }
-    if chunk.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  /// Chunks together as long as a byte order mark, which is passed over.
+  private mutating func firstChunk() throws(CSVError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < 3 {
+      let chunk = try nextChunk()
+      if chunk.isEmpty { break }
+      bytes += chunk
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw CSVError(file, .notUTF8(row: 1)) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    return bytes
   }
 }
 

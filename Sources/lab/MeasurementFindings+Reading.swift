@@ -15,12 +15,14 @@ extension MeasurementFindings {
 
   private var shiftReading: String {
     guard featuresDiffer else {
-      return "The features look alike: a difference as large as this one is common between two samples of one domain. A smaller shift than "
+      return
+        "The features look alike: a difference as large as this one is common between two samples of one domain. A smaller shift than "
         + "these rows can show may still be there."
     }
     let shifted = shiftedFeatures
     if shifted.isEmpty {
-      return "The features differ, but no single one does: what has changed is how they go together, as under a rotation. Distances that look at one "
+      return
+        "The features differ, but no single one does: what has changed is how they go together, as under a rotation. Distances that look at one "
         + "feature at a time do not see it (chapter 8)."
     }
     let names = shifted.prefix(3).map { data.featureNames[$0.feature] }.joined(separator: ", ")
@@ -35,7 +37,8 @@ extension MeasurementFindings {
     let share = distances.effectiveSampleSize / Double(data.source.rowCount)
     let size = "\(Int(distances.effectiveSampleSize.rounded())) of \(data.source.rowCount)"
     if distances.proxyADistance.value >= 1.8 {
-      return "A linear classifier tells the domains apart almost without error: they hardly overlap. Weights cannot make the source stand for the "
+      return
+        "A linear classifier tells the domains apart almost without error: they hardly overlap. Weights cannot make the source stand for the "
         + "target then (they would rest on \(size) rows); look for features in which the domains meet (chapters 14 to 16)."
     }
     return share < 0.3
@@ -45,20 +48,24 @@ extension MeasurementFindings {
 
   private var situationReading: String {
     guard data.targetLabels != nil else {
-      return "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned would give "
+      return
+        "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned would give "
         + "the same figures (chapter 6). A few dozen labelled target rows would settle it."
     }
     if let bound, let conflict = bound.conflict, conflict > 0.1 {
-      return "Concept shift: the best of the class for both domains errs by \(conflict.text(digits: 3)) more in all than the best for each. Labels mean "
+      return
+        "Concept shift: the best of the class for both domains errs by \(conflict.text(digits: 3)) more in all than the best for each. Labels mean "
         + "something else in the target, at least to \(bound.hypotheses.words); no weighting of the source mends that (chapter 7)."
     }
     if let labelShift, !labelShift.newClasses.isEmpty {
       let names = labelShift.newClasses.prefix(5).map { $0.text() }.joined(separator: ", ")
-      return "The target has classes that the source has no example of (\(names)): no weighting brings them there, and a classifier trained on the "
+      return
+        "The target has classes that the source has no example of (\(names)): no weighting brings them there, and a classifier trained on the "
         + "source never names them. Few examples of each, or descriptions, are what helps (chapters 24 to 27)."
     }
     if let labelShift, labelShift.hasClasses, labelShift.pValue <= Self.level, (withinClassesP ?? 1) > Self.level {
-      return "Label shift: the classes' shares differ, and within each class the features agree as far as one feature at a time can show. It can be "
+      return
+        "Label shift: the classes' shares differ, and within each class the features agree as far as one feature at a time can show. It can be "
         + "corrected even without target labels (chapter 12)."
     }
     let within = (withinClassesP ?? 1) <= Self.level ? ", within the classes too" : ""
@@ -76,7 +83,8 @@ extension MeasurementFindings {
         + "\((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
     }
     if !bound.isExact {
-      return "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum estimates the bound and guarantees nothing."
+      return
+        "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum estimates the bound and guarantees nothing."
     }
     return right >= 1
       ? "The bound is \(right.text(digits: 3)): 1 or more, so it promises nothing (chapter 6)."

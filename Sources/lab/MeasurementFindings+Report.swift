@@ -44,7 +44,10 @@ extension MeasurementFindings {
       title: "How far apart; MMD with σ = \(distances.bandwidth.text(significantDigits: 4))",
       columns: ["distance", "value", "95 % interval", "p if equal"],
       rows: rows.map { name, distance in
-        [.text(name), .number(distance.value), distance.interval.map(Self.cell) ?? .missing, .text(distance.pValue.text(significantDigits: 2))]
+        [
+          .text(name), .number(distance.value), distance.interval.map(Self.cell) ?? .missing,
+          .text(distance.pValue.text(significantDigits: 2)),
+        ]
       })
   }
 
@@ -77,7 +80,8 @@ extension MeasurementFindings {
   private var labelTable: Table? {
     guard let labelShift, labelShift.hasClasses else { return nil }
     return Table(
-      title: "The classes: total variation \(labelShift.distance.text(digits: 3)), p = \(labelShift.pValue.text(significantDigits: 2))",
+      title:
+        "The classes: total variation \(labelShift.distance.text(digits: 3)), p = \(labelShift.pValue.text(significantDigits: 2))",
       columns: ["label", "share in source", "share in target"],
       rows: labelShift.shares.map { [.number($0.label), .number($0.source, digits: 3), .number($0.target, digits: 3)] })
   }

@@ -43,7 +43,9 @@ struct NumericTableTests {
     #expect(table.values == [2, 1, 4, 3])
   }
 
-  @Test("Rows with missing values are left out and counted, and the first is shown by its row", arguments: ["", " ", "NaN", "nan", "NA", "N/A", "null", "\"\""])
+  @Test(
+    "Rows with missing values are left out and counted, and the first is shown by its row",
+    arguments: ["", " ", "NaN", "nan", "NA", "N/A", "null", "\"\""])
   func missing(word: String) throws {
     let table = try table("a,b\n1,2\n\(word),4\n5,\(word)\n7,8\n".utf8)
     #expect(table.values == [1, 2, 7, 8])
@@ -55,8 +57,10 @@ struct NumericTableTests {
   @Test(
     "What cannot be read is refused with its cause",
     arguments: [
-      ("", CSVError.Cause.empty), ("\n\n", .empty), ("a,b\n", .noRows), ("1,2\n3,4\n", .noHeader), ("a,,c\n1,2,3\n", .unnamedColumn(2)),
-      ("a,a\n1,2\n", .repeatedColumn("a")), ("a;b\n1;2\n", .otherSeparator("semicolons")), ("a\tb\n1\t2\n", .otherSeparator("tabs")),
+      ("", CSVError.Cause.empty), ("\n\n", .empty), ("a,b\n", .noRows), ("1,2\n3,4\n", .noHeader),
+      ("a,,c\n1,2,3\n", .unnamedColumn(2)),
+      ("a,a\n1,2\n", .repeatedColumn("a")), ("a;b\n1;2\n", .otherSeparator("semicolons")),
+      ("a\tb\n1\t2\n", .otherSeparator("tabs")),
       ("a,b\n1,2\n3\n", .raggedRow(3, fields: 1, expected: 2)), ("a,b\n1,2,3\n", .raggedRow(2, fields: 3, expected: 2)),
       ("a,b\n1,2\n\n3,x\n", .notANumber("x", row: 4, column: "b")), ("a\n1,5\n", .raggedRow(2, fields: 2, expected: 1)),
       ("a\n0x10\n", .notANumber("0x10", row: 2, column: "a")), ("a\n1.2.3\n", .notANumber("1.2.3", row: 2, column: "a")),
@@ -73,7 +77,9 @@ struct NumericTableTests {
     #expect(error("a,b\n1,2\n", columns: ["c"]) == .missingColumn("c", available: ["a", "b"]))
   }
 
-  @Test("Bytes that are not UTF-8 are refused where they matter", arguments: [[0xFF, 0xFE, 0x61, 0], [0x61, 0xFF, 0x0A, 0x31], [0x61, 0x0A, 0xC3, 0x28]])
+  @Test(
+    "Bytes that are not UTF-8 are refused where they matter",
+    arguments: [[0xFF, 0xFE, 0x61, 0], [0x61, 0xFF, 0x0A, 0x31], [0x61, 0x0A, 0xC3, 0x28]])
   func notUTF8(bytes: [UInt8]) {
     do throws(CSVError) {
       _ = try table(bytes)
@@ -117,7 +123,9 @@ struct NumericTableTests {
     #expect(table.rowCount == texts.count)
   }
 
-  @Test("Random bytes are read or refused in one sentence, and the same in whatever parts they come", arguments: 0..<300 as Range<UInt64>)
+  @Test(
+    "Random bytes are read or refused in one sentence, and the same in whatever parts they come",
+    arguments: 0..<300 as Range<UInt64>)
   func randomBytes(seed: UInt64) {
     var generator = SeededGenerator(state: seed)
     let bytes = generator.fileLikeBytes()
@@ -160,9 +168,11 @@ private struct SeededGenerator: RandomNumberGenerator {
   /// Bytes of which many matter to a reader, with a little noise.
   mutating func fileLikeBytes() -> [UInt8] {
     let pieces: [[UInt8]] =
-      ["a,b\n", "x\n", "1,2\n", "3\n", ",", "\n", "\r\n", "\r", "\"", "\"\"", "1.5", "-", "e", "nan", " ", ";", "\u{FEFF}", "é"].map { Array($0.utf8) }
+      ["a,b\n", "x\n", "1,2\n", "3\n", ",", "\n", "\r\n", "\r", "\"", "\"\"", "1.5", "-", "e", "nan", " ", ";", "\u{FEFF}", "é"].map
+    { Array($0.utf8) }
     return (0..<Int.random(in: 0...40, using: &self)).flatMap { _ in
-      UInt8.random(in: 0...9, using: &self) == 0 ? [UInt8.random(in: 0...255, using: &self)] : pieces.randomElement(using: &self) ?? []
+      UInt8.random(in: 0...9, using: &self) == 0
+        ? [UInt8.random(in: 0...255, using: &self)] : pieces.randomElement(using: &self) ?? []
     }
   }
 }

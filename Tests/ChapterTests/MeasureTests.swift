@@ -96,7 +96,8 @@ import Testing
     #expect(refused.exitCode == 65)
     #expect(refused.diagnostics.contains("2 missing values, the first in row 7, column 'a'"), "\(refused.diagnostics)")
     let dropped = try object(try await measure(source, Self.target, ["--drop-missing", "--format", "json"]))
-    #expect((dropped["n_source"] as? Int) == 5 && (dropped["missing_source"] as? Int) == 2 && (dropped["dropped_source"] as? Int) == 1)
+    #expect(
+      (dropped["n_source"] as? Int) == 5 && (dropped["missing_source"] as? Int) == 2 && (dropped["dropped_source"] as? Int) == 1)
   }
 
   @Test("Standardising makes the figures independent of units")

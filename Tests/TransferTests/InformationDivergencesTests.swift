@@ -15,10 +15,13 @@ struct InformationDivergencesTests {
   @Test("Disjoint supports: infinite, or log 2; equal distributions: 0")
   func ends() {
     let (p, q) = ([1.0, 0], [0.0, 1])
-    #expect(kullbackLeibler(p, q) == .infinity && chiSquaredDivergence(p, q) == .infinity && renyiDivergence(p, q, order: 2) == .infinity)
+    #expect(
+      kullbackLeibler(p, q) == .infinity && chiSquaredDivergence(p, q) == .infinity && renyiDivergence(p, q, order: 2) == .infinity)
     #expect(renyiDivergence(p, q, order: 0.5) == .infinity)
     #expect((jensenShannon(p, q) - Double.log(2)).magnitude < 1e-15)
-    #expect(kullbackLeibler(p, p) == 0 && jensenShannon(p, p) == 0 && chiSquaredDivergence(p, p) == 0 && renyiDivergence(p, p, order: 2) == 0)
+    #expect(
+      kullbackLeibler(p, p) == 0 && jensenShannon(p, p) == 0 && chiSquaredDivergence(p, p) == 0
+        && renyiDivergence(p, p, order: 2) == 0)
   }
 
   @Test("Rényi's divergence rises with its order through KL at 1, and is log(1 + χ²) at 2", arguments: 0..<50 as Range<UInt64>)

@@ -37,7 +37,8 @@ struct KolmogorovSmirnovTestTests {
     let counted = KolmogorovSmirnovTest(SortedSample(grid), SortedSample(grid.map { $0 + shift }))
     let approximate = KolmogorovSmirnovTest(SortedSample(grid), SortedSample(grid.map { $0 + shift } + [0.5]))
     // The first correction to the limit is of order 1/√n.
-    #expect((counted.pValue - approximate.pValue).magnitude < 0.1 * counted.pValue + 0.01, "\(counted.pValue) \(approximate.pValue)")
+    #expect(
+      (counted.pValue - approximate.pValue).magnitude < 0.1 * counted.pValue + 0.01, "\(counted.pValue) \(approximate.pValue)")
   }
 
   @Test("p is uniform or stochastically larger where nothing differs")

@@ -42,10 +42,13 @@ public struct FeatureShift: Sendable, Hashable {
     precondition(
       sourceLabels.count == source.rowCount && targetLabels.count == target.rowCount, "A label is needed for every row.")
     let classes = Set(sourceLabels).intersection(targetLabels)
-    let least = classes.map { label in
-      let rows = (sourceLabels.indices.filter { sourceLabels[$0] == label }, targetLabels.indices.filter { targetLabels[$0] == label })
-      return all(source: source.rows(rows.0), target: target.rows(rows.1)).map(\.pValue).min() ?? 1
-    }.min() ?? 1
+    let least =
+      classes.map { label in
+        let rows = (
+          sourceLabels.indices.filter { sourceLabels[$0] == label }, targetLabels.indices.filter { targetLabels[$0] == label }
+        )
+        return all(source: source.rows(rows.0), target: target.rows(rows.1)).map(\.pValue).min() ?? 1
+      }.min() ?? 1
     return min(1, Double(classes.count) * least)
   }
 }

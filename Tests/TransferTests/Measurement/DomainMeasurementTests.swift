@@ -82,7 +82,9 @@ struct DomainMeasurementTests {
   @Test("Equal rows and values whose squares overflow are refused")
   func refused() {
     let constant = Matrix(rowCount: 3, columnCount: 1, repeating: 2)
-    #expect(throws: MeasurementError.identicalRows) { try DomainMeasurement(source: constant, target: constant, random: RandomSource(seed: 1)) }
+    #expect(throws: MeasurementError.identicalRows) {
+      try DomainMeasurement(source: constant, target: constant, random: RandomSource(seed: 1))
+    }
     let huge = Matrix(rowCount: 2, columnCount: 2, elements: [0, 1e200, 0, 1])
     #expect(throws: MeasurementError.unusableScale(feature: 1)) {
       try DomainMeasurement(source: huge, target: huge, random: RandomSource(seed: 1))

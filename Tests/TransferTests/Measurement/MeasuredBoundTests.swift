@@ -9,7 +9,8 @@ struct MeasuredBoundTests {
   private func samples(seed: UInt64, dimension: Int, isLabelled: Bool = true) -> LabelledSamples {
     let random = RandomSource(seed: seed)
     func rows(_ count: Int) -> Matrix {
-      Matrix(rowCount: count, columnCount: dimension, elements: (0..<count * dimension).map { _ in Double(random.integer(below: 4)) })
+      Matrix(
+        rowCount: count, columnCount: dimension, elements: (0..<count * dimension).map { _ in Double(random.integer(below: 4)) })
     }
     let (n, m) = (3 + random.integer(below: 4), 3 + random.integer(below: 4))
     return LabelledSamples(
@@ -40,7 +41,8 @@ struct MeasuredBoundTests {
     var supremum = 0.0
     for first in onSource.indices {
       for second in onSource.indices {
-        let difference = share(zip(onSource[first], onSource[second]).map { $0 != $1 })
+        let difference =
+          share(zip(onSource[first], onSource[second]).map { $0 != $1 })
           - share(zip(onTarget[first], onTarget[second]).map { $0 != $1 })
         supremum = max(supremum, difference.magnitude)
       }
@@ -79,7 +81,8 @@ struct MeasuredBoundTests {
   @Test("Labels: total variation and χ² of known counts; equal labels have p = 1; many values are numbers")
   func labelShift() {
     let shift = LabelShift(
-      source: Array(repeating: 0, count: 30) + Array(repeating: 1, count: 10), target: Array(repeating: 0, count: 20) + Array(repeating: 1, count: 20))
+      source: Array(repeating: 0, count: 30) + Array(repeating: 1, count: 10),
+      target: Array(repeating: 0, count: 20) + Array(repeating: 1, count: 20))
     #expect((shift.distance - 0.25).magnitude < 1e-15)
     // χ² = 80 (30·20 − 10·20)² / (40·40·50·30) = 16/3 with one degree of freedom: p = erfc(√(8/3)).
     #expect((shift.pValue - Double.erfc((8.0 / 3).squareRoot())).magnitude < 1e-12)
@@ -102,7 +105,8 @@ struct MeasuredBoundTests {
       source: source, target: shifted, sourceLabels: sourceLabels, targetLabels: shiftedLabels)
     let changed = FeatureShift.pValueWithinClasses(
       source: source, target: moved, sourceLabels: sourceLabels, targetLabels: movedLabels)
-    #expect(unchanged > 0.05 && changed < 1e-3)
+    // A false alarm at this level has probability 0.001; the seed is fixed.
+    #expect(unchanged > 0.001 && changed < 1e-6)
     #expect(LabelShift(source: [0, 0], target: [0, 2]).newClasses == [2])
   }
 }
