@@ -9,7 +9,7 @@ import Report
     commandName: "domain-divergences",
     abstract: "Distances between domains: what each sees and is blind to, their order, and what they show where nothing differs.")
   static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 40, full: 1000)
+  static let seedCounts = SeedCounts(standard: 30, full: 1000)
 
   @OptionGroup var options: ChapterOptions
 

@@ -24,7 +24,9 @@ enum Distance: String, CaseIterable, Sendable {
     let (source, target) = (sample.source, sample.target)
     switch self {
     case .kolmogorovSmirnov:
-      return FeatureShift.all(source: source, target: target).map(\.kolmogorovSmirnov).max() ?? 0
+      return (0..<source.columnCount).map { feature in
+        ThresholdDivergence(SortedSample(source.column(feature)), SortedSample(target.column(feature))).kolmogorovSmirnov
+      }.max() ?? 0
     case .stumps:
       let gains = Array(repeating: 1, count: source.rowCount) + Array(repeating: -1, count: target.rowCount)
       return Double(Stumps(points: source.appending(target)).differences.best(gains: gains).gain) / Double(source.rowCount)

@@ -18,7 +18,7 @@ struct Probe: Sendable {
   let lipschitz: LipschitzProbe
 
   /// Points of each sample in the worlds.
-  static let sampleSize = 60
+  static let sampleSize = 40
 
   init(seed: UInt64) throws {
     let random = RandomSource(seed: seed)
@@ -93,7 +93,7 @@ struct NullProbe: Sendable {
   let heldOutDistance: Double
 
   static let dimensions = [1, 2, 5, 20]
-  static let sizes = [16, 32, 64]
+  static let sizes = [10, 20, 40]
 
   init(random: RandomSource) throws {
     wasserstein1 = try Self.dimensions.map { dimension in

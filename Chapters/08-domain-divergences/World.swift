@@ -17,11 +17,11 @@ enum World: String, CaseIterable, Sendable {
   case bands
   /// The same law, but one target point lies 20 away.
   case outlier
-  /// Twenty coordinates, of which the first is larger by 1/2.
+  /// Ten coordinates, of which the first is larger by 1/2.
   case wide
 
   /// The name in tables.
-  var name: String { self == .wide ? "d = 20" : rawValue }
+  var name: String { self == .wide ? "d = 10" : rawValue }
 
   /// Whether the source's law is the standard normal law of the plane, which most worlds share.
   var hasStandardSource: Bool {
@@ -32,7 +32,7 @@ enum World: String, CaseIterable, Sendable {
   }
 
   /// The number of features.
-  var dimension: Int { self == .wide ? 20 : 2 }
+  var dimension: Int { self == .wide ? 10 : 2 }
 }
 
 /// Samples of a world, n points each.

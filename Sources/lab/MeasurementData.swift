@@ -30,6 +30,9 @@ struct MeasurementData {
   /// More features than this are refused.
   static let featureLimit = 1000
 
+  /// More rows than this are refused: every figure over all rows takes seconds for each 100,000 of them.
+  static let rowLimit = 1_000_000
+
   /// Reads both files.
   ///
   /// - Throws: `InvalidInput` with a sentence that names the file, the row and the column.
@@ -69,6 +72,9 @@ struct MeasurementData {
         "'\(table.file)' has \(count) missing \(count == 1 ? "value" : "values"), the first in row \(first.row), column "
           + "'\(first.column)'; fill them in, or leave their \(table.incompleteRowCount) "
           + "\(table.incompleteRowCount == 1 ? "row" : "rows") out with --drop-missing.")
+    }
+    guard table.rowCount <= rowLimit else {
+      throw InvalidInput("'\(table.file)' has \(table.rowCount) rows; measure a sample of at most \(rowLimit) of them.")
     }
     guard table.rowCount >= 2 else {
       let rows = table.rowCount == 1 ? "1 complete row" : "no complete row"
