@@ -8,6 +8,7 @@ import PackageDescription
 let chapters = [
   "06-ben-david-bound",
   "07-interleaved-counterexample",
+  "08-domain-divergences",
   "20-layer-transfer",
 ]
 
@@ -110,8 +111,10 @@ let package = Package(
     library("Worlds", ["Learning", "NumericCore"], settings: numericSettings),
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),
+    library("CSVReading"),
     .executableTarget(
-      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser, subprocess],
+      name: "lab",
+      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
@@ -120,10 +123,15 @@ let package = Package(
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
+<<<<<<< HEAD
     tests(
       "ChapterTests",
       ["lab", "Report", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
         + chapters.map { .target(name: command($0)) }),
+=======
+    tests("CSVReadingTests", ["CSVReading"]),
+    tests("ChapterTests", ["lab", "Report", subprocess] + chapters.map { .target(name: command($0)) }),
+>>>>>>> a39205d12d0657d78e3c5a94f46f6cf94aceaf42
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]
 )
