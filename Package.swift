@@ -6,7 +6,8 @@ import PackageDescription
 
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
-  "07-interleaved-counterexample"
+  "07-interleaved-counterexample",
+  "20-layer-transfer",
 ]
 
 // MARK: - Which BLAS
@@ -110,6 +111,7 @@ let package = Package(
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
+    tests("WorldsTests", ["Worlds", "Learning", "NumericCore"]),
     tests("TransferTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),

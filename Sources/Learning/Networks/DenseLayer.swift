@@ -1,0 +1,44 @@
+internal import NumericCore
+
+/// One dense layer, forward and backward, on a batch X whose rows are examples:
+///
+///     Y = φ(X W + 1 bᵀ),   W: inputs × outputs,   b: outputs.
+///
+/// Its parameters lie in the one array of its network, W from `start` on row by row, then b. The buffers are the caller's and may be
+/// longer than the batch. A layer of another kind — a convolution, a normalisation — is these same three functions with other sums.
+struct DenseLayer: Sendable, Hashable {
+  let inputCount: Int
+  let outputCount: Int
+  let activation: Activation
+  /// Where the layer's parameters begin in the network's array.
+  let start: Int
+
+  /// Where b begins.
+  var biasStart: Int { start + inputCount * outputCount }
+  /// Where all its parameters lie.
+  var parameterRange: Range<Int> { start..<biasStart + outputCount }
+
+  /// Forward: Y = φ(X W + 1 bᵀ).
+  func forward(_ x: [Float], count: Int, parameters: [Float], into y: inout [Float]) {
+    y.fillRows(count, of: outputCount, with: parameters, from: biasStart)
+    SinglePrecisionProduct(rows: count, inner: inputCount, columns: outputCount)
+      .multiply(x, from: 0, parameters, from: start, keeping: 1, into: &y)
+    activation.apply(to: &y, 0..<count * outputCount)
+  }
+
+  /// Backward, to the parameters. With D the gradient of the loss with respect to Y on entry, and to the sums X W + 1 bᵀ on return:
+  ///
+  ///     D ← D ⊙ φ′,   ∂W = Xᵀ D,   ∂b = Dᵀ 1.
+  func backward(_ d: inout [Float], count: Int, x: [Float], y: [Float], into gradient: inout [Float]) {
+    activation.multiplyByDerivative(&d, 0..<count * outputCount, values: y)
+    SinglePrecisionProduct(rows: inputCount, inner: count, columns: outputCount, transposingLeft: true)
+      .multiply(x, d, into: &gradient, at: start)
+    gradient.sumColumns(of: d, rowCount: count, columnCount: outputCount, at: biasStart)
+  }
+
+  /// Backward, to the inputs: ∂X = D Wᵀ, for the D that ``backward(_:count:x:y:into:)`` left.
+  func inputGradient(_ d: [Float], count: Int, parameters: [Float], into dx: inout [Float]) {
+    SinglePrecisionProduct(rows: count, inner: outputCount, columns: inputCount, transposingRight: true)
+      .multiply(d, from: 0, parameters, from: start, into: &dx)
+  }
+}
