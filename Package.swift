@@ -7,6 +7,7 @@ import PackageDescription
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
   "07-interleaved-counterexample",
+  "11-instance-reweighting",
   "20-layer-transfer",
 ]
 
