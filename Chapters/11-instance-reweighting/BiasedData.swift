@@ -15,6 +15,7 @@ struct BiasedData: Sendable, Hashable {
     case label = "the label"
   }
 
+  /// `tumours`, benign or malignant, or `digits`, 0…4 or 5…9.
   let name: String
   let sample: Sample
   let bias: Bias
@@ -29,9 +30,9 @@ struct BiasedData: Sendable, Hashable {
     let isLarge = Sample(features: pixels, labels: digits.labels.map { $0 >= 5 ? 1 : 0 })
     return Bias.allCases.flatMap { bias in
       [
-        BiasedData(name: "breast cancer", sample: cancer, bias: bias, feature: BreastCancer.meanRadius),
+        BiasedData(name: "tumours", sample: cancer, bias: bias, feature: BreastCancer.meanRadius),
         // The pixel in the middle of the image.
-        BiasedData(name: "digits, 0–4 or 5–9", sample: isLarge, bias: bias, feature: 28),
+        BiasedData(name: "digits", sample: isLarge, bias: bias, feature: 28),
       ]
     }
   }
@@ -54,7 +55,7 @@ struct BiasedData: Sendable, Hashable {
 /// One split of one biased data set: the error on the unbiased part, by the weights used.
 struct DataTrial: Codable, Sendable, Hashable {
   /// The ways to weights that are compared.
-  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching]
+  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching, .boundedMatching]
 
   let name: String
   let bias: BiasedData.Bias

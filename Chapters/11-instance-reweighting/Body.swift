@@ -83,14 +83,14 @@ extension Experiment {
   private var estimationTable: Table {
     Table(
       title: "Weights in the plane, \(EstimationTrial.sampleCount) examples of each domain",
-      columns: ["weights", "mean − 1", "error of w", "ESS/n", "target error", "steps"],
+      columns: ["weights", "error of w", "ESS/n", "target error", "steps"],
       rows: WeightMethod.allCases.map { method in
         func mean(_ value: (EstimationTrial.Result) -> Double) -> SeedEffect {
           estimation { $0.results[method].map(value) ?? 0 }
         }
         let steps = rows.compactMap { $0.estimation?.results[method]?.stepCount }.map(Double.init)
         return [
-          .text(method.rawValue), mean { $0.meanError }.cell, mean { $0.ratioError }.cell, mean { $0.effectiveShare }.cell,
+          .text(method.rawValue), mean { $0.ratioError }.cell, mean { $0.effectiveShare }.cell,
           mean { $0.targetError }.cell, steps.isEmpty ? .missing : .number(steps.mean, digits: 0),
         ]
       })
@@ -98,11 +98,12 @@ extension Experiment {
 
   private var momentTable: Table {
     Table(
-      title: "How far weighted moments are from the target sample's (largest over the features)",
-      columns: ["weights", "mean of x", "mean of x²"],
+      title: "The mean weight minus 1, and how far weighted moments are from the target's",
+      columns: ["weights", "mean w − 1", "mean of x", "mean of x²"],
       rows: WeightMethod.allCases.map { method in
         [
-          .text(method.rawValue), estimation { $0.results[method]?.firstMomentError ?? 0 }.cell,
+          .text(method.rawValue), .number(estimation { $0.results[method]?.meanError ?? 0 }.mean, digits: 3),
+          estimation { $0.results[method]?.firstMomentError ?? 0 }.cell,
           estimation { $0.results[method]?.secondMomentError ?? 0 }.cell,
         ]
       })

@@ -22,8 +22,11 @@ enum Claims {
     id: "CS-2", statement: "E_S[w²] = 1 + χ²(T‖S), so that for all T within the support of S, ESS/n tends to 1/(1 + χ²).",
     source: cortesPaper, kind: .identity, expectedVerdict: .holds)
   static let flattering = Claim(
-    id: "CS-2b", statement: "The ESS of the weights at hand tells how much a weighted sample is worth, whatever the shift.",
-    source: "common practice", kind: .effect, expectedVerdict: .fails)
+    id: "CS-2b",
+    statement: "Whatever the shift, the ESS of the weights at hand estimates n/(1 + χ²), what the weighted sample is worth.",
+    source:
+      "A. Kong, \"A note on importance sampling using standardized weights\", University of Chicago, report 348 (1992), as it is used",
+    kind: .effect, expectedVerdict: .fails)
   static let cortes = Claim(
     id: "CS-3", statement: "For all S, T, 0 ≤ ℓ ≤ 1 and α ≥ 1, E_S[w²ℓ²] ≤ d_{α+1}(T‖S) · E_T[ℓ]^(1−1/α).",
     source: "\(cortesPaper), Lemma 2", kind: .inequality, expectedVerdict: .holds)
@@ -32,7 +35,8 @@ enum Claims {
     source: cortesPaper, kind: .identity, expectedVerdict: .holds)
   static let selfNormalised = Claim(
     id: "CS-4b", statement: "Divided by Σw instead of n, the estimate is biased and has the smaller mean squared error.",
-    source: "common practice", kind: .effect, expectedVerdict: .holds)
+    source: "T. Hesterberg, \"Weighted average importance sampling and defensive mixture distributions\", Technometrics 37 (1995)",
+    kind: .effect, expectedVerdict: .holds)
   static let helps = Claim(
     id: "CS-5", statement: "Weighting corrects the difference of the marginals and so lowers the target's risk.",
     source: introduction, kind: .effect, expectedVerdict: .corrected)

@@ -17,7 +17,7 @@ extension Experiment {
     }
     return Figure(
       title: "Effective share of a weighted sample against the divergence",
-      caption: "Samples follow 1/(1 + χ²) while χ² is small, and flatter where it is large.",
+      caption: "Samples follow 1/(1 + χ²) while χ² is small; where it is large they look better than they are.",
       content: .plot(
         Plot(
           x: Axis("χ²(T‖S)", scale: .logarithmic), y: Axis("ESS/n", scale: .logarithmic),
@@ -57,7 +57,7 @@ extension Experiment {
   private func points(_ sample: Sample, _ group: String) -> [DecisionRegion.Point] {
     (sample.labels ?? []).enumerated().map { row, label in
       DecisionRegion.Point(x: sample.features[row, 0], y: sample.features[row, 1], label: label == 1 ? 1 : 0, group: group)
-    }.filter { Self.shownRange.contains($0.x) && Self.shownRange.contains($0.y) }
+    }.filter { Self.shownRange.contains($0.x) && Self.shownRange.contains($0.y) }.sorted { $0.label < $1.label }
   }
 
   private static let shownRange = -2.5...2.5
@@ -85,13 +85,18 @@ extension Experiment {
   /// The error on the unbiased half for each data set, bias and kind of weights.
   var dataTable: Table {
     Table(
-      title: "Target error, and its change by weights",
-      columns: ["data", "bias", "kept", "unweighted"] + DataTrial.methods.dropFirst().map(\.rawValue),
-      rows: dataCases.map { name, bias in
-        let unweighted = data(name, bias) { $0.errors[.none] ?? 0 }
-        return [
-          .text(name), .text(bias.rawValue), .number(data(name, bias) { Double($0.keptCount) }.mean, digits: 0), unweighted.cell,
-        ] + DataTrial.methods.dropFirst().map { method in (data(name, bias) { $0.errors[method] ?? 0 } - unweighted).cell }
+      title: "Biased samples: target error, and its change by weights",
+      columns: ["data", "bias by", "weights", "ESS/n", "error", "change"],
+      rows: dataCases.flatMap { name, bias in
+        DataTrial.methods.map { method in
+          let errors = data(name, bias) { $0.errors[method] ?? 0 }
+          let share = data(name, bias) { $0.effectiveShares[method] ?? 0 }
+          return [
+            .text(name), .text(bias.rawValue), .text(method.rawValue), .number(share.mean, digits: 2),
+            .number(errors.mean, digits: 4),
+            method == .none ? .missing : (errors - data(name, bias) { $0.errors[.none] ?? 0 }).cell,
+          ]
+        }
       })
   }
 
@@ -102,7 +107,7 @@ extension Experiment {
         let change = data(name, bias) { ($0.errors[method] ?? 0) - ($0.errors[.none] ?? 0) }
         return change.interval.map {
           Forest.Row(
-            "\(name.prefix(6)), \(bias.rawValue): \(method.rawValue)", estimate: change.mean, lower: $0.lower, upper: $0.upper)
+            "\(name), \(bias.rawValue): \(method.rawValue)", estimate: change.mean, lower: $0.lower, upper: $0.upper)
         }
       }
     }

@@ -29,7 +29,7 @@ enum Mistake: String, CaseIterable, Sendable {
     }
   }
 
-  /// The diagnostics of one seed, the mistake's first: named in `diagnosticNames`.
+  /// The diagnostics of one seed, for each of `variantNames` the numbers that `diagnosticNames` names.
   func diagnostics(seed: UInt64) throws(LearningError) -> [[Double]] {
     let random = RandomSource(seed: seed).stream("mistake")
     return switch self {
@@ -40,21 +40,21 @@ enum Mistake: String, CaseIterable, Sendable {
     }
   }
 
-  /// The names of the columns of `diagnostics`.
+  /// The names of the numbers of each variant in `diagnostics`.
   var diagnosticNames: [String] {
     switch self {
-    case .kappaSign: ["weighted mean of x", "target's mean", "target error"]
+    case .kappaSign: ["weighted mean of x", "target's mean", "ESS/n", "risk of a line"]
     case .scaledFeatures: ["mean square of x", "target's", "target error", "the same, weights × 2"]
     case .missingFactor: ["mean weight", "ESS/n", "estimate of P_T(x > ½)", "truth"]
     case .uncalibrated: ["calibration error", "mean weight", "error of w"]
     }
   }
 
-  /// The names of the rows of `diagnostics`.
+  /// The names of the variants, the mistake's first.
   var variantNames: [String] {
     switch self {
-    case .kappaSign: ["+κ, as published", "−κ"]
-    case .scaledFeatures: ["features × weights, as published", "losses × weights"]
+    case .kappaSign: ["+κ", "−κ"]
+    case .scaledFeatures: ["features × weights", "losses × weights"]
     case .missingFactor: ["without n_S/n_T", "with it"]
     case .uncalibrated: ["squashed score", "calibrated by a logistic curve"]
     }
@@ -63,16 +63,15 @@ enum Mistake: String, CaseIterable, Sendable {
   /// The table over the seeds.
   func table(_ rows: [[[Double]]]) -> Table {
     Table(
-      title: "The mistake and its correction, over \(rows.count) seeds", columns: ["variant"] + diagnosticNames,
-      rows: variantNames.enumerated().map { variant, name in
-        [.text(name)]
-          + diagnosticNames.indices.map { column in SeedEffect(values: rows.map { $0[variant][column] }).cell }
+      title: "The mistake and its correction, over \(rows.count) seeds", columns: ["diagnostic"] + variantNames,
+      rows: diagnosticNames.enumerated().map { column, name in
+        [.text(name)] + variantNames.indices.map { variant in SeedEffect(values: rows.map { $0[variant][column] }).cell }
       })
   }
 
   private static func column(_ values: [Double]) -> Matrix { Matrix(rowCount: values.count, columnCount: 1, elements: values) }
 
-  /// Labels 1 where |x| < 1: whoever flees the target learns the wrong side.
+  /// The labels are x³: whoever flees the target fits the line elsewhere.
   private static func kappaSign(_ random: RandomSource) throws(LearningError) -> [[Double]] {
     let (source, target) = (column(random.normals(count: 200)), column(random.normals(count: 200).map { $0 + 1 }))
     let kernel = try WeightMethod.kernel(source, target)
@@ -81,12 +80,17 @@ enum Mistake: String, CaseIterable, Sendable {
     for sign in [-1.0, 1] {
       let weights = try KernelMeanMatching(gram: gram, targetSums: sums.scaled(by: sign)).weights
       let moment = WeightDiagnostics(weights, source: source, target: target).firstMoments[0]
-      let labelled = Sample(features: source, labels: source.elements.map { abs($0) < 1 ? 1 : 0 })
-      let line = try LogisticRegression(labelled.weighted(by: weights))
-      let test = Sample(features: target, labels: target.elements.map { abs($0) < 1 ? 1 : 0 })
-      rows.append([moment.weighted, moment.target, test.risk(of: line.labels(of: target), loss: .zeroOne)])
+      let line = try RidgeRegression(cubed(source).weighted(by: weights), penalty: 0.1)
+      rows.append([
+        moment.weighted, moment.target, weights.effectiveSampleSize / Double(weights.count),
+        cubed(target).risk(of: line.scores(of: target), loss: .squared),
+      ])
     }
     return rows
+  }
+
+  private static func cubed(_ points: Matrix) -> Sample {
+    Sample(features: points, labels: points.elements.map { $0 * $0 * $0 })
   }
 
   private static func scaledFeatures(_ random: RandomSource) throws(LearningError) -> [[Double]] {
@@ -148,7 +152,7 @@ enum Mistake: String, CaseIterable, Sendable {
     let folds = try Folds(count: 5, stratifying: pooled.labels ?? [], using: &generator)
     var scores = Array(repeating: 0.0, count: pooled.count)
     for fold in 0..<folds.count {
-      let machine = try SupportVectorMachine(pooled.examples(folds.training(fold)), kernel: .gaussian(bandwidth: 1), cost: 100)
+      let machine = try SupportVectorMachine(pooled.examples(folds.training(fold)), kernel: .gaussian(bandwidth: 1))
       let heldOut = folds.heldOut(fold)
       for (example, score) in zip(heldOut, machine.scores(of: pooled.features.rows(heldOut))) { scores[example] = score }
     }

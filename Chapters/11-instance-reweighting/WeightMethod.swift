@@ -9,6 +9,7 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
   case linearClassifier = "classifier, linear"
   case quadraticClassifier = "classifier, quadratic"
   case meanMatching = "KMM"
+  case boundedMatching = "KMM, B = 10"
   case leastSquares = "uLSIF"
   case kullbackLeibler = "KLIEP"
 
@@ -25,8 +26,10 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
       let classifier = try DomainClassifier(
         source: source, target: target, expansion: self == .linearClassifier ? .linear : .quadratic)
       return (classifier.weights(of: source), classifier.model.iterationCount)
-    case .meanMatching:
-      let matching = try KernelMeanMatching(source: source, target: target, kernel: try Self.kernel(source, target))
+    case .meanMatching, .boundedMatching:
+      let matching = try KernelMeanMatching(
+        source: source, target: target, kernel: try Self.kernel(source, target),
+        largestWeight: self == .meanMatching ? 1000 : 10)
       return (matching.weights, matching.certificate.iterationCount)
     case .leastSquares:
       let fit = try LeastSquaresImportanceFitting(
