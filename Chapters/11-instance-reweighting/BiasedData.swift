@@ -55,7 +55,7 @@ struct BiasedData: Sendable, Hashable {
 /// One split of one biased data set: the error on the unbiased part, by the weights used.
 struct DataTrial: Codable, Sendable, Hashable {
   /// The ways to weights that are compared.
-  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching, .boundedMatching]
+  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching]
 
   let name: String
   let bias: BiasedData.Bias

@@ -10,7 +10,7 @@ extension Experiment {
   private func items(of part: Part) -> [ChapterReport.Item] {
     switch part {
     case .weighting: [.figure(effectiveSizeFigure), .table(effectiveSizeTable), .table(clippingTable)]
-    case .misfit: [.table(misfitTable), .table(validationTable)]
+    case .misfit: [.table(misfitTable), .table(ExactCase.table), .table(harmfulTable), .table(validationTable)]
     case .capacity: [.table(capacityTable), .figure(distributionFigure)] + decisionFigures.map { .figure($0) }
     case .estimation: [.table(estimationTable), .table(momentTable)]
     case .data: [.table(dataTable), .figure(dataFigure)]
@@ -50,6 +50,17 @@ extension Experiment {
     return Table(
       title: "A fitted line: its risk on the target beyond the noise", columns: ["truth", "unweighted", "weighted", "change"],
       rows: [row("cubic (model wrong)") { $0.wrongModel }, row("line (model right)") { $0.rightModel }])
+  }
+
+  private var harmfulTable: Table {
+    let equal = Double(1) / Double(HarmfulReweighting.sourcePoints.count)
+    return Table(
+      title: "Ten source points, one of them an exception next to the target",
+      columns: ["best threshold", "weight of the exception", "R_T"],
+      rows: [
+        ["without weights", .number(equal, digits: 2), .number(harmful.unweightedTargetRisk)],
+        ["weights of KMM", .number(harmful.exceptionShare, digits: 2), .number(harmful.weightedTargetRisk)],
+      ])
   }
 
   private var validationTable: Table {

@@ -19,6 +19,13 @@ struct ExactChecks: Sendable, Hashable {
       losses = (0..<count).map { _ in Rational(random.integer(below: 5), 4) }
     }
 
+    /// An instance from its parts.
+    init(source: [Rational], target: [Rational], losses: [Rational]) {
+      self.source = source
+      self.target = target
+      self.losses = losses
+    }
+
     private static func normalised(_ masses: [Int]) -> [Rational] {
       let total = masses.reduce(0, +)
       return masses.map { Rational($0, total) }
