@@ -56,7 +56,7 @@ struct InstanceReweightingTests {
     let row = try Experiment.Row(seed: 1, parts: [.weighting], data: [])
     let findings = try Experiment(parts: [.weighting], rows: [row]).findings
     #expect(findings.filter { $0.claim.kind == .effect }.allSatisfy { $0.verdict == .inconclusive })
-    #expect(findings.filter { $0.claim.kind != .effect }.allSatisfy(\.isAsExpected))
+    #expect(findings.filter { $0.claim.kind != .effect }.allSatisfy { $0.isAsExpected })
   }
 
   @Test("Every claim is judged once by the parts of a default run, in the order of the list")
