@@ -9,6 +9,7 @@ let chapters = [
   "06-ben-david-bound",
   "07-interleaved-counterexample",
   "08-domain-divergences",
+  "11-instance-reweighting",
   "20-layer-transfer",
 ]
 
@@ -123,15 +124,11 @@ let package = Package(
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
-<<<<<<< HEAD
+    tests("CSVReadingTests", ["CSVReading"]),
     tests(
       "ChapterTests",
       ["lab", "Report", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
         + chapters.map { .target(name: command($0)) }),
-=======
-    tests("CSVReadingTests", ["CSVReading"]),
-    tests("ChapterTests", ["lab", "Report", subprocess] + chapters.map { .target(name: command($0)) }),
->>>>>>> a39205d12d0657d78e3c5a94f46f6cf94aceaf42
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// One feature of all points, by rank: what a sweep over thresholds needs.
 ///

@@ -1,5 +1,5 @@
-import Learning
-import NumericCore
+internal import Learning
+internal import NumericCore
 
 /// Uniform domains on a line of points, the target moved to the right against the source, its labels a little too, and a new group at its end.
 ///

@@ -1,4 +1,4 @@
-import ChapterKit
+internal import ChapterKit
 import Foundation
 import Subprocess
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 internal import Report
 
 /// `lab doctor`: what the course runs on, and what is missing.

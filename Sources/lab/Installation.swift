@@ -1,4 +1,4 @@
-import ChapterKit
+internal import ChapterKit
 import Foundation
 internal import NumericCore
 internal import Report

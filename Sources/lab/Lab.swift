@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 
 /// The driver of the course: it runs the chapters' programs, which lie beside its own, and gathers what they say.
 @main struct Lab: ParsableCommand {

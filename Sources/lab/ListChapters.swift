@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 internal import Report
 
 /// `lab list`: the course, and which of it can be run.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 internal import Report
-import Transfer
+internal import Transfer
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
 struct MeasureDomains: LabCommand {

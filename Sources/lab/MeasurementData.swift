@@ -1,5 +1,5 @@
-import CSVReading
-import ChapterKit
+internal import CSVReading
+internal import ChapterKit
 internal import NumericCore
 
 /// Which columns of the files are features, and which is the label.

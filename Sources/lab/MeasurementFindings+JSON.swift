@@ -1,5 +1,5 @@
 internal import Report
-import Transfer
+internal import Transfer
 
 extension MeasurementFindings {
   /// One object: numbers by their keys, `by_feature`, and `subsampled` with the keys of what was taken over fewer rows.

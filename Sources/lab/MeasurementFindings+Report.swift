@@ -1,5 +1,5 @@
 internal import Report
-import Transfer
+internal import Transfer
 
 extension MeasurementFindings {
   /// The findings as people read them.

@@ -1,8 +1,8 @@
-import ChapterKit
-import Learning
+internal import ChapterKit
+internal import Learning
 internal import NumericCore
 internal import Report
-import Transfer
+internal import Transfer
 
 /// Everything that was measured on two files.
 struct MeasurementFindings {

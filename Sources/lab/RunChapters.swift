@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 import Foundation
 internal import Report
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChapterKit
+internal import ChapterKit
 internal import Report
 
 /// `lab ledger`: every claim of every chapter, with its source and the verdict that a default run computes now.

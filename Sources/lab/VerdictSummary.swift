@@ -1,4 +1,4 @@
-import ChapterKit
+internal import ChapterKit
 internal import Report
 
 /// The verdicts of a series of chapters.

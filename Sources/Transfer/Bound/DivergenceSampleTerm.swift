@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// What the bound of Ben-David et al. adds when the divergence is measured on samples.
 ///

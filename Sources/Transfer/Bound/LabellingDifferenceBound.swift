@@ -1,4 +1,4 @@
-import Learning
+internal import Learning
 
 /// The target-risk bound of Ben-David et al. that needs no hypothesis class: how far the marginals differ, and how far the labels do.
 ///

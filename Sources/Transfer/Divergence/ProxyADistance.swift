@@ -1,4 +1,4 @@
-import Learning
+internal import Learning
 
 /// The proxy A-distance: how well classifiers of a class tell the two domains apart, as 2(1 − 2ε).
 ///

@@ -1,4 +1,4 @@
-import Learning
+internal import Learning
 public import NumericCore
 
 /// The sliced Wasserstein distance between two samples in d dimensions: W_p of their shadows on lines, averaged over directions.

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// A transport problem without the points that carry no mass, or next to none.
 struct CarriedMass {

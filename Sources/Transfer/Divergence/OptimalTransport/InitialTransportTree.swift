@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// A first spanning tree for the network simplex: each source in turn sends its mass to the cheapest targets that still want some.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// The network simplex method for the transportation problem with positive weights.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// The state of Sinkhorn's iteration: a kernel with potentials absorbed, and the scalings since.
 ///

@@ -1,0 +1,24 @@
+import Learning
+import NumericCore
+import Testing
+import Worlds
+
+@Suite("The bundled tumours")
+struct BreastCancerTests {
+  private let sample = BreastCancer().sample
+
+  @Test("There are 569 tumours of 30 finite features, 357 of them benign")
+  func size() {
+    #expect(sample.features.rowCount == 569 && sample.features.columnCount == 30 && sample.features.isFinite)
+    #expect(sample.labels?.count { $0 == 1 } == 357)
+    #expect(sample.labels?.count { $0 == 0 } == 212)
+  }
+
+  /// The first and last numbers, and the mean radius, of the published file.
+  @Test("They are the published ones")
+  func contents() {
+    #expect(Array(sample.features.row(0).prefix(4)) == [17.99, 10.38, 122.8, 1001])
+    #expect(sample.features[568, 29] == 0.07039)
+    #expect((sample.features.column(BreastCancer.meanRadius).mean - 14.127291739894552).magnitude < 1e-12)
+  }
+}
