@@ -7,6 +7,7 @@ import PackageDescription
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
   "07-interleaved-counterexample",
+  "08-domain-divergences",
   "11-instance-reweighting",
   "20-layer-transfer",
 ]
@@ -107,8 +108,10 @@ let package = Package(
     library("Worlds", ["Learning", "NumericCore"]),
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),
+    library("CSVReading"),
     .executableTarget(
-      name: "lab", dependencies: ["NumericCore", "Report", "ChapterKit", argumentParser, subprocess],
+      name: "lab",
+      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
@@ -117,6 +120,7 @@ let package = Package(
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
+    tests("CSVReadingTests", ["CSVReading"]),
     tests(
       "ChapterTests",
       ["lab", "Report", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]

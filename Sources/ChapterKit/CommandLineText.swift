@@ -1,5 +1,5 @@
 /// The line that a student types at the root of the package to run a chapter.
-struct CommandLineText {
+public struct CommandLineText {
   let chapter: String
   let arguments: [String]
 
@@ -10,7 +10,7 @@ struct CommandLineText {
   }
 
   /// `word` so that a POSIX shell reads it back unchanged.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let needsNoQuotes = !word.isEmpty && word.utf8.allSatisfy(isPlain)
     return needsNoQuotes
       ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"

@@ -5,7 +5,9 @@ import ChapterKit
 @main struct Lab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "TransferLab, an executable course on transfer-learning theory.",
-    subcommands: [RunChapters.self, ListChapters.self, ShowLedger.self, ExamineInstallation.self])
+    subcommands: [
+      RunChapters.self, ListChapters.self, ShowLedger.self, MeasureDomains.self, ExamineInstallation.self,
+    ])
 
   static func main() async {
     let outcome: ProgramOutcome

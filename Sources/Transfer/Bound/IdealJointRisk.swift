@@ -14,7 +14,7 @@ public struct IdealJointRisk<Hypothesis: Sendable & Hashable, Mass: Scalar>: Sen
   public let hypothesis: Hypothesis
 
   /// The exact minimum over a class.
-  public init<Class: HypothesisClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Hypothesis {
+  public init<Class: SetClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Hypothesis {
     (hypothesis, value) = hypotheses.riskMinimizer(on: domains.sum)
   }
 }

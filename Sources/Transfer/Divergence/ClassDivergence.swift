@@ -25,7 +25,7 @@ public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable,
   /// The supremum over the sets {x : h(x) = 1} of a class.
   ///
   /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie.
-  public init<Class: HypothesisClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Set {
+  public init<Class: SetClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Set {
     let differences = domains.marginalDifferences
     let onSource = hypotheses.best(gains: differences)
     let onTarget = hypotheses.best(gains: differences.map { -$0 })
@@ -36,7 +36,7 @@ public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable,
 
 extension DomainPair {
   /// Half of d_H: the supremum over the sets of the class.
-  public func hypothesisDivergence<Class: HypothesisClass>(over hypotheses: Class) -> ClassDivergence<Class.Hypothesis, Mass> {
+  public func hypothesisDivergence<Class: SetClass>(over hypotheses: Class) -> ClassDivergence<Class.Hypothesis, Mass> {
     ClassDivergence(self, over: hypotheses)
   }
 

@@ -1,0 +1,55 @@
+import NumericCore
+
+/// What the bound of Ben-David et al. adds when the divergence is measured on samples.
+///
+/// With probability at least 1 − δ over unlabelled samples of size m′ from each domain, for every h in a class H of VC dimension d,
+///
+///     R_T(h) ≤ R_S(h) + ½ d̂_HΔH + 4 √((2d ln 2m′ + ln 2/δ) / m′) + λ.
+///
+/// `value` is the term with the root; R_S and λ are still those of the populations. It says nothing where it exceeds 1. The 2d in it stands
+/// for the VC dimension of HΔH, which can be larger than 2d: see `FiniteClass.vcDimension`.
+///
+/// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different domains",
+/// Machine Learning 79 (2010), Theorem 2.
+public struct DivergenceSampleTerm: Sendable, Hashable {
+  /// The VC dimension d of H.
+  public let vcDimension: Int
+  /// The probability δ with which the bound may fail.
+  public let failureProbability: Double
+
+  /// The term for a class of VC dimension d and confidence 1 − δ.
+  ///
+  /// - Precondition: d is not negative, and 0 < δ < 1.
+  public init(vcDimension: Int, failureProbability: Double) {
+    precondition(vcDimension >= 0, "A VC dimension is not negative.")
+    precondition(failureProbability > 0 && failureProbability < 1, "The probability δ of failure lies between 0 and 1.")
+    self.vcDimension = vcDimension
+    self.failureProbability = failureProbability
+  }
+
+  /// 4 √((2d ln 2m′ + ln 2/δ) / m′).
+  ///
+  /// - Precondition: the sample size is positive.
+  public func value(sampleSize: Int) -> Double {
+    precondition(sampleSize > 0, "A sample has at least one example.")
+    let m = Double(sampleSize)
+    return 4 * ((2 * Double(vcDimension) * .log(2 * m) + .log(2 / failureProbability)) / m).squareRoot()
+  }
+
+  /// The least m′ from which on the term is at most `slack`.
+  ///
+  /// The term falls with m′ for m′ ≥ 2, where ln 2m′ > 1.
+  ///
+  /// - Precondition: the slack is positive.
+  public func sampleSize(slack: Double) -> Int {
+    precondition(slack > 0, "A positive slack is needed.")
+    var high = 2
+    while value(sampleSize: high) > slack { high *= 2 }
+    var low = 1
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if value(sampleSize: middle) > slack { low = middle } else { high = middle }
+    }
+    return high
+  }
+}

@@ -1,0 +1,54 @@
+internal import Learning
+public import NumericCore
+
+/// How far one feature has moved from source to target.
+public struct FeatureShift: Sendable, Hashable {
+  /// The index of the feature.
+  public let feature: Int
+  /// W₁ of the feature's values, in its unit.
+  public let wasserstein1: Double
+  /// sup |F_S − F_T|.
+  public let kolmogorovSmirnov: Double
+  /// sup over intervals of |S − T|.
+  public let kuiper: Double
+  /// The p-value of the Kolmogorov–Smirnov test, by Holm's method corrected for the number of features.
+  public let pValue: Double
+
+  /// The shifts of all features, in their order.
+  ///
+  /// - Precondition: both samples have rows, and the same number of columns.
+  /// - Complexity: O(*d* (*n* + *m*)), and O(*d* *n* *m*) for the exact p-values of small samples.
+  public static func all(source: Matrix, target: Matrix) -> [FeatureShift] {
+    let samples = (0..<source.columnCount).map { (SortedSample(source.column($0)), SortedSample(target.column($0))) }
+    let pValues = PValue.holmAdjusted(samples.map { KolmogorovSmirnovTest($0.0, $0.1).pValue })
+    return samples.indices.map { index in
+      let (source, target) = samples[index]
+      let divergence = ThresholdDivergence(source, target)
+      return FeatureShift(
+        feature: index, wasserstein1: Transfer.wasserstein1(source, target), kolmogorovSmirnov: divergence.kolmogorovSmirnov,
+        kuiper: divergence.kuiper, pValue: pValues[index])
+    }
+  }
+
+  /// Whether the features differ within the classes: the least p-value over the features of every class that both samples have, corrected for the number of
+  /// classes; 1 where no class is in both.
+  ///
+  /// Label shift is a change in the classes' shares with no change within them.
+  ///
+  /// - Precondition: there is one label a row.
+  public static func pValueWithinClasses(
+    source: Matrix, target: Matrix, sourceLabels: [Double], targetLabels: [Double]
+  ) -> Double {
+    precondition(
+      sourceLabels.count == source.rowCount && targetLabels.count == target.rowCount, "A label is needed for every row.")
+    let classes = Set(sourceLabels).intersection(targetLabels)
+    let least =
+      classes.map { label in
+        let rows = (
+          sourceLabels.indices.filter { sourceLabels[$0] == label }, targetLabels.indices.filter { targetLabels[$0] == label }
+        )
+        return all(source: source.rows(rows.0), target: target.rows(rows.1)).map(\.pValue).min() ?? 1
+      }.min() ?? 1
+    return min(1, Double(classes.count) * least)
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import ChapterKit
+internal import Report
+import Transfer
+
+/// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
+struct MeasureDomains: LabCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure", abstract: "Measure how far apart two samples are, and what the bound makes of it.",
+    discussion: """
+      lab measure --source s.csv --target t.csv
+      lab measure --source s.csv --target t.csv --label y --hypotheses stumps
+
+      The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row 1. \
+      Blank fields, NaN, NA and null are missing values.
+
+      What the figures are, by their keys in --format json:
+        wasserstein1, wasserstein2  exact, for the Euclidean distance and equal weights; not squared
+        sliced_wasserstein1         the mean of W1 over 50 random directions
+        mmd2_unbiased, mmd2_biased  MMD squared with k(x, y) = exp(-|x - y|^2 / 2 s^2); the biased form over all pairs, the
+                                    unbiased one without the pairs of a row with itself, so that it can be negative
+        bandwidth                   the s used: the median distance of two rows of both files together
+        energy_distance             2 E|X - Y| - E|X - X'| - E|Y - Y'| over all pairs
+        coral_distance              |C_S - C_T|^2 / 4d^2 in the Frobenius norm, of the covariances with n - 1
+        proxy_a_distance            2 (1 - 2e), e the mean of both error rates of a logistic regression on held-out rows
+        total_shift_p               the p-value of the permutation test by mmd2_unbiased
+        by_feature                  W1, Kolmogorov-Smirnov, Kuiper; p by Kolmogorov and Smirnov's test with Holm's correction
+        source_risk, target_risk    of the hypothesis of least source risk in the class
+        h_delta_h                   2 sup |S(A) - T(A)| over the disagreements A of two hypotheses of the class
+        ideal_joint_risk            the minimum over the class of R_S + R_T
+        bound                       source_risk + h_delta_h / 2 + ideal_joint_risk
+      Nothing is standardised unless asked. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
+      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. What is taken over fewer rows than there are is listed under "subsampled".
+      """)
+
+  @Option(help: "The file of the source sample.") var source: String
+  @Option(help: "The file of the target sample.") var target: String
+  @Option(help: "The column with the labels; the target may lack it.") var label: String?
+  @Option(
+    help: "The columns to compare, separated by commas. (default: all but the labels)",
+    transform: { text in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) })
+  var features: [String]?
+  @Option(
+    help: """
+      The class for the bound's terms: stumps are two-sided thresholds on any feature, thresholds on the only one, constants included; \
+      linear is by trained classifiers, so that its terms are estimates.
+      """)
+  var hypotheses = MeasuredClass.stumps
+  @Flag(help: "Divide each column by its standard deviation over both files, after subtracting its mean.") var standardize = false
+  @Flag(help: "Leave out rows with missing values, instead of refusing the file.") var dropMissing = false
+  @Option(help: "The relabellings behind each p-value.", transform: OptionValue.count(in: 1...100_000)) var permutations = 500
+  @Option(
+    help: "The rows of each file that distances between all pairs are taken over, at most.",
+    transform: OptionValue.count(in: 10...20_000))
+  var rows = 2000
+  @Option(help: "The seed of all random draws.") var seed: UInt64 = 1
+  @OptionGroup var rendering: RenderingOptions
+
+  func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
+    let data = try MeasurementData(
+      source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
+      isStandardized: standardize)
+    if hypotheses == .thresholds, label != nil, data.featureNames.count != 1 {
+      throw ValidationError("Thresholds are on one feature, and \(data.featureNames.count) are given; choose one with --features.")
+    }
+    let plan = MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows)
+    let findings = try MeasurementFindings(data, hypotheses: hypotheses, plan: plan, seed: seed)
+    let style = rendering.style(in: environment)
+    let output =
+      rendering.format == .json
+      ? findings.json.text() + "\n" : findings.report(command: command).rendered(as: rendering.format, style: style)
+    return ProgramOutcome(output: output, status: .asStated)
+  }
+
+  /// The line that repeats the run.
+  private var command: String {
+    var words = ["--source", source, "--target", target]
+    if let label { words += ["--label", label] }
+    if let features { words += ["--features", features.joined(separator: ",")] }
+    if hypotheses != .stumps { words += ["--hypotheses", hypotheses.rawValue] }
+    if standardize { words.append("--standardize") }
+    if dropMissing { words.append("--drop-missing") }
+    if permutations != 500 { words += ["--permutations", "\(permutations)"] }
+    if rows != 2000 { words += ["--rows", "\(rows)"] }
+    return "./lab measure " + (words + ["--seed", "\(seed)"]).map(CommandLineText.quoted).joined(separator: " ")
+  }
+}
+
+extension MeasuredClass: ExpressibleByArgument {}

@@ -1,0 +1,112 @@
+import Learning
+import NumericCore
+import Testing
+import Transfer
+
+@Suite("The bound's terms on two samples")
+struct MeasuredBoundTests {
+  /// Two labelled samples on few values, so that ties are frequent.
+  private func samples(seed: UInt64, dimension: Int, isLabelled: Bool = true) -> LabelledSamples {
+    let random = RandomSource(seed: seed)
+    func rows(_ count: Int) -> Matrix {
+      Matrix(
+        rowCount: count, columnCount: dimension, elements: (0..<count * dimension).map { _ in Double(random.integer(below: 4)) })
+    }
+    let (n, m) = (3 + random.integer(below: 4), 3 + random.integer(below: 4))
+    return LabelledSamples(
+      source: rows(n), target: rows(m), sourceLabels: (0..<n).map { _ in random.bernoulli(0.5) },
+      targetLabels: isLabelled ? (0..<m).map { _ in random.bernoulli(0.5) } : nil)
+  }
+
+  /// The labels of every stump on some rows, from its definition: any feature, any place between the values 0 … 3, either side.
+  private func labelings(_ rows: Matrix) -> [[Bool]] {
+    (0..<rows.columnCount).flatMap { feature in
+      (0...4).flatMap { cut in
+        [false, true].map { isAbove in rows.column(feature).map { ($0 >= Double(cut) - 0.5) == isAbove } }
+      }
+    }
+  }
+
+  @Test("Stumps and thresholds: every term equals the one over all hypotheses written out", arguments: 0..<30 as Range<UInt64>)
+  func enumeration(seed: UInt64) throws {
+    let dimension = seed < 15 ? 1 : 2
+    let samples = samples(seed: seed, dimension: dimension)
+    let measured = try MeasuredBound(
+      of: dimension == 1 ? .thresholds : .stumps, on: samples, comparing: 100, random: RandomSource(seed: seed))
+    let (onSource, onTarget) = (labelings(samples.source), labelings(samples.target))
+    func share(_ labels: [Bool]) -> Double { Double(labels.count { $0 }) / Double(labels.count) }
+    func risk(_ labels: [Bool], _ truth: [Bool]) -> Double { share(zip(labels, truth).map { $0 != $1 }) }
+    let sourceRisks = onSource.map { risk($0, samples.sourceLabels) }
+    let targetRisks = onTarget.map { risk($0, samples.targetLabels ?? []) }
+    var supremum = 0.0
+    for first in onSource.indices {
+      for second in onSource.indices {
+        let difference =
+          share(zip(onSource[first], onSource[second]).map { $0 != $1 })
+          - share(zip(onTarget[first], onTarget[second]).map { $0 != $1 })
+        supremum = max(supremum, difference.magnitude)
+      }
+    }
+    let joint = zip(sourceRisks, targetRisks).map { $0 + $1 }.min() ?? 0
+    // Ratios of small counts, each rounded once or twice.
+    #expect((measured.sourceRisk - (sourceRisks.min() ?? 0)).magnitude < 1e-15)
+    #expect(try (#require(measured.idealJointRisk) - joint).magnitude < 1e-15)
+    #expect((measured.divergence - 2 * supremum).magnitude < 1e-14)
+    #expect(try (#require(measured.leastTargetRisk) - (targetRisks.min() ?? 0)).magnitude < 1e-15)
+    let (bound, targetRisk) = (try #require(measured.bound), try #require(measured.targetRisk))
+    #expect(targetRisk <= bound + 1e-14)
+  }
+
+  @Test("Without target labels neither λ, nor R_T, nor the bound is known")
+  func unlabelledTarget() throws {
+    let measured = try MeasuredBound(
+      of: .stumps, on: samples(seed: 1, dimension: 2, isLabelled: false), comparing: 100, random: RandomSource(seed: 1))
+    #expect(measured.targetRisk == nil && measured.idealJointRisk == nil && measured.bound == nil && measured.conflict == nil)
+  }
+
+  @Test("The divergence of linear classifiers is at most that of all sets, and attained by stumps' shift")
+  func linear() throws {
+    let random = RandomSource(seed: 2)
+    let source = random.normals(rowCount: 60, columnCount: 2)
+    let target = source.subtracting(rowwise: [-5, 0])
+    let labels = source.column(1).map { $0 > 0 }
+    let samples = LabelledSamples(source: source, target: target, sourceLabels: labels, targetLabels: labels)
+    let measured = try MeasuredBound(of: .linear, on: samples, comparing: 100, random: random)
+    #expect(!measured.isExact)
+    #expect(measured.divergence > 1.8 && measured.divergence <= 2)
+    let joint = try #require(measured.idealJointRisk)
+    #expect(measured.sourceRisk < 0.1 && joint < 0.2)
+  }
+
+  @Test("Labels: total variation and χ² of known counts; equal labels have p = 1; many values are numbers")
+  func labelShift() {
+    let shift = LabelShift(
+      source: Array(repeating: 0, count: 30) + Array(repeating: 1, count: 10),
+      target: Array(repeating: 0, count: 20) + Array(repeating: 1, count: 20))
+    #expect((shift.distance - 0.25).magnitude < 1e-15)
+    // χ² = 80 (30·20 − 10·20)² / (40·40·50·30) = 16/3 with one degree of freedom: p = erfc(√(8/3)).
+    #expect((shift.pValue - Double.erfc((8.0 / 3).squareRoot())).magnitude < 1e-12)
+    #expect(LabelShift(source: [1, 1], target: [1]).pValue == 1)
+    let numbers = (0..<30).map(Double.init)
+    #expect(!LabelShift(source: numbers, target: numbers.map { $0 + 0.5 }).hasClasses)
+  }
+
+  @Test("Within classes nothing differs under label shift, and something does under covariate shift")
+  func withinClasses() {
+    let random = RandomSource(seed: 8)
+    func domain(_ positives: Int, moved: Double) -> (Matrix, [Double]) {
+      let labels = (0..<200).map { $0 < positives ? 1.0 : 0 }
+      return (Matrix(rowCount: 200, columnCount: 1, elements: labels.map { 3 * $0 + moved + random.normal() }), labels)
+    }
+    let (source, sourceLabels) = domain(50, moved: 0)
+    let (shifted, shiftedLabels) = domain(150, moved: 0)
+    let (moved, movedLabels) = domain(50, moved: 1)
+    let unchanged = FeatureShift.pValueWithinClasses(
+      source: source, target: shifted, sourceLabels: sourceLabels, targetLabels: shiftedLabels)
+    let changed = FeatureShift.pValueWithinClasses(
+      source: source, target: moved, sourceLabels: sourceLabels, targetLabels: movedLabels)
+    // A false alarm at this level has probability 0.001; the seed is fixed.
+    #expect(unchanged > 0.001 && changed < 1e-6)
+    #expect(LabelShift(source: [0, 0], target: [0, 2]).newClasses == [2])
+  }
+}
