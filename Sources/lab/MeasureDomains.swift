@@ -29,6 +29,8 @@ struct MeasureDomains: LabCommand {
         h_delta_h                   2 sup |S(A) - T(A)| over the disagreements A of two hypotheses of the class
         ideal_joint_risk            the minimum over the class of R_S + R_T
         bound                       source_risk + h_delta_h / 2 + ideal_joint_risk
+        weights                     with --weights: the effective rows, χ², mean and largest of the estimated density ratio at the
+                                    source's rows, and the largest gap of the features' means without and with them
       Nothing is standardised unless asked. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
       bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. What is taken over fewer rows than there are is listed under "subsampled".
       """)
@@ -53,8 +55,18 @@ struct MeasureDomains: LabCommand {
     help: "The rows of each file that distances between all pairs are taken over, at most.",
     transform: OptionValue.count(in: 10...20_000))
   var rows = 2000
+  @Option(
+    help: "Also weigh the source's rows for the target: \(WeightEstimator.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var weights: WeightEstimator?
+  @Option(help: "The file to write the weights to, one a row of the source.") var weightsOut: String?
   @Option(help: "The seed of all random draws.") var seed: UInt64 = 1
   @OptionGroup var rendering: RenderingOptions
+
+  func validate() throws {
+    guard let weightsOut else { return }
+    if weights == nil { throw ValidationError("--weights-out needs to know the kind of weights; choose one with --weights.") }
+    if [source, target].contains(weightsOut) { throw ValidationError("--weights-out would overwrite '\(weightsOut)'.") }
+  }
 
   func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
     let data = try MeasurementData(
@@ -65,11 +77,26 @@ struct MeasureDomains: LabCommand {
     }
     let plan = MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows)
     let findings = try MeasurementFindings(data, hypotheses: hypotheses, plan: plan, seed: seed)
+    let weights = try measuredWeights(data)
     let style = rendering.style(in: environment)
     let output =
       rendering.format == .json
-      ? findings.json.text() + "\n" : findings.report(command: command).rendered(as: rendering.format, style: style)
+      ? findings.json(weights).text() + "\n"
+      : findings.report(command: command, weights: weights).rendered(as: rendering.format, style: style)
     return ProgramOutcome(output: output, status: .asStated)
+  }
+
+  /// The weights that are asked for, written where that is asked for too.
+  private func measuredWeights(_ data: MeasurementData) throws(InvalidInput) -> MeasuredWeights? {
+    guard let weights else { return nil }
+    guard weightsOut == nil || data.droppedRowCounts.source == 0 else {
+      throw InvalidInput(
+        "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every row; fill "
+          + "them in first.")
+    }
+    let measured = try MeasuredWeights(weights, data: data, seed: seed)
+    if let weightsOut { try measured.write(to: weightsOut) }
+    return measured
   }
 
   /// The line that repeats the run.
@@ -82,6 +109,8 @@ struct MeasureDomains: LabCommand {
     if dropMissing { words.append("--drop-missing") }
     if permutations != 500 { words += ["--permutations", "\(permutations)"] }
     if rows != 2000 { words += ["--rows", "\(rows)"] }
+    if let weights { words += ["--weights", weights.rawValue] }
+    if let weightsOut { words += ["--weights-out", weightsOut] }
     return "./lab measure " + (words + ["--seed", "\(seed)"]).map(CommandLineText.quoted).joined(separator: " ")
   }
 }

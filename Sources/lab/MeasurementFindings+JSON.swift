@@ -3,7 +3,7 @@ internal import Transfer
 
 extension MeasurementFindings {
   /// One object: numbers by their keys, `by_feature`, and `subsampled` with the keys of what was taken over fewer rows.
-  var json: JSONValue {
+  func json(_ weights: MeasuredWeights?) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("n_source", .integer(data.source.rowCount)), .init("n_target", .integer(data.target.rowCount)),
       .init("features", .integer(data.featureNames.count)),
@@ -20,6 +20,7 @@ extension MeasurementFindings {
       members += [.init("label_shift", .number(labelShift.distance)), .init("label_shift_p", .number(labelShift.pValue))]
     }
     if let bound { members += Self.members(bound) }
+    if let weights { members.append(.init("weights", weights.json)) }
     members += [
       .init("by_feature", .array(distances.features.map(json))),
       .init("subsampled", .array(subsampled.map { .string($0.key) })),
