@@ -1,5 +1,5 @@
 public import Learning
-import NumericCore
+internal import NumericCore
 
 /// 569 tumours of the breast: 30 features of their cells' nuclei, and whether they are benign.
 ///

@@ -1,9 +1,9 @@
-import ChapterKit
+internal import ChapterKit
 import Foundation
-import Learning
+internal import Learning
 internal import NumericCore
 internal import Report
-import Transfer
+internal import Transfer
 
 /// Importance weights of the source's rows for the target, with what to look at before using them.
 struct MeasuredWeights {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Learning
+internal import Learning
 internal import NumericCore
-import Transfer
+internal import Transfer
 
 /// The ways in which `lab measure` estimates importance weights of the source's rows.
 enum WeightEstimator: String, ExpressibleByArgument, CaseIterable {
