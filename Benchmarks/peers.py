@@ -81,6 +81,59 @@ def mmd_permutation():
     return best(work, 3)
 
 
+def exact_transport():
+    import ot
+
+    source, target = random.normal(size=(1000, 2)), random.normal(1, 1, size=(1000, 2))
+    costs, weights = ot.dist(source, target), np.full(1000, 1e-3)
+    return best(lambda: ot.emd2(weights, weights, costs, numItermax=10**7), 3)
+
+
+def sinkhorn():
+    import ot
+
+    source, target = random.normal(size=(1000, 2)), random.normal(1, 1, size=(1000, 2))
+    costs, weights = ot.dist(source, target), np.full(1000, 1e-3)
+    costs = costs / costs.max()
+    return best(lambda: ot.sinkhorn(weights, weights, costs, 0.05, numItermax=500, stopThr=0, warn=False), 3)
+
+
+def logistic():
+    from sklearn.linear_model import LogisticRegression
+
+    features = random.normal(size=(10_000, 50))
+    labels = (features @ random.normal(size=50) + random.normal(size=10_000) > 0).astype(int)
+    return best(lambda: LogisticRegression(C=1.0, tol=1e-6, max_iter=1000).fit(features, labels), 3)
+
+
+def svm(count):
+    from sklearn.svm import SVC
+
+    points = random.normal(size=(count, 2))
+    labels = (np.hypot(*points.T) + 0.2 * random.normal(size=count) > 1.1).astype(int)
+    weights = random.uniform(0.2, 2, count)
+    return best(lambda: SVC(C=1, gamma=1.0).fit(points, labels, sample_weight=weights), 3)
+
+
+def kmm(count):
+    from scipy.optimize import minimize
+    from sklearn.metrics.pairwise import rbf_kernel
+
+    source, target = random.normal(size=(count, 2)), random.normal(0.5, 0.8, size=(count, 2))
+    gram, sums = rbf_kernel(source, gamma=0.5), rbf_kernel(source, target, gamma=0.5).sum(1)
+
+    def work():
+        return minimize(
+            lambda w: 0.5 * w @ gram @ w - sums @ w,
+            np.ones(count),
+            jac=lambda w: gram @ w - sums,
+            bounds=[(0, 1000)] * count,
+            method="L-BFGS-B",
+        )
+
+    return best(work, 3)
+
+
 rows = {f"matrix-product-{size}": (lambda size=size: matrix_product(size)) for size in (32, 64, 128, 256, 512)}
 rows |= {f"symmetric-eigen-{size}": (lambda size=size: symmetric_eigen(size)) for size in (200, 400)}
 rows |= {
@@ -88,9 +141,17 @@ rows |= {
     "wasserstein-1d-1e6": wasserstein,
     "hdh-thresholds-1e6": hdh_thresholds,
     "mmd-permutation-1000": mmd_permutation,
+    "exact-transport-1000": exact_transport,
+    "sinkhorn-1000": sinkhorn,
+    "logistic-10000x50": logistic,
 }
+rows |= {f"svm-rbf-{count}": (lambda count=count: svm(count)) for count in (500, 1000, 2000)}
+rows |= {f"kmm-{count}": (lambda count=count: kmm(count)) for count in (300, 1000)}
 
 if __name__ == "__main__":
+    import warnings
+
+    warnings.filterwarnings("ignore")
     for name, measure in rows.items():
         if len(sys.argv) == 1 or any(name.startswith(wanted) for wanted in sys.argv[1:]):
             print(f"{name} {measure():.6f}", flush=True)

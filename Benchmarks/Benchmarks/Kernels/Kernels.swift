@@ -44,4 +44,45 @@ let benchmarks: @Sendable () -> Void = {
       KernelTwoSampleTest(
         source: source, target: target, kernel: .gaussian(gamma: 0.05), permutations: 200, random: random))
   }
+
+  transportBenchmarks(random)
+  learnerBenchmarks(random)
+}
+
+private func cloud(_ random: RandomSource, _ count: Int, _ dimension: Int, mean: Double = 0, deviation: Double = 1) -> Matrix {
+  Matrix(
+    rowCount: count, columnCount: dimension, elements: random.normals(count: count * dimension).map { mean + deviation * $0 })
+}
+
+private func transportBenchmarks(_ random: RandomSource) {
+  let costs = pairwiseSquaredDistances(cloud(random, 1000, 2), cloud(random, 1000, 2, mean: 1))
+  Benchmark("exact-transport-1000") { _ in blackHole(try ExactTransport(TransportProblem(costs: costs))) }
+
+  let scaled = 1 / costs.largestMagnitude * costs
+  Benchmark("sinkhorn-1000") { _ in
+    blackHole(Sinkhorn(try TransportProblem(costs: scaled), regularization: 0.05, iterationCount: 500))
+  }
+}
+
+private func learnerBenchmarks(_ random: RandomSource) {
+  let features = cloud(random, 10_000, 50)
+  let slopes = random.normals(count: 50)
+  let labels = zip(features.times(slopes), random.normals(count: 10_000)).map { $0 + $1 > 0 ? 1.0 : 0 }
+  let sample = Sample(features: features, labels: labels)
+  Benchmark("logistic-10000x50") { _ in blackHole(try LogisticRegression(sample, penalty: 1, tolerance: 1e-6)) }
+
+  for count in [500, 1000, 2000] {
+    let points = cloud(random, count, 2)
+    let labels = (0..<count).map { points.row($0).norm + 0.2 * random.normal() > 1.1 ? 1.0 : 0 }
+    let weights = random.uniforms(count: count).map { 0.2 + 1.8 * $0 }
+    let ring = Sample(features: points, labels: labels, weights: weights)
+    Benchmark("svm-rbf-\(count)") { _ in blackHole(try SupportVectorMachine(ring, kernel: .gaussian(gamma: 1))) }
+  }
+
+  for count in [300, 1000] {
+    let (source, target) = (cloud(random, count, 2), cloud(random, count, 2, mean: 0.5, deviation: 0.8))
+    let kernel = Kernel.gaussian(gamma: 0.5)
+    let (gram, sums) = (kernel.gram(of: source), kernel.sums(at: source, over: target))
+    Benchmark("kmm-\(count)") { _ in blackHole(try KernelMeanMatching(gram: gram, targetSums: sums)) }
+  }
 }
