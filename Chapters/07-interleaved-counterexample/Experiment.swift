@@ -108,14 +108,14 @@ struct UnionRow: Sendable, Hashable {
   /// sup over HΔH of |S(A) − T(A)|.
   let supremumOverDisagreements: Rational
 
-  /// Every richness up to 12; beyond that powers of two up to 8, and the richness at which λ is least.
+  /// Every richness up to 12; beyond that 1, 2, 4 and the richness at which λ is least.
   static func rows(_ domains: DomainPair<Int>, whole: Int) -> [UnionRow] {
-    let limit = domains.source.marginal.count { $0 > 0 }
-    let counts = limit <= 12 ? Array(1...limit) : [1, 2, 4, 8].filter { $0 < limit } + [limit]
-    return counts.map { count in
-      let row = ClassRow("", IntervalUnions(limit: count), domains, whole: whole)
+    let limit = domains.source.positive.count { $0 > 0 }
+    return (limit <= 12 ? Array(1...limit) : [1, 2, 4, limit]).map { count in
+      let hypotheses = IntervalUnions(limit: count)
       return UnionRow(
-        intervalCount: count, idealJointRisk: row.idealJointRisk, supremumOverDisagreements: row.supremumOverDisagreements)
+        intervalCount: count, idealJointRisk: Rational(IdealJointRisk(domains, over: hypotheses).value, whole),
+        supremumOverDisagreements: Rational(domains.disagreementDivergence(over: hypotheses).supremum, whole))
     }
   }
 }

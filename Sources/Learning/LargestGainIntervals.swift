@@ -23,10 +23,16 @@ public struct LargestGainIntervals<Mass: Scalar>: Sendable {
     if limit <= Self.augmentationLimit {
       (set, gain) = Self.augmented(gains, limit: limit)
     } else {
-      var runs = AlternatingRuns(gains)
-      while runs.chosenCount > limit { runs.dropOne() }
-      set = runs.chosenSet
-      gain = runs.total
+      let positive = IntervalSet(labels: gains.map { $0 > .zero })
+      if positive.ranges.count <= limit {
+        set = positive
+        gain = gains.reduce(.zero) { $1 > .zero ? $0 + $1 : $0 }
+      } else {
+        var runs = AlternatingRuns(gains)
+        while runs.chosenCount > limit { runs.dropOne() }
+        set = runs.chosenSet
+        gain = runs.total
+      }
     }
   }
 
