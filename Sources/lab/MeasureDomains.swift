@@ -32,7 +32,8 @@ struct MeasureDomains: LabCommand {
         weights                     with --weights: the effective rows, χ², mean and largest of the estimated density ratio at the
                                     source's rows, and the largest gap of the features' means without and with them
       Nothing is standardised unless asked. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
-      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. What is taken over fewer rows than there are is listed under "subsampled".
+      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. The interval of \
+      proxy_a_distance is by plain percentiles. What is taken over fewer rows than there are is listed under "subsampled".
       """)
 
   @Option(help: "The file of the source sample.") var source: String
