@@ -12,8 +12,13 @@ internal import ChapterKit
   static func main() async {
     let outcome: ProgramOutcome
     do {
-      guard let command = try parseAsRoot() as? any LabCommand else { throw CleanExit.helpRequest() }
-      outcome = try await command.outcome(in: .current)
+      var command = try parseAsRoot()
+      // What is no subcommand of ours is the request for help with one, which throws it.
+      guard let ours = command as? any LabCommand else {
+        try command.run()
+        throw CleanExit.helpRequest()
+      }
+      outcome = try await ours.outcome(in: .current)
     } catch {
       outcome = ProgramOutcome(error, program: "lab", command: Self.self)
     }

@@ -18,6 +18,16 @@ import Testing
     }
   }
 
+  @Test("--help and help show the subcommand that they are asked about", arguments: ["run", "list", "ledger", "measure", "doctor"])
+  func help(subcommand: String) async throws {
+    for arguments in [[subcommand, "--help"], ["help", subcommand]] {
+      let result = try await lab.run(arguments)
+      #expect(result.exitCode == 0)
+      #expect(!result.output.contains("SUBCOMMANDS:"), "\(arguments)")
+      #expect(result.output.contains("lab \(subcommand)"), "\(arguments)")
+    }
+  }
+
   @Test("Options for a chapter pass through, with and without --")
   func options() async throws {
     let chapter = try #require(PackageOnDisk.chapters.first)
