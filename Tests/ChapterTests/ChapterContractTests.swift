@@ -46,6 +46,7 @@ import Testing
     for (width, plot) in [(40, "none"), (60, "ascii"), (80, "block"), (120, "braille")] {
       let result = try await BuiltProgram(command: chapter).run(
         PackageOnDisk.smallRun(of: chapter) + ["--width", "\(width)", "--plot", plot])
+      #expect(!result.output.isEmpty)
       for line in result.output.split(separator: "\n") where line.count > width {
         Issue.record("\(line.count) columns with --plot \(plot): \(line)")
       }
