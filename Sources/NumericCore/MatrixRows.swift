@@ -48,6 +48,17 @@ extension Matrix {
       rowCount: range.count, columnCount: columnCount,
       elements: Array(elements[range.lowerBound * columnCount..<range.upperBound * columnCount]))
   }
+
+  /// The column of the largest element of each row; the first of equals.
+  ///
+  /// - Precondition: there is a column.
+  public var largestColumns: [Int] {
+    precondition(columnCount > 0, "A row without elements has no largest one.")
+    return (0..<rowCount).map { row in
+      let start = row * columnCount
+      return (1..<columnCount).reduce(0) { elements[start + $1] > elements[start + $0] ? $1 : $0 }
+    }
+  }
 }
 
 extension Matrix {

@@ -3,13 +3,15 @@ internal import NumericCore
 /// What a network is trained to bring about: a loss of one row of outputs, averaged over a batch.
 ///
 /// Both are written where they are used most: the loss and its gradient at once, over the outputs of a batch, in place.
-enum NetworkLoss {
+public enum NetworkLoss {
   /// The softmax cross-entropy of logits z against a class c, and its gradient:
   ///
   ///     ℓ = log Σⱼ exp zⱼ − z_c,   ∂ℓ/∂zⱼ = pⱼ − 1[j = c],   p = softmax z.
   ///
   /// Replaces the logits in `z` by the gradient of the batch's mean loss, and returns that mean.
-  static func softmaxCrossEntropy(_ z: inout [Float], classCount: Int, classes: [Int], of batch: ArraySlice<Int>) -> Float {
+  ///
+  /// - Precondition: `z` holds a row of `classCount` logits for each index of the batch, and `classes` a class for each of them.
+  public static func softmaxCrossEntropy(_ z: inout [Float], classCount: Int, classes: [Int], of batch: ArraySlice<Int>) -> Float {
     let share = 1 / Float(batch.count)
     var loss: Float = 0
     // Subtracting the largest logit changes no probability and keeps exp within range.

@@ -1,0 +1,38 @@
+public import NumericCore
+
+extension LinearProjection {
+  /// The directions that best separate known classes, scaled so that within a class the features are white.
+  ///
+  /// V maximises tr VᵀS_bV subject to VᵀS_wV = I, where
+  ///
+  ///     S_w = covariance of the points around the means of their classes, shrunk towards a multiple of the identity,
+  ///     S_b = Σ_k (n_k / n) (m_k − m)(m_k − m)ᵀ:   S_b v = λ S_w v,   the k largest λ.
+  ///
+  /// In the new features Euclidean distance is Mahalanobis distance by S_w, restricted to the directions in which classes differ: no more
+  /// than one less than there are classes.
+  ///
+  /// Source: C. R. Rao, "The utilization of multiple measurements in problems of biological classification", Journal of the Royal Statistical
+  /// Society B 10 (1948); the shrinkage is ``ShrunkCovariance/ledoitWolf(_:)``.
+  ///
+  /// - Parameters:
+  ///   - points: `n × d`.
+  ///   - classes: the class of each point, in `0 ..< classCount`.
+  ///   - count: the number of directions, at most d.
+  /// - Precondition: there is one class a point, and `count` is in 1…d.
+  /// - Throws: ``GSLError`` where an element is not finite or all points of each class are equal.
+  /// - Complexity: O(*n* *d*² + *d*³)
+  public static func discriminants(
+    of points: Matrix, classes: [Int], classCount: Int, count: Int
+  ) throws(GSLError) -> LinearProjection {
+    precondition(classes.count == points.rowCount && !classes.isEmpty, "Discriminants need points with one class each.")
+    precondition(1...points.columnCount ~= count, "Of \(points.columnCount) features there are no \(count) discriminants.")
+    let mean = points.columnMeans
+    let means = points.classMeans(classes, classCount: classCount)
+    // A row for each point, so that classes count by their size.
+    let centres = means.rows(classes)
+    let within = ShrunkCovariance.ledoitWolf(points - centres).covariance
+    let between = (1 / Double(points.rowCount)) * centres.subtracting(rowwise: mean).gram
+    let eigen = try GeneralizedEigendecomposition(between, metric: within)
+    return LinearProjection(origin: mean, directions: eigen.vectors.lastColumns(count))
+  }
+}
