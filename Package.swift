@@ -11,6 +11,7 @@ let chapters = [
   "08-domain-divergences",
   "11-instance-reweighting",
   "20-layer-transfer",
+  "24-prototype-classification",
 ]
 
 // MARK: - Which BLAS

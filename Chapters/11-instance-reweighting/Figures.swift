@@ -1,3 +1,4 @@
+import ChapterKit
 import Learning
 import NumericCore
 import Report

@@ -1,3 +1,4 @@
+import ChapterKit
 import NumericCore
 import Report
 
@@ -64,7 +65,7 @@ extension Experiment {
       predicted: .number(truth), measured: share.cell,
       witness:
         "At μ = \(shift.text()) the sample shows \((share.mean / truth).text(digits: 0)) times the true ESS, because it misses the rare large "
-        + "weights.", interval: share.bounds, seedCount: share.values.count)
+        + "weights.", interval: share.bounds(), seedCount: share.values.count)
   }
 
   private var cortesFinding: Finding {
@@ -94,7 +95,7 @@ extension Experiment {
       predicted: "gain > 0", measured: gain.cell,
       witness: "The bias is \(bias.cell.description); the squared error falls by "
         + "\((weighting { $0.plain.meanSquare }.mean / weighting { $0.selfNormalised.meanSquare }.mean).text(digits: 1)) times (n = 50, μ = 1).",
-      interval: gain.bounds, seedCount: gain.values.count)
+      interval: gain.bounds(), seedCount: gain.values.count)
   }
 
   private var clippingFinding: Finding {
@@ -105,7 +106,7 @@ extension Experiment {
       Claims.clipping,
       verdict: low.isBelow(0) || high.isBelow(0) ? .fails : low.isAbove(0) && high.isAbove(0) ? .holds : .inconclusive,
       predicted: "clipping at 20 beats 2 and no clipping", measured: high.cell,
-      witness: "Root mean squared error by bound — \(roots.joined(separator: ", ")) (n = 100, μ = 1.5).", interval: high.bounds,
+      witness: "Root mean squared error by bound — \(roots.joined(separator: ", ")) (n = 100, μ = 1.5).", interval: high.bounds(),
       seedCount: high.values.count)
   }
 
@@ -126,7 +127,7 @@ extension Experiment {
       witness:
         "Cubic truth, fitted line: \(factor(misfit { $0.wrongModel.unweighted }, misfit { $0.wrongModel.weighted })) times less; "
         + "linear truth: \(factor(misfit { $0.rightModel.weighted }, misfit { $0.rightModel.unweighted })) times more.",
-      interval: right.bounds, seedCount: right.values.count)
+      interval: right.bounds(), seedCount: right.values.count)
   }
 
   private func factor(_ large: SeedEffect, _ small: SeedEffect) -> String {
@@ -162,7 +163,7 @@ extension Experiment {
         ? .fails : plainIsOff && weighted.contains(0) ? .holds : .inconclusive,
       predicted: "bias 0 with weights", measured: weighted.cell,
       witness: "Without weights the bias is \(plain.cell.description); the target's risk is "
-        + "\(misfit { $0.wrongModel.targetRisk }.cell.description).", interval: weighted.bounds, seedCount: weighted.values.count)
+        + "\(misfit { $0.wrongModel.targetRisk }.cell.description).", interval: weighted.bounds(), seedCount: weighted.values.count)
   }
 
   // MARK: - The figure everyone shows
@@ -185,7 +186,7 @@ extension Experiment {
       correction: "The gain is real and shrinks as the kernel grows more flexible; a single run says little about it.",
       witness: "At γ = \(CapacityTrial.shownGamma.text()) the error falls by \((100 * relative).text(digits: 0)) % on average; in "
         + "\((100 * gain(shown).negativeShare).text(digits: 0)) % of the runs it rises, in \((100 * dropShare(shown, atLeast: 0.36)).text(digits: 0)) % it "
-        + "falls by 36 % or more.", interval: gain(shown).bounds, seedCount: gain(shown).values.count)
+        + "falls by 36 % or more.", interval: gain(shown).bounds(), seedCount: gain(shown).values.count)
   }
 
   // MARK: - Ways to get weights
@@ -208,7 +209,7 @@ extension Experiment {
         + "\(estimation { $0.matching.gaussianMeanError }.cell.description), the mean square by "
         + "\(estimation { $0.matching.gaussianSquareError }.cell.description), MMD² falls from "
         + "\(estimation { $0.matching.discrepancyBefore }.mean.text()) to \(estimation { $0.matching.discrepancyAfter }.mean.text()).",
-      interval: square.bounds, seedCount: square.values.count)
+      interval: square.bounds(), seedCount: square.values.count)
   }
 
   private var classifierFinding: Finding {

@@ -1,3 +1,4 @@
+import ChapterKit
 import NumericCore
 
 /// What all seeds measured, and the paired differences that it comes to.
@@ -20,10 +21,10 @@ struct Experiment: Sendable, Hashable {
   func seedCount(_ panel: Panel) -> Int { results(panel).count }
 
   /// For each cut, from the first layer on, the accuracy minus that of baseB; empty for an arm that did not run.
-  func gaps(_ panel: Panel, _ arm: Arm) -> [Effect] {
+  func gaps(_ panel: Panel, _ arm: Arm) -> [SeedEffect] {
     let pairs = results(panel).compactMap { result in result.curves[arm].flatMap { curve in result.base[arm].map { (curve, $0) } } }
     return (pairs.first?.0.test.indices ?? 0..<0).map { cut in
-      Effect(values: pairs.map { curve, base in 100 * (curve.test[cut] - base) })
+      SeedEffect(values: pairs.map { curve, base in 100 * (curve.test[cut] - base) })
     }
   }
 
@@ -37,12 +38,12 @@ struct Experiment: Sendable, Hashable {
   }
 
   /// An arm's gap averaged over the cuts from `first` on, counted from 0.
-  func meanGap(_ panel: Panel, _ arm: Arm, from first: Int = 0) -> Effect { .mean(Array(gaps(panel, arm).dropFirst(first))) }
+  func meanGap(_ panel: Panel, _ arm: Arm, from first: Int = 0) -> SeedEffect { .mean(Array(gaps(panel, arm).dropFirst(first))) }
 
   /// How much an arm loses from the first cut to the last.
-  func fall(_ panel: Panel, _ arm: Arm) -> Effect {
+  func fall(_ panel: Panel, _ arm: Arm) -> SeedEffect {
     let gaps = gaps(panel, arm)
-    guard let first = gaps.first, let last = gaps.last else { return Effect(values: []) }
+    guard let first = gaps.first, let last = gaps.last else { return SeedEffect(values: []) }
     return first - last
   }
 }

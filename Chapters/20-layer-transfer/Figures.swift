@@ -1,3 +1,4 @@
+import ChapterKit
 import Report
 
 extension Arm {
@@ -107,7 +108,7 @@ extension Experiment {
       Series.Point(
         Double(cut + 1), base + gap.mean, lower: gap.interval.map { base + $0.lower }, upper: gap.interval.map { base + $0.upper })
     }
-    return Series(arm.name, points: points, bandMeaning: Effect.meaning(seedCount: seedCount(panel)))
+    return Series(arm.name, points: points, bandMeaning: SeedEffect.intervalMeaning(seedCount: seedCount(panel)))
   }
 
   private func references(_ panel: Panel, _ arms: [Arm]) -> [Reference] {
@@ -124,7 +125,7 @@ extension Experiment {
       rows: arms.map { arm in
         let gaps = gaps(panel, arm)
         return [.text(arm.name), .number(base(panel, arm), digits: 1)] + gaps.map { .number($0.mean, digits: 1) }
-          + Array(repeating: .missing, count: cutCount - gaps.count) + [Effect.mean(gaps).cell]
+          + Array(repeating: .missing, count: cutCount - gaps.count) + [SeedEffect.mean(gaps).cell]
       })
   }
 

@@ -1,3 +1,4 @@
+import ChapterKit
 import NumericCore
 import Report
 
@@ -50,7 +51,7 @@ extension Experiment {
       witness: gaps(.low, .similarFrozen).first.map {
         "With a tenth of the examples the same cut gives \($0.mean.text(digits: 1)) points."
       },
-      interval: bounds(effect), seedCount: effect.values.count)
+      interval: effect.bounds(unit: "points"), seedCount: effect.values.count)
   }
 
   /// The drop of a plain network, and what becomes of it where there is nothing to memorise.
@@ -70,7 +71,7 @@ extension Experiment {
         "Training accuracy stays \(trainingAccuracy(.equal, .selfFrozen).min()?.text(digits: 1) ?? "") %; a top trained on other images of the "
         + "same classes is \(fresh.mean.text(digits: 1)) points better, and with 10,000 images the gap is "
         + "\(many.mean.text(digits: 2)).",
-      interval: bounds(drop), seedCount: drop.values.count)
+      interval: drop.bounds(unit: "points"), seedCount: drop.values.count)
   }
 
   /// Whether the dip is where the narrow layer is.
@@ -96,20 +97,20 @@ extension Experiment {
   }
 
   /// A claim that an effect is positive.
-  private func finding(_ claim: Claim, _ effect: Effect, paper: Double? = nil) -> Finding {
+  private func finding(_ claim: Claim, _ effect: SeedEffect, paper: Double? = nil) -> Finding {
     Finding(
-      claim, verdict: effect.direction > 0 ? .holds : effect.direction < 0 ? .fails : .inconclusive,
-      predicted: paper.map { .number($0, digits: 1) } ?? .text("above 0"), measured: effect.cell, interval: bounds(effect),
+      claim, verdict: effect.verdict(above: 0),
+      predicted: paper.map { .number($0, digits: 1) } ?? .text("above 0"), measured: effect.cell, interval: effect.bounds(unit: "points"),
       seedCount: effect.values.count)
   }
 
   /// Effects that are hardly larger than their interval over a dozen seeds, and so get no verdict.
   var smallEffects: Table {
-    let rows: [(Panel, String, Effect, Double?)] = [
+    let rows: [(Panel, String, SeedEffect, Double?)] = [
       (.equal, "AnB+ minus BnB+", meanGap(.equal, .similarTuned) - meanGap(.equal, .selfTuned), 1.6),
-      (.equal, "AnB+, last cut minus first", Effect(values: fall(.equal, .similarTuned).values.map { -$0 }), 0.9),
-      (.low, "AnB at the first cut", gaps(.low, .similarFrozen).first ?? Effect(values: []), nil),
-      (.low, "AnB at the last cut", gaps(.low, .similarFrozen).last ?? Effect(values: []), nil),
+      (.equal, "AnB+, last cut minus first", SeedEffect(values: fall(.equal, .similarTuned).values.map { -$0 }), 0.9),
+      (.low, "AnB at the first cut", gaps(.low, .similarFrozen).first ?? SeedEffect(values: []), nil),
+      (.low, "AnB at the last cut", gaps(.low, .similarFrozen).last ?? SeedEffect(values: []), nil),
       (.world, "AnB+ of 0 shared minus BnB+", meanGap(.world, .strangerTuned, from: 1) - meanGap(.world, .selfTuned, from: 1), nil),
       (.world, "AnB of 0 shared minus random", meanGap(.world, .sharing0, from: 1) - meanGap(.world, .randomFrozen, from: 1), nil),
     ]
@@ -129,11 +130,5 @@ extension Experiment {
 
   private func inconclusive(_ claim: Claim) -> Finding {
     Finding(claim, verdict: .inconclusive, predicted: .missing, measured: .missing)
-  }
-
-  private func bounds(_ effect: Effect) -> ConfidenceBounds? {
-    effect.interval.map {
-      ConfidenceBounds(lower: $0.lower, upper: $0.upper, meaning: Effect.meaning(seedCount: effect.values.count) + ", in points")
-    }
   }
 }

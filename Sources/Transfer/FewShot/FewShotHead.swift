@@ -10,6 +10,9 @@ public enum FewShotHead: Sendable, Hashable {
   /// Softmax regression on the labelled examples, with its penalty λ.
   case logistic(penalty: Double)
 
+  /// The relative gradient of the regression; a smaller one changes its decision on a few queries in a million.
+  private static let tolerance = 1e-4
+
   /// The predicted way of each query.
   ///
   /// - Parameters:
@@ -25,7 +28,8 @@ public enum FewShotHead: Sendable, Hashable {
     case .nearestNeighbour:
       PrototypeClassifier(prototypes: support).predictedWays(of: queries).map { ways[$0] }
     case .logistic(let penalty):
-      try SoftmaxRegression(features: support, classes: ways, classCount: wayCount, penalty: penalty).predictedClasses(of: queries)
+      try SoftmaxRegression(features: support, classes: ways, classCount: wayCount, penalty: penalty, tolerance: Self.tolerance)
+        .predictedClasses(of: queries)
     }
   }
 

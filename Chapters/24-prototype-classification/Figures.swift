@@ -1,0 +1,160 @@
+import ChapterKit
+import NumericCore
+import Report
+import Transfer
+
+extension Embedding {
+  /// The name in tables and figures.
+  func name(_ settings: Settings) -> String {
+    switch self {
+    case .pixels: "pixels"
+    case .principalComponents: "principal components"
+    case .discriminants: "discriminants (white)"
+    case .classifierOf5: "classifier of 5 classes"
+    case .classifierOf20: "classifier of 20 classes"
+    case .classifier: "classifier of all classes"
+    case .episodic: "episodes"
+    case .episodicFewWays: "episodes of \(settings.wayCount) ways"
+    case .episodicCosine: "episodes, cosine"
+    case .episodicScaledCosine: "episodes, 10 × cosine"
+    }
+  }
+}
+
+extension Head {
+  fileprivate var name: String {
+    switch self {
+    case .prototypes: "prototypes"
+    case .cosine: "cosine"
+    case .nearestNeighbour: "1-NN"
+    case .logistic: "logistic"
+    }
+  }
+}
+
+extension Experiment {
+  /// Tables and figures of all parts that ran: at most three figures.
+  var body: [ChapterReport.Item] {
+    parts.flatMap { part -> [ChapterReport.Item] in
+      [.heading(part.title)]
+        + {
+          switch part {
+          case .identities: walk
+          case .shots: [.figure(shotFigure), .table(shotTable)]
+          case .digits: [.table(headTable(.digits)), .table(supervisedTable(.digits))]
+          case .glyphs:
+            [.figure(embeddingFigure), .table(headTable(.glyphs)), .table(wayTable), .table(supervisedTable(.glyphs)), .table(PublishedNumbers.table)]
+          }
+        }()
+    }
+  }
+
+  private var walk: [ChapterReport.Item] {
+    guard let walk = rows.first.flatMap({ Walkthrough(seed: $0.seed) }) else { return [] }
+    return [.figure(walk.figure), .table(walk.table), .paragraph(walk.conclusion)]
+  }
+
+  // MARK: Theory
+
+  private var shotFigure: Figure {
+    let shots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 50]
+    func series(_ name: String, _ dimension: Int, _ value: (PrototypeErrorRate) -> Double) -> Series {
+      Series(name, points: shots.map { .init(Double($0), 100 * (1 - value(ShotTrial.rate(dimension, $0)))) })
+    }
+    let bayes = 100 * (1 - ShotTrial.rate(2, 1).bayesErrorRate)
+    return Figure(
+      title: "Accuracy against shots: two normal classes at distance \(ShotTrial.separation.text(digits: 0))",
+      caption: "Every dimension costs shots. The approximation is good from five shots on, and too hopeful with one.",
+      content: .plot(
+        Plot(
+          x: Axis("shots", scale: .logarithmic), y: Axis("accuracy", unit: "%"),
+          series: ShotTrial.dimensions.map { dimension in series("exact, D = \(dimension)", dimension) { $0.value } }
+            + ShotTrial.dimensions.prefix(2).map { dimension in
+              series("approximation, D = \(dimension)", dimension) { $0.leadingApproximation }
+            },
+          references: [Reference("Bayes", at: bayes)])))
+  }
+
+  private var shotTable: Table {
+    Table(
+      title: "The error of prototypes of K shots: exact, approximated, simulated",
+      columns: ["D", "K", "exact", "leading terms", "both moments", "simulated ± 95 %"],
+      rows: ShotTrial.dimensions.indices.flatMap { dimension in
+        ShotTrial.shotCounts.indices.map { shots in
+          let rate = ShotTrial.rate(ShotTrial.dimensions[dimension], ShotTrial.shotCounts[shots])
+          let errors = simulatedErrors(dimension: dimension, shots: shots)
+          let interval = ConfidenceInterval.wilson(successes: errors.count, trials: errors.trialCount, level: 0.95)
+          return [
+            .integer(rate.dimension), .integer(rate.shotCount), .number(rate.value, digits: 4),
+            .number(rate.leadingApproximation, digits: 4), .number(rate.momentMatchedApproximation, digits: 4),
+            .estimate(Double(errors.count) / Double(errors.trialCount), plusMinus: interval.width / 2),
+          ]
+        }
+      })
+  }
+
+  // MARK: Images
+
+  /// All embeddings with prototypes, tasks of several shots.
+  private var embeddingFigure: Figure {
+    let rows = Embedding.allCases.compactMap { embedding -> Forest.Row? in
+      let head: Head = [.episodicCosine, .episodicScaledCosine].contains(embedding) ? .cosine : .prototypes
+      let accuracy = accuracy(.glyphs, embedding, head, shots: settings.shotCount)
+      guard !accuracy.values.isEmpty else { return nil }
+      return Forest.Row(
+        embedding.name(settings), estimate: accuracy.mean, lower: accuracy.interval?.lower ?? accuracy.mean,
+        upper: accuracy.interval?.upper ?? accuracy.mean)
+    }
+    return Figure(
+      title: "Prototypes on glyphs, by embedding: \(settings.shape(shots: settings.shotCount))",
+      caption: "What was learnt from many base classes helps; what was learnt from five discards what other classes need.",
+      content: .forest(
+        Forest(
+          x: Axis("accuracy", unit: "%"), rows: rows,
+          intervalMeaning: SeedEffect.intervalMeaning(seedCount: results(.glyphs).count),
+          references: [Reference("chance", at: 100 / Double(settings.wayCount), .vertical)])))
+  }
+
+  /// Accuracies by embedding and head, with the interval over seeds; the interval over tasks in a column of its own.
+  private func headTable(_ part: Part) -> Table {
+    let columns: [(head: Head, shots: Int)] = settings.shotCounts.flatMap { shots in
+      Head.allCases.filter { shots > 1 || $0 == .prototypes || $0 == .cosine }.map { ($0, shots) }
+    }
+    return Table(
+      title: "\(settings.wayCount)-way accuracy in %, ± 95 % over \(results(part).count) seeds; last, ± 95 % over \(settings.episodeCount) tasks",
+      columns: ["embedding"] + columns.map { "\($0.head.name), \($0.shots)-shot" } + ["tasks"],
+      rows: Embedding.allCases.filter { !accuracy(part, $0, shots: settings.shotCount).values.isEmpty }.map { embedding in
+        [.text(embedding.name(settings))]
+          + columns.map { cell(accuracy(part, embedding, $0.head, shots: $0.shots)) }
+          + [.number(halfWidth(part, embedding, shots: settings.shotCount), digits: 1)]
+      })
+  }
+
+  /// The columns of the literature.
+  private var wayTable: Table {
+    let ways = [settings.wayCount, NovelWorld.manyWayCount]
+    let columns = ways.flatMap { ways in settings.shotCounts.map { (ways: ways, shots: $0) } }
+    return Table(
+      title: "Prototypes on glyphs as the literature reports them, in %",
+      columns: ["embedding"] + columns.map { "\($0.ways)-way \($0.shots)-shot" },
+      rows: [Embedding.pixels, .classifier, .episodic].map { embedding in
+        [.text(embedding.name(settings))] + columns.map { cell(accuracy(.glyphs, embedding, ways: $0.ways, shots: $0.shots)) }
+      })
+  }
+
+  /// Many labels against few, on the same tasks.
+  private func supervisedTable(_ part: Part) -> Table {
+    let many = WorldResult.supervisedShotCount
+    return Table(
+      title: "Few labels against \(many) a class, \(settings.wayCount)-way, in %",
+      columns: ["embedding"] + settings.shotCounts.map { "prototypes, \($0)-shot" }
+        + ["prototypes, \(many)-shot", "logistic, \(many)-shot"],
+      rows: [Embedding.pixels, .classifier, .episodic].map { embedding in
+        [.text(embedding.name(settings))]
+          + settings.shotCounts.map { cell(accuracy(part, embedding, shots: $0)) }
+          + [cell(accuracy(part, embedding, shots: many)), cell(accuracy(part, embedding, .logistic, shots: many))]
+      })
+  }
+
+  private func cell(_ accuracy: SeedEffect) -> Cell { accuracy.values.isEmpty ? .missing : accuracy.cell }
+}

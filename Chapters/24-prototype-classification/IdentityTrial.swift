@@ -1,0 +1,122 @@
+import NumericCore
+import Transfer
+import Worlds
+
+/// The identities on random instances of one seed.
+struct IdentityTrial: Codable, Sendable, Hashable {
+  /// The largest |Σ D(xᵢ, c) − Σ D(xᵢ, m) − n D(m, c)| relative to Σ D(xᵢ, c), over instances and divergences.
+  var bregmanResidual = 0.0
+  /// How often some c was better than the mean.
+  var bregmanFailures = 0
+  /// How often the median was better than the mean in L1, and how often worse.
+  var medianWins = 0
+  var medianLosses = 0
+  /// The largest difference between a probability by distances and by w = 2c, b = −‖c‖².
+  var linearResidual = 0.0
+  /// The largest departure of log-odds from an affine function: their value at a midpoint minus the mean of those at the ends.
+  var distanceCurvature = 0.0
+  var cosineCurvature = 0.0
+  /// How often the cosine decides otherwise than w = c / ‖c‖, b = 0.
+  var cosineDifferences = 0
+  /// How often prototypes decide otherwise than the nearest neighbour, with one shot; real digits.
+  var oneShotDifferences = 0
+  /// The instances of each of the laws, and the queries of the last two.
+  var instanceCount = 0
+  var cosineQueryCount = 0
+  var oneShotQueryCount = 0
+
+  /// Measures one seed.
+  init(seed: UInt64) {
+    let source = RandomSource(seed: seed).stream("identities")
+    instanceCount = 100
+    for _ in 0..<instanceCount {
+      checkMean(source)
+      checkMedian(source)
+      checkLinearity(source)
+    }
+    checkOneShot(source)
+  }
+
+  /// The mean against a random point, by each divergence; positive coordinates, which all of them allow.
+  private mutating func checkMean(_ source: RandomSource) {
+    let (count, dimension) = (2 + source.integer(below: 10), 1 + source.integer(below: 8))
+    let points = Matrix(rowCount: count, columnCount: dimension, elements: source.normals(count: count * dimension).map(Double.exp))
+    let other = source.normals(count: dimension).map(Double.exp)
+    let mean = points.columnMeans
+    for divergence in BregmanDivergence.allCases {
+      let (sum, least) = (divergence.sum(of: points, to: other), divergence.sum(of: points, to: mean))
+      let residual = abs(sum - least - Double(count) * divergence(mean, other)) / sum
+      bregmanResidual = max(bregmanResidual, residual)
+      if sum < least * (1 - 1e-12) { bregmanFailures += 1 }
+    }
+  }
+
+  /// The mean against the median of an odd number of points of the line, by Σ |xᵢ − c|.
+  private mutating func checkMedian(_ source: RandomSource) {
+    let points = source.normals(count: 3 + 2 * source.integer(below: 5)).sorted()
+    let (median, mean) = (points[points.count / 2], points.mean)
+    let sum = { (centre: Double) in points.map { abs($0 - centre) }.sum() }
+    if sum(median) < sum(mean) { medianWins += 1 }
+    if sum(median) > sum(mean) * (1 + 1e-12) { medianLosses += 1 }
+  }
+
+  /// Random prototypes, and pairs of queries with their midpoints.
+  private mutating func checkLinearity(_ source: RandomSource) {
+    let (ways, dimension) = (2 + source.integer(below: 5), 1 + source.integer(below: 8))
+    func normals(_ rows: Int) -> Matrix { Matrix(rowCount: rows, columnCount: dimension, elements: source.normals(count: rows * dimension)) }
+    let (prototypes, first, second) = (normals(ways), normals(10), normals(10))
+    let distance = PrototypeClassifier(prototypes: prototypes)
+    let linear = distance.linear.values(of: first).softmaxRows
+    for (left, right) in zip(distance.probabilities(of: first).elements, linear.elements) {
+      linearResidual = max(linearResidual, abs(left - right))
+    }
+    let cosine = PrototypeClassifier(prototypes: prototypes, metric: .cosine(scale: 1))
+    cosineDifferences += zip(cosine.scores(of: first).largestColumns, cosine.predictedWays(of: first)).count { $0 != $1 }
+    cosineQueryCount += first.rowCount
+    distanceCurvature = max(distanceCurvature, Self.curvature(distance, first, second))
+    cosineCurvature = max(cosineCurvature, Self.curvature(cosine, first, second))
+  }
+
+  /// How far the log-odds of way 0 against way 1 are from affine between pairs of points.
+  private static func curvature(_ classifier: PrototypeClassifier, _ first: Matrix, _ second: Matrix) -> Double {
+    func odds(_ points: Matrix) -> [Double] {
+      let scores = classifier.scores(of: points)
+      return (0..<scores.rowCount).map { scores[$0, 0] - scores[$0, 1] }
+    }
+    let middle = odds(0.5 * (first + second))
+    return zip(middle, zip(odds(first), odds(second))).reduce(0) { max($0, abs($1.0 - ($1.1.0 + $1.1.1) / 2)) }
+  }
+
+  /// 5-way 1-shot tasks on the digits; the neighbours are sought distance by distance.
+  private mutating func checkOneShot(_ source: RandomSource) {
+    let digits = HandwrittenDigits()
+    let pixels = Matrix(digits.examples.inputs)
+    let shape = EpisodeShape(wayCount: 5, shotCount: 1, queryCount: 5)
+    guard let sampler = try? EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape) else { return }
+    for episode in sampler.episodes(20, drawnFrom: source) {
+      let classifier = PrototypeClassifier(
+        support: pixels.rows(episode.support), ways: episode.supportWays, wayCount: shape.wayCount)
+      let predicted = classifier.predictedWays(of: pixels.rows(episode.queries))
+      for (query, way) in zip(episode.queries, predicted) {
+        let point = pixels.row(query)
+        let distances = episode.support.map { point.squaredDistance(to: pixels.row($0)) }
+        // Between neighbours at equal distances either answer is right.
+        if distances[way] > (distances.min() ?? 0) { oneShotDifferences += 1 }
+      }
+      oneShotQueryCount += predicted.count
+    }
+  }
+}
+
+extension Matrix {
+  /// softmax of each row.
+  fileprivate var softmaxRows: Matrix {
+    Matrix(
+      rows: (0..<rowCount).map { index in
+        let row = row(index)
+        let largest = row.max() ?? 0
+        let powers = row.map { Double.exp($0 - largest) }
+        return powers.scaled(by: 1 / powers.sum())
+      })
+  }
+}

@@ -1,0 +1,59 @@
+public import NumericCore
+public import Report
+
+/// One quantity over the seeds, often a paired difference: one value a seed, measured with the same data and random numbers on both sides.
+public struct SeedEffect: Sendable, Hashable {
+  /// One value a seed.
+  public let values: [Double]
+
+  /// The values, one a seed.
+  public init(values: [Double]) { self.values = values }
+
+  /// The mean; 0 where no seed measured it.
+  public var mean: Double { values.isEmpty ? 0 : values.mean }
+
+  /// Student's 95 % interval of the mean; nil for fewer than two seeds.
+  public var interval: ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: 0.95) }
+
+  /// The whole interval lies above `bound`.
+  public func isAbove(_ bound: Double) -> Bool { interval.map { $0.lower > bound } ?? false }
+
+  /// The whole interval lies below `bound`.
+  public func isBelow(_ bound: Double) -> Bool { interval.map { $0.upper < bound } ?? false }
+
+  /// The interval contains `value`.
+  public func contains(_ value: Double) -> Bool { interval?.contains(value) ?? false }
+
+  /// The verdict on the claim that the quantity exceeds `bound`.
+  public func verdict(above bound: Double) -> Verdict { isAbove(bound) ? .holds : isBelow(bound) ? .fails : .inconclusive }
+
+  /// The mean with half the width of its interval.
+  public var cell: Cell { interval.map { .estimate(mean, plusMinus: $0.width / 2) } ?? .number(mean) }
+
+  /// The interval for a finding, with the unit of the values unless they are pure numbers.
+  public func bounds(unit: String? = nil) -> ConfidenceBounds? {
+    interval.map {
+      ConfidenceBounds(
+        lower: $0.lower, upper: $0.upper, meaning: Self.intervalMeaning(seedCount: values.count) + (unit.map { ", in \($0)" } ?? ""))
+    }
+  }
+
+  /// What the interval is, and with it the ± of a cell and the band of a figure.
+  public static func intervalMeaning(seedCount: Int) -> String { "95 % Student interval over \(seedCount) seeds" }
+
+  /// The share of seeds with a negative value.
+  public var negativeShare: Double { values.isEmpty ? 0 : Double(values.count { $0 < 0 }) / Double(values.count) }
+
+  /// The difference seed by seed.
+  public static func - (left: SeedEffect, right: SeedEffect) -> SeedEffect {
+    SeedEffect(values: zip(left.values, right.values).map { $0 - $1 })
+  }
+
+  /// The multiple seed by seed.
+  public static func * (scale: Double, effect: SeedEffect) -> SeedEffect { SeedEffect(values: effect.values.map { scale * $0 }) }
+
+  /// The mean of several effects, seed by seed.
+  public static func mean(_ effects: [SeedEffect]) -> SeedEffect {
+    SeedEffect(values: (effects.first?.values.indices ?? 0..<0).map { seed in effects.map { $0.values[seed] }.mean })
+  }
+}
