@@ -5,7 +5,7 @@ import Testing
 @Suite("Figures")
 struct FigureTests {
   @Test(
-    "no figure traps; all its lines are exactly as wide as asked; nothing escapes without colour", arguments: 0..<7,
+    "no figure traps; all its lines are exactly as wide as asked; nothing escapes without colour", arguments: 0..<8,
     RenderingStyle.Canvas.allCases)
   func anyData(kind: Int, canvas: RenderingStyle.Canvas) {
     for (index, width) in [40, 80, 120].enumerated() {
@@ -20,7 +20,7 @@ struct FigureTests {
     }
   }
 
-  @Test("every figure is valid JSON, well-formed CSV and Markdown, whatever its data", arguments: 0..<7)
+  @Test("every figure is valid JSON, well-formed CSV and Markdown, whatever its data", arguments: 0..<8)
   func otherFormats(kind: Int) throws {
     for seed in 0..<10 as Range<UInt64> {
       let figure = randomFigure(kind: kind, seed: seed)

@@ -33,6 +33,10 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     let columns = count(1) == 0 ? count(5) : count(200)
     return (0..<(count(1) == 0 ? count(5) : count(80))).map { _ in (0..<max(0, columns - count(1))).map { _ in number() } }
   }
+  func smallMatrix() -> [[Double]] {
+    let columns = count(12)
+    return (0..<count(12)).map { _ in (0..<max(0, columns - count(1))).map { _ in number() } }
+  }
   func series() -> Series {
     let styles: [Series.Style] = [.line, .points, .steps]
     let constant = count(4) == 0 ? number() : nil
@@ -75,6 +79,13 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     content = .transportPlan(
       TransportPlan(
         sourceNames: (0..<count(9)).map { _ in name() }, targetNames: (0..<count(9)).map { _ in name() }, mass: mass))
+  case 6:
+    func picture() -> PictureGrid.Picture? {
+      count(4) == 0 ? nil : PictureGrid.Picture(name(), values: count(5) == 0 ? matrix() : smallMatrix())
+    }
+    content = .pictureGrid(
+      PictureGrid(
+        value: axis(), rows: (0..<count(4)).map { _ in PictureGrid.Row(name(), pictures: (0..<count(9)).map { _ in picture() }) }))
   default:
     content = .forest(
       Forest(

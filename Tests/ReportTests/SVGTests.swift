@@ -18,7 +18,7 @@ struct SVGTests {
     #expect(text.contains("prefers-color-scheme:dark"))
   }
 
-  @Test("random figures of every kind are well-formed", arguments: 0..<7)
+  @Test("random figures of every kind are well-formed", arguments: 0..<8)
   func anyData(kind: Int) {
     for seed in 500..<505 as Range<UInt64> {
       #expect(isWellFormed(randomFigure(kind: kind, seed: seed).rendered(as: .svg, style: .init())), "kind \(kind), seed \(seed)")

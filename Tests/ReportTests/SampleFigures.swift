@@ -26,7 +26,7 @@ struct SplitMix: RandomNumberGenerator {
 enum SampleFigures {
   static let all: [Figure] = [
     sweep, simulation, distributions, domains, learners, estimates, slack, accuracy, terms, gain, confusion, kernel, strip,
-    plane, plan, forest,
+    plane, plan, pictures, forest,
   ]
 
   /// Lines with reference lines.
@@ -189,6 +189,31 @@ enum SampleFigures {
     let plan = TransportPlan(
       sourceNames: ["s1", "s2", "s3"], targetNames: ["t1", "t2", "t3", "t4"], mass: mass)
     return Figure(title: "The optimal plan", caption: "Mass never crosses.", content: .transportPlan(plan))
+  }()
+
+  /// Pictures of 7 × 6 values; a place is free, a caption is long, and a value is missing.
+  static let pictures: Figure = {
+    func picture(_ caption: String, _ lines: String...) -> PictureGrid.Picture {
+      PictureGrid.Picture(caption, values: lines.map { $0.map { ($0.wholeNumberValue.map(Double.init) ?? .nan) / 9 } })
+    }
+    let sevens = [
+      picture("support 1", "788886", "100057", "000083", "000580", "000920", "004800", "007300"),
+      picture("support 2", "067871", "012195", "000290", "003996", "000930", "001800", "005600"),
+    ]
+    let ones = [picture("support 1", "000900", "003900", "027900", "000900", "000900", "000900", "002992")]
+    func mean(_ pictures: [PictureGrid.Picture]) -> PictureGrid.Picture {
+      let values = (0..<7).map { line in
+        (0..<6).map { column in pictures.map { $0.values[line][column] }.reduce(0, +) / Double(pictures.count) }
+      }
+      return PictureGrid.Picture("prototype", values: values)
+    }
+    let query = picture("query, nearest to the sevens", "456775", "000068", "000270", "00?800", "000800", "003700", "005400")
+    let grid = PictureGrid(
+      value: Axis("ink", unit: "share", range: 0...1),
+      rows: [
+        .init("sevens", pictures: sevens + [mean(sevens), query]), .init("ones", pictures: ones + [nil, mean(ones)]),
+      ])
+    return Figure(title: "Prototypes", caption: "A prototype is the mean of its class.", content: .pictureGrid(grid))
   }()
 
   static let forest: Figure = {

@@ -16,6 +16,7 @@ extension Figure {
     case .heatMap(let map): map.words
     case .decisionRegion(let region): region.words
     case .transportPlan(let plan): plan.words
+    case .pictureGrid(let grid): grid.words
     case .forest(let forest): forest.words
     }
   }

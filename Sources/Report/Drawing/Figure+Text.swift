@@ -48,6 +48,7 @@ extension Figure.Content {
     case .heatMap(let map): try map.drawn(style: style)
     case .decisionRegion(let region): try region.drawn(style: style)
     case .transportPlan(let plan): try plan.drawn(style: style)
+    case .pictureGrid(let grid): try grid.drawn(style: style)
     case .forest(let forest): try forest.drawn(style: style)
     }
   }

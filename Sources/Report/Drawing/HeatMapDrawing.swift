@@ -1,7 +1,7 @@
 extension HeatMap {
   /// The matrix as shades, with the numbers beside them where there is room.
   func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
-    let scale = try ShadeScale(values)
+    let scale = try ShadeScale(values.joined())
     let layout = HeatMapLayout(self, style: style)
     var grid = TextGrid(width: style.width)
     if let title = y.matrixTitle { grid.append(title) }
@@ -16,7 +16,7 @@ extension HeatMap {
     grid.appendLines()
     for (text, column) in layout.columnLabels { grid.put(text, column, grid.height - 1) }
     if let title = x.matrixTitle { grid.append(title, at: layout.gutter) }
-    grid.append("Shades " + String(ShadeScale.shades.dropFirst()) + " " + scale.legend + ".")
+    grid.append("Shades " + String(ShadeScale.shades.dropFirst()) + " " + scale.legend() + ".")
     for key in layout.keys { grid.append(key, indent: 2) }
     if let note = layout.thinningNote { grid.append(note) }
     let missing = values.joined().filter { !$0.isFinite }.count

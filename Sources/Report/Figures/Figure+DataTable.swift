@@ -13,6 +13,8 @@ extension Figure {
         title: title, columns: ["group", "label", region.x.label, region.y?.label ?? "row"],
         rows: region.points.map { [.text($0.group), .text(region.labelName($0.label)), .number($0.x), .number($0.y)] })
     case .transportPlan(let plan): plan.heatMap.dataTable(title: title, value: "mass")
+    case .pictureGrid(let grid):
+      Table(title: title, columns: ["row", "picture", "line", "column", grid.value.label], rows: grid.dataRows)
     case .forest(let forest):
       Table(
         title: title, columns: ["name", "estimate", "lower", "upper"],
@@ -56,5 +58,19 @@ extension HeatMap {
       }
     }
     return Table(title: title, columns: [y.label, x.label, value], rows: rows)
+  }
+}
+
+extension PictureGrid {
+  fileprivate var dataRows: [[Cell]] {
+    rows.flatMap { row in
+      row.pictures.compactMap(\.self).flatMap { picture in
+        picture.values.enumerated().flatMap { line, values in
+          values.enumerated().map { column, value in
+            [.text(row.name), .text(picture.caption), .integer(line + 1), .integer(column + 1), .number(value)]
+          }
+        }
+      }
+    }
   }
 }

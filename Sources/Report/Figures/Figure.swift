@@ -21,6 +21,8 @@ public struct Figure: Sendable, Hashable {
     case decisionRegion(DecisionRegion)
     /// A coupling between two sets of points.
     case transportPlan(TransportPlan)
+    /// Gray-scale pictures in named rows.
+    case pictureGrid(PictureGrid)
     /// Estimates with intervals, a row each.
     case forest(Forest)
   }

@@ -10,6 +10,7 @@ extension Figure {
       case .heatMap(let map): ("heat_map", map.jsonMembers)
       case .decisionRegion(let region): ("decision_region", region.jsonMembers)
       case .transportPlan(let plan): ("transport_plan", plan.jsonMembers)
+      case .pictureGrid(let grid): ("picture_grid", grid.jsonMembers)
       case .forest(let forest): ("forest", forest.jsonMembers)
       }
     members.append(.init("kind", .string(kind)))
@@ -108,6 +109,24 @@ extension TransportPlan {
       .init("target_names", .array(targetNames.map(JSONValue.string))), .init("mass", JSONValue(matrix: mass)),
     ]
   }
+}
+
+extension PictureGrid {
+  fileprivate var jsonMembers: [JSONValue.Member] {
+    [
+      .init("value", value.json),
+      .init(
+        "rows",
+        .array(
+          rows.map { row in
+            ["name": .string(row.name), "pictures": .array(row.pictures.map { $0.map(\.json) ?? .null })]
+          })),
+    ]
+  }
+}
+
+extension PictureGrid.Picture {
+  fileprivate var json: JSONValue { ["caption": .string(caption), "values": JSONValue(matrix: values)] }
 }
 
 extension Forest {

@@ -20,6 +20,7 @@ extension Figure.Content {
     case .heatMap(let map): try map.draw(on: &canvas, top: top)
     case .decisionRegion(let region): try region.draw(on: &canvas, top: top)
     case .transportPlan(let plan): try plan.draw(on: &canvas, top: top)
+    case .pictureGrid(let grid): try grid.draw(on: &canvas, top: top)
     case .forest(let forest): try forest.draw(on: &canvas, top: top)
     }
   }
@@ -110,7 +111,8 @@ extension SVGCanvas {
     hatch(index, x: x, y: y, width: width, height: height)
   }
 
-  private mutating func hatch(_ index: Int, x: Double, y: Double, width: Double, height: Double) {
+  /// Hatching without a fill; nothing for index 0.
+  mutating func hatch(_ index: Int, x: Double, y: Double, width: Double, height: Double) {
     guard index % 5 > 0 else { return }
     add(
       "rect",

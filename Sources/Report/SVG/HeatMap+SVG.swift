@@ -1,7 +1,7 @@
 extension HeatMap {
   /// The matrix as shaded squares, with the numbers where there is room.
   func draw(on canvas: inout SVGCanvas, top: Double) throws(Undrawable) -> Double {
-    let scale = try ShadeScale(values)
+    let scale = try ShadeScale(values.joined())
     let (thinned, perRow, perColumn) = thinned(rows: 60, columns: 120)
     var y = top
     if let title = self.y.matrixTitle {
@@ -87,8 +87,8 @@ private struct SVGMatrix {
 
 extension ShadeScale {
   /// What the shades mean.
-  fileprivate var svgLegend: String {
-    upper > lower ? "from \(lower.text(significantDigits: 4)) to \(upper.text(significantDigits: 4))" : legend
+  var svgLegend: String {
+    upper > lower ? "from \(lower.text(significantDigits: 4)) to \(upper.text(significantDigits: 4))" : legend()
   }
 }
 

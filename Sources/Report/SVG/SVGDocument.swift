@@ -53,7 +53,7 @@ enum SVGDocument {
     .page{fill:#fff}.title{font-size:16px;font-weight:600}.small{font-size:12px}.quiet{fill:#57606a}
     .fixed{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre}
     .axis{stroke:#57606a;fill:none}.grid{stroke:#d8dee4;fill:none}.reference{stroke:#57606a;stroke-dasharray:2 3;fill:none}
-    .light{fill:#fff}.hatch{stroke:#57606a;stroke-width:.8;fill:none;opacity:.55}
+    .light{fill:#fff}.ink{fill:#1b1f24}.hatch{stroke:#57606a;stroke-width:.8;fill:none;opacity:.55}
     .l{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.m{stroke-width:1.6}.o{fill:none}
     .l0,.m0{stroke:#0072B2}.l1,.m1{stroke:#D55E00}.l2,.m2{stroke:#009E73}.l3,.m3{stroke:#CC79A7}.l4,.m4{stroke:#1b1f24}
     .f0{fill:#0072B2}.f1{fill:#D55E00}.f2{fill:#009E73}.f3{fill:#CC79A7}.f4{fill:#57606a}
@@ -61,7 +61,7 @@ enum SVGDocument {
     .l1{stroke-dasharray:9 4}.l2{stroke-dasharray:2 4}.l3{stroke-dasharray:9 4 2 4}.l4{stroke-dasharray:5 3}
     @media (prefers-color-scheme:dark){
     text{fill:#e6edf3}.page{fill:#0d1117}.quiet{fill:#9da7b3}
-    .axis,.reference,.hatch{stroke:#9da7b3}.grid{stroke:#2b323b}.l4,.m4{stroke:#e6edf3}.m4:not(.o){fill:#e6edf3}.f4{fill:#9da7b3}
+    .axis,.reference,.hatch{stroke:#9da7b3}.grid{stroke:#2b323b}.l4,.m4{stroke:#e6edf3}.m4:not(.o){fill:#e6edf3}.f4{fill:#9da7b3}.ink{fill:#e6edf3}
     }
 
     """
