@@ -10,7 +10,7 @@ import Transfer
     commandName: "prototype-classification",
     abstract: "Classes learnt from a few examples: prototypes, their error, and the embeddings that they need.")
   static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 6, full: 40)
+  static let seedCounts = SeedCounts(standard: 5, full: 40)
 
   @OptionGroup var options: ChapterOptions
   @Option(help: "One part instead of all: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).") var part: Part?
@@ -22,7 +22,7 @@ import Transfer
   @Option(help: "The ways of the episodes that networks train on.", transform: OptionValue.count(in: 2...1000)) var trainingWays = 20
   @Option(
     help: "The images that a network sees in training on glyphs, repetitions counted.", transform: OptionValue.count(in: 1...10_000_000))
-  var trainingImages = 80_000
+  var trainingImages = 60_000
   @Option(
     help: "The largest step size of training on episodes. (default: 0.003 or 0.006, by network)",
     transform: OptionValue.number(in: 1e-6...1e6))
@@ -41,10 +41,8 @@ import Transfer
         headline: experiment.headline, body: experiment.body, findings: experiment.findings,
         tryNext: [run.command("--part", "glyphs", "--shots", "1"), run.command("--part", "glyphs", "--base-classes", "20")],
         parameters: parameters)
-    } catch let error as EpisodeError {
+    } catch let error as UnusableTask {
       throw ValidationError("\(error)")
-    } catch EpisodicTrainingError.episode(let error) {
-      throw ValidationError("For training: \(error)")
     } catch let error as EpisodicTrainingError {
       return run.report(
         headline: "\(error) Nothing can be concluded from this run.", body: [],

@@ -14,6 +14,11 @@ extension WorldResult {
     let order = source.stream("split").permutation(all.classCount)
     let base = all.keeping(classes: Array(order.dropFirst(novelDigitCount)))
     let novel = all.keeping(classes: Array(order.prefix(novelDigitCount)))
+    let trainingWays = min(settings.wayCount, base.classCount)
+    for shots in [settings.shotCount, supervisedShotCount] {
+      try novel.requireTasks(settings.shape(shots: shots), of: "novel digits")
+    }
+    try base.requireTasks(EmbeddingTraining.shape(ways: trainingWays, shots: settings.shotCount), of: "base digits, in training")
     let training = EmbeddingTraining(
       base: base, hidden: [64], width: 32, imageCount: 40 * base.count, stepSize: settings.stepSize, source: source.stream("training"))
     let world = NovelWorld(novel: novel, settings: settings, source: source)
@@ -23,7 +28,7 @@ extension WorldResult {
     try world.measure(
       .classifier, training.features(of: novel, try training.classifier(of: base)), Head.allCases, into: &result)
     let episodic = try training.episodic(
-      ways: min(settings.wayCount, base.classCount), shots: settings.shotCount, stepSize: 0.003, weightDecay: 0.001)
+      ways: trainingWays, shots: settings.shotCount, stepSize: 0.003, weightDecay: 0.001)
     try world.measure(.episodic, training.features(of: novel, episodic), Head.allCases, into: &result)
     return result
   }

@@ -4,8 +4,8 @@ import Transfer
 
 /// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are the embedding.
 ///
-/// Step sizes and weight decays are those with the best one-shot accuracy on three seeds that no run uses by itself (1001 to 1003), each
-/// out of a grid of as many: steps 0.06, 0.1 (descent with momentum) or 0.003, 0.006, 0.012 (Adam), decays 0.001 to 0.02.
+/// Step sizes and weight decays are those with the best 5-way one-shot accuracy of each network on three other seeds (1001 to 1003, 80,000
+/// images), from the same grid of weight decays 0.001 … 0.02 and of step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam).
 struct EmbeddingTraining {
   let base: ClassifiedExamples
   let hidden: [Int]
@@ -33,11 +33,14 @@ struct EmbeddingTraining {
     return network.prefix(shape.layers.count)
   }
 
+  /// The size of the episodes that networks train on.
+  static func shape(ways: Int, shots: Int) -> EpisodeShape { EpisodeShape(wayCount: ways, shotCount: shots, queryCount: 5) }
+
   /// An embedding that was trained on episodes of the base classes, with 5 queries a way.
   func episodic(
     ways: Int, shots: Int, metric: PrototypeMetric = .squaredEuclidean, stepSize: Double, weightDecay: Double
   ) throws(EpisodicTrainingError) -> Network {
-    let size = EpisodeShape(wayCount: ways, shotCount: shots, queryCount: 5)
+    let size = Self.shape(ways: ways, shots: shots)
     var network = Network(shape, drawnFrom: source.stream("parameters"))
     let plan = EpisodicTrainingPlan(
       shape: size, episodeCount: max(1, imageCount / (size.supportCount + size.totalQueryCount)), metric: metric,

@@ -7,18 +7,27 @@ struct Experiment: Sendable {
   /// The results of one seed, by part.
   struct Row: Codable, Sendable, Hashable {
     let seed: UInt64
-    var identities: IdentityTrial?
-    var shots: ShotTrial?
-    var digits: WorldResult?
-    var glyphs: WorldResult?
+    let identities: IdentityTrial?
+    let shots: ShotTrial?
+    let digits: WorldResult?
+    let glyphs: WorldResult?
+
+    /// What has been measured.
+    init(seed: UInt64, identities: IdentityTrial? = nil, shots: ShotTrial? = nil, digits: WorldResult? = nil, glyphs: WorldResult? = nil) {
+      self.seed = seed
+      self.identities = identities
+      self.shots = shots
+      self.digits = digits
+      self.glyphs = glyphs
+    }
 
     /// Measures one seed.
     init(seed: UInt64, parts: [Part], _ settings: Settings) throws {
-      self.seed = seed
-      identities = parts.contains(.identities) ? IdentityTrial(seed: seed) : nil
-      shots = parts.contains(.shots) ? ShotTrial(seed: seed) : nil
-      digits = parts.contains(.digits) ? try .digits(seed: seed, settings) : nil
-      glyphs = parts.contains(.glyphs) ? try .glyphs(seed: seed, settings) : nil
+      self.init(
+        seed: seed, identities: parts.contains(.identities) ? IdentityTrial(seed: seed) : nil,
+        shots: parts.contains(.shots) ? ShotTrial(seed: seed) : nil,
+        digits: parts.contains(.digits) ? try .digits(seed: seed, settings) : nil,
+        glyphs: parts.contains(.glyphs) ? try .glyphs(seed: seed, settings) : nil)
     }
   }
 

@@ -9,16 +9,21 @@ extension Embedding {
     switch self {
     case .pixels: "pixels"
     case .principalComponents: "principal components"
-    case .discriminants: "discriminants (white)"
-    case .classifierOf5: "classifier of 5 classes"
-    case .classifierOf20: "classifier of 20 classes"
-    case .classifier: "classifier of all classes"
+    case .discriminants: "discriminants"
+    case .classifierOf5: "classifier of 5"
+    case .classifierOf20: "classifier of 20"
+    case .classifier: "classifier of all"
     case .episodic: "episodes"
-    case .episodicFewWays: "episodes of \(settings.wayCount) ways"
+    case .episodicFewWays: "episodes, \(settings.wayCount)-way"
     case .episodicCosine: "episodes, cosine"
-    case .episodicScaledCosine: "episodes, 10 × cosine"
+    case .episodicScaledCosine: "episodes, 10 cosine"
     }
   }
+}
+
+extension Embedding {
+  /// The head of its tables: that which it was trained for.
+  fileprivate var head: Head { self == .episodicCosine || self == .episodicScaledCosine ? .cosine : .prototypes }
 }
 
 extension Head {
@@ -41,9 +46,12 @@ extension Experiment {
           switch part {
           case .identities: walk
           case .shots: [.figure(shotFigure), .table(shotTable)]
-          case .digits: [.table(headTable(.digits)), .table(supervisedTable(.digits))]
+          case .digits: [.table(embeddingTable(.digits)), .table(headTable(.digits)), .table(supervisedTable(.digits))]
           case .glyphs:
-            [.figure(embeddingFigure), .table(headTable(.glyphs)), .table(wayTable), .table(supervisedTable(.glyphs)), .table(PublishedNumbers.table)]
+            [
+              .figure(embeddingFigure), .table(embeddingTable(.glyphs)), .table(headTable(.glyphs)), .table(supervisedTable(.glyphs)),
+              .table(wayTable), .table(PublishedNumbers.table),
+            ]
           }
         }()
     }
@@ -98,8 +106,7 @@ extension Experiment {
   /// All embeddings with prototypes, tasks of several shots.
   private var embeddingFigure: Figure {
     let rows = Embedding.allCases.compactMap { embedding -> Forest.Row? in
-      let head: Head = [.episodicCosine, .episodicScaledCosine].contains(embedding) ? .cosine : .prototypes
-      let accuracy = accuracy(.glyphs, embedding, head, shots: settings.shotCount)
+      let accuracy = accuracy(.glyphs, embedding, embedding.head, shots: settings.shotCount)
       guard !accuracy.values.isEmpty else { return nil }
       return Forest.Row(
         embedding.name(settings), estimate: accuracy.mean, lower: accuracy.interval?.lower ?? accuracy.mean,
@@ -115,25 +122,38 @@ extension Experiment {
           references: [Reference("chance", at: 100 / Double(settings.wayCount), .vertical)])))
   }
 
-  /// Accuracies by embedding and head, with the interval over seeds; the interval over tasks in a column of its own.
-  private func headTable(_ part: Part) -> Table {
-    let columns: [(head: Head, shots: Int)] = settings.shotCounts.flatMap { shots in
-      Head.allCases.filter { shots > 1 || $0 == .prototypes || $0 == .cosine }.map { ($0, shots) }
-    }
+  /// Accuracies with the head that an embedding was made for, with the intervals over seeds and over the tasks of one seed.
+  private func embeddingTable(_ part: Part) -> Table {
+    let measured = Embedding.allCases.filter { !accuracy(part, $0, $0.head, shots: settings.shotCount).values.isEmpty }
     return Table(
-      title: "\(settings.wayCount)-way accuracy in %, ± 95 % over \(results(part).count) seeds; last, ± 95 % over \(settings.episodeCount) tasks",
-      columns: ["embedding"] + columns.map { "\($0.head.name), \($0.shots)-shot" } + ["tasks"],
-      rows: Embedding.allCases.filter { !accuracy(part, $0, shots: settings.shotCount).values.isEmpty }.map { embedding in
+      title: "\(settings.wayCount)-way accuracy in %: ± 95 % over \(results(part).count) seeds, and over a seed's \(settings.episodeCount) tasks",
+      columns: ["embedding"] + settings.shotCounts.flatMap { ["\($0)-shot", "tasks, \($0)-shot"] },
+      rows: measured.map { embedding in
         [.text(embedding.name(settings))]
-          + columns.map { cell(accuracy(part, embedding, $0.head, shots: $0.shots)) }
-          + [.number(halfWidth(part, embedding, shots: settings.shotCount), digits: 1)]
+          + settings.shotCounts.flatMap { shots -> [Cell] in
+            [
+              accuracy(part, embedding, embedding.head, shots: shots).cell,
+              .number(halfWidth(part, embedding, embedding.head, shots: shots), digits: 2),
+            ]
+          }
+      })
+  }
+
+  /// Accuracies by head, where all heads were measured.
+  private func headTable(_ part: Part) -> Table {
+    let shots = settings.shotCount
+    return Table(
+      title: "\(settings.shape(shots: shots)) accuracy by head, in %",
+      columns: ["embedding"] + Head.allCases.map(\.name),
+      rows: Embedding.allCases.filter { !accuracy(part, $0, .nearestNeighbour, shots: shots).values.isEmpty }.map { embedding in
+        [.text(embedding.name(settings))] + Head.allCases.map { cell(accuracy(part, embedding, $0, shots: shots)) }
       })
   }
 
   /// The columns of the literature.
   private var wayTable: Table {
     let ways = [settings.wayCount, NovelWorld.manyWayCount]
-    let columns = ways.flatMap { ways in settings.shotCounts.map { (ways: ways, shots: $0) } }
+    let columns = Set(ways).sorted().flatMap { ways in settings.shotCounts.map { (ways: ways, shots: $0) } }
     return Table(
       title: "Prototypes on glyphs as the literature reports them, in %",
       columns: ["embedding"] + columns.map { "\($0.ways)-way \($0.shots)-shot" },
@@ -146,9 +166,8 @@ extension Experiment {
   private func supervisedTable(_ part: Part) -> Table {
     let many = WorldResult.supervisedShotCount
     return Table(
-      title: "Few labels against \(many) a class, \(settings.wayCount)-way, in %",
-      columns: ["embedding"] + settings.shotCounts.map { "prototypes, \($0)-shot" }
-        + ["prototypes, \(many)-shot", "logistic, \(many)-shot"],
+      title: "Prototypes of few and of \(many) examples a class, \(settings.wayCount)-way, in %",
+      columns: ["embedding"] + settings.shotCounts.map { "\($0)-shot" } + ["\(many)-shot", "logistic, \(many)-shot"],
       rows: [Embedding.pixels, .classifier, .episodic].map { embedding in
         [.text(embedding.name(settings))]
           + settings.shotCounts.map { cell(accuracy(part, embedding, shots: $0)) }

@@ -6,14 +6,14 @@ import Report
 /// from the repository sicara/easy-few-shot-learning, where the method without episodes is SimpleShot.
 enum PublishedNumbers {
   static let table = Table(
-    title: "Published accuracies, in %",
-    columns: ["images", "method", "5-way 1-shot", "5-way 5-shot", "20-way 1-shot", "20-way 5-shot"],
+    title: "Published accuracies of N-way K-shot tasks (NwKs), in %",
+    columns: ["images and method", "5w1s", "5w5s", "20w1s", "20w5s"],
     rows: [
-      ["Omniglot", "prototypes, published", 98.8, 99.7, 96.0, 98.9],
-      ["Omniglot", "prototypes, replicated", 98.2, 99.4, 95.8, 98.6],
-      ["miniImageNet", "prototypes, published", 49.4, 68.2, .missing, .missing],
-      ["miniImageNet", "prototypes, replicated", 48.0, 66.2, .missing, .missing],
-      ["miniImageNet, ResNet-12", "prototypes, episodic", 63.6, 80.4, .missing, .missing],
-      ["miniImageNet, ResNet-12", "classifier, no episodes", 63.6, 80.5, .missing, .missing],
+      ["Omniglot, prototypes, published", 98.8, 99.7, 96.0, 98.9],
+      ["Omniglot, prototypes, replicated", 98.2, 99.4, 95.8, 98.6],
+      ["miniImageNet, prototypes, published", 49.4, 68.2, .missing, .missing],
+      ["miniImageNet, prototypes, replicated", 48.0, 66.2, .missing, .missing],
+      ["miniImageNet, ResNet-12, episodes", 63.6, 80.4, .missing, .missing],
+      ["miniImageNet, ResNet-12, classifier", 63.6, 80.5, .missing, .missing],
     ])
 }

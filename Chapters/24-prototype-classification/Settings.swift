@@ -15,7 +15,7 @@ struct Settings: Sendable, Hashable {
   /// The ways of the episodes that a network is trained on, for glyphs.
   var trainingWayCount = 20
   /// The images that a network sees in training on glyphs, repetitions counted.
-  var trainingImageCount = 80_000
+  var trainingImageCount = 60_000
   /// The step size of training on episodes, or nil for each network's own.
   var stepSize: Double?
 

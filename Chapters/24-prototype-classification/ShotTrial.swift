@@ -8,7 +8,7 @@ struct ShotTrial: Codable, Sendable, Hashable {
   static let dimensions = [2, 20, 200]
   static let shotCounts = [1, 5, 20]
   /// The queries of one seed for each combination, each with prototypes of its own.
-  static let trialCount = 500
+  static let trialCount = 2000
 
   /// Errors by dimension, then by shots.
   let errorCounts: [[Int]]

@@ -41,7 +41,7 @@ struct Walkthrough: Sendable {
       caption: "Each prototype is the mean of its class's examples. The query belongs to the prototype at the least distance.",
       content: .pictureGrid(
         PictureGrid(
-          value: Axis("ink", range: 0...1), rows: rows + [PictureGrid.Row("query", pictures: [picture("to classify", query.row(0))])])))
+          value: Axis("ink", range: 0...1), rows: rows + [PictureGrid.Row("query", pictures: [picture("", query.row(0))])])))
   }
 
   /// The numbers: distances, linear scores, probabilities.

@@ -16,7 +16,9 @@ struct WorldResult: Codable, Sendable, Hashable {
     let halfWidth: Double
   }
 
-  private(set) var scores: [Score] = []
+  private(set) var scores: [Score]
+
+  init(scores: [Score] = []) { self.scores = scores }
 
   /// The shots from which on a task counts as supervised.
   static let supervisedShotCount = 100

@@ -15,7 +15,10 @@ enum PackageOnDisk {
   static let chapters = chapterFolders.map { String($0.drop { $0.isNumber }.dropFirst()) }
 
   /// What makes a small run of a chapter whose default run takes seconds, because it trains networks.
-  private static let reductions = ["layer-transfer": ["--panel", "low"]]
+  private static let reductions = [
+    "layer-transfer": ["--panel", "low"],
+    "prototype-classification": ["--episodes", "10", "--base-classes", "40", "--training-images", "2000"],
+  ]
 
   /// The chapters whose default run takes a fraction of a second in release: what is no matter of one chapter is tried on them.
   static let quickChapters = chapters.filter { reductions[$0] == nil }
