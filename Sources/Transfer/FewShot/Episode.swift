@@ -112,8 +112,8 @@ extension EpisodeError: CustomStringConvertible {
     case .tooManyWays(let ways, let classCount):
       "An episode of \(ways) ways needs as many classes, and there are \(classCount); ask for fewer ways."
     case .tooFewExamples(let count, let label, let shape):
-      "An episode takes \(shape.shotCount) shots and \(shape.queryCount) queries of each class, and class \(label) has \(count) examples; "
-        + "ask for fewer shots or queries."
+      "An episode takes \(shape.shotCount + shape.queryCount) examples of each class, shots and queries together, "
+        + "and class \(label) has \(count); ask for fewer shots or queries."
     }
   }
 }

@@ -75,6 +75,8 @@ public struct PrototypeClassifier: Sendable, Hashable {
 
   /// The class of the largest score for each row of `queries`; the first of equals.
   ///
+  /// Decided by ``linear``, whose scores are rounded by the order of 2⁻⁵² ‖c‖ (‖c‖ + ‖q‖): centre features that lie far from the origin.
+  ///
   /// - Precondition: queries have as many columns as the prototypes.
   public func predictedWays(of queries: Matrix) -> [Int] { linear.values(of: queries).largestColumns }
 }
@@ -103,9 +105,17 @@ extension Matrix {
   var unitRows: Matrix {
     var unit = self
     unit.transformRows { _, row in
+      var largest = 0.0
+      for column in 0..<row.count { largest = max(largest, row[column].magnitude) }
+      guard largest > 0 else { return }
+      // A power of two, so that no square over- or underflows and no digit changes.
+      let power = largest.binade
       var squares = 0.0
-      for column in 0..<row.count { squares += row[column] * row[column] }
-      let scale = squares > 0 ? 1 / squares.squareRoot() : 0
+      for column in 0..<row.count {
+        row[column] /= power
+        squares += row[column] * row[column]
+      }
+      let scale = 1 / squares.squareRoot()
       for column in 0..<row.count { row[column] *= scale }
     }
     return unit
