@@ -100,7 +100,8 @@ extension Experiment {
   private func finding(_ claim: Claim, _ effect: SeedEffect, paper: Double? = nil) -> Finding {
     Finding(
       claim, verdict: effect.verdict(above: 0),
-      predicted: paper.map { .number($0, digits: 1) } ?? .text("above 0"), measured: effect.cell, interval: effect.bounds(unit: "points"),
+      predicted: paper.map { .number($0, digits: 1) } ?? .text("above 0"), measured: effect.cell,
+      interval: effect.bounds(unit: "points"),
       seedCount: effect.values.count)
   }
 

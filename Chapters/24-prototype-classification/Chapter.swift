@@ -19,9 +19,11 @@ import Transfer
   @Option(help: "The queries of a class.", transform: OptionValue.count(in: 1...1000)) var queries = 15
   @Option(help: "The tasks of an accuracy.", transform: OptionValue.count(in: 2...100_000)) var episodes = 600
   @Option(help: "The base classes of the glyphs.", transform: OptionValue.count(in: 2...2000)) var baseClasses = 200
-  @Option(help: "The ways of the episodes that networks train on.", transform: OptionValue.count(in: 2...1000)) var trainingWays = 20
+  @Option(help: "The ways of the episodes that networks train on.", transform: OptionValue.count(in: 2...1000)) var trainingWays =
+    20
   @Option(
-    help: "The images that a network sees in training on glyphs, repetitions counted.", transform: OptionValue.count(in: 1...10_000_000))
+    help: "The images that a network sees in training on glyphs, repetitions counted.",
+    transform: OptionValue.count(in: 1...10_000_000))
   var trainingImages = 60_000
   @Option(
     help: "The largest step size of training on episodes. (default: 0.003 or 0.006, by network)",

@@ -28,16 +28,19 @@ enum Claims {
     id: "PC-6",
     statement:
       "Two normal classes at distance Δ in D dimensions are told apart by prototypes of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
-    source: "the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms", kind: .identity, expectedVerdict: .corrected)
+    source: "the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms", kind: .identity,
+    expectedVerdict: .corrected)
   static let supervised = Claim(
     id: "PC-7", statement: "Few-shot accuracy stays below supervised accuracy.",
     source: "an encyclopaedic overview of transfer learning, on few-shot learning", kind: .effect, expectedVerdict: .holds)
   static let learnt = Claim(
-    id: "PC-8", statement: "An embedding learnt on base classes classifies novel classes better than pixels: here on many base classes.",
+    id: "PC-8",
+    statement: "An embedding learnt on base classes classifies novel classes better than pixels: here on many base classes.",
     source: "O. Vinyals et al., \"Matching networks for one shot learning\", NIPS 29 (2016), Table 1", kind: .effect,
     expectedVerdict: .holds)
   static let learntOfFew = Claim(
-    id: "PC-9", statement: "The same, of five base classes.", source: "the same, where the number of base classes is not said to matter",
+    id: "PC-9", statement: "The same, of five base classes.",
+    source: "the same, where the number of base classes is not said to matter",
     kind: .effect, expectedVerdict: .fails)
   static let euclidean = Claim(
     id: "PC-10", statement: "For training prototypes, squared Euclidean distance is better than cosine similarity.",
@@ -48,7 +51,8 @@ enum Claims {
   static let metaTraining = Claim(
     id: "PC-12",
     statement: "Training on episodes embeds novel classes better than training the same network to classify the base classes.",
-    source: "\(prototypical); disputed by W.-Y. Chen et al., \"A closer look at few-shot classification\", ICLR (2019)", kind: .effect,
+    source: "\(prototypical); disputed by W.-Y. Chen et al., \"A closer look at few-shot classification\", ICLR (2019)",
+    kind: .effect,
     expectedVerdict: .fails)
   static let simpleHead = Claim(
     id: "PC-13", statement: "With few examples the simple bias of prototypes beats the nearest neighbour, whatever the features.",

@@ -20,10 +20,12 @@ extension WorldResult {
     }
     try base.requireTasks(EmbeddingTraining.shape(ways: trainingWays, shots: settings.shotCount), of: "base digits, in training")
     let training = EmbeddingTraining(
-      base: base, hidden: [64], width: 32, imageCount: 40 * base.count, stepSize: settings.stepSize, source: source.stream("training"))
+      base: base, hidden: [64], width: 32, imageCount: 40 * base.count, stepSize: settings.stepSize,
+      source: source.stream("training"))
     let world = NovelWorld(novel: novel, settings: settings, source: source)
     var result = WorldResult()
-    try world.measure(.pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
+    try world.measure(
+      .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
     try world.measureLinear(base: base, componentCount: 16, discriminantCount: 64, into: &result)
     try world.measure(
       .classifier, training.features(of: novel, try training.classifier(of: base)), Head.allCases, into: &result)

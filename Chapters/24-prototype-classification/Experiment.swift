@@ -13,7 +13,10 @@ struct Experiment: Sendable {
     let glyphs: WorldResult?
 
     /// What has been measured.
-    init(seed: UInt64, identities: IdentityTrial? = nil, shots: ShotTrial? = nil, digits: WorldResult? = nil, glyphs: WorldResult? = nil) {
+    init(
+      seed: UInt64, identities: IdentityTrial? = nil, shots: ShotTrial? = nil, digits: WorldResult? = nil,
+      glyphs: WorldResult? = nil
+    ) {
       self.seed = seed
       self.identities = identities
       self.shots = shots

@@ -49,7 +49,8 @@ extension Experiment {
           case .digits: [.table(embeddingTable(.digits)), .table(headTable(.digits)), .table(supervisedTable(.digits))]
           case .glyphs:
             [
-              .figure(embeddingFigure), .table(embeddingTable(.glyphs)), .table(headTable(.glyphs)), .table(supervisedTable(.glyphs)),
+              .figure(embeddingFigure), .table(embeddingTable(.glyphs)), .table(headTable(.glyphs)),
+              .table(supervisedTable(.glyphs)),
               .table(wayTable), .table(PublishedNumbers.table),
             ]
           }
@@ -126,7 +127,8 @@ extension Experiment {
   private func embeddingTable(_ part: Part) -> Table {
     let measured = Embedding.allCases.filter { !accuracy(part, $0, $0.head, shots: settings.shotCount).values.isEmpty }
     return Table(
-      title: "\(settings.wayCount)-way accuracy in %: ± 95 % over \(results(part).count) seeds, and over a seed's \(settings.episodeCount) tasks",
+      title:
+        "\(settings.wayCount)-way accuracy in %: ± 95 % over \(results(part).count) seeds, and over a seed's \(settings.episodeCount) tasks",
       columns: ["embedding"] + settings.shotCounts.flatMap { ["\($0)-shot", "tasks, \($0)-shot"] },
       rows: measured.map { embedding in
         [.text(embedding.name(settings))]

@@ -77,7 +77,9 @@ extension Experiment {
     func deviation(_ kept: (Int) -> Bool) -> (value: Double, place: String) {
       cells.filter { kept(ShotTrial.shotCounts[$0.1]) }.map { dimension, shots in
         let rate = ShotTrial.rate(ShotTrial.dimensions[dimension], ShotTrial.shotCounts[shots])
-        return (abs(rate.leadingApproximation - rate.value), "D = \(ShotTrial.dimensions[dimension]), K = \(ShotTrial.shotCounts[shots])")
+        return (
+          abs(rate.leadingApproximation - rate.value), "D = \(ShotTrial.dimensions[dimension]), K = \(ShotTrial.shotCounts[shots])"
+        )
       }.max { $0.0 < $1.0 } ?? (0, "")
     }
     let (all, few) = (deviation { _ in true }, deviation { $0 >= 5 })

@@ -6,7 +6,8 @@ import Report
 extension Experiment {
   /// Every claim that the parts judge, in the order of the lesson.
   var findings: [Finding] {
-    let found = identityFindings + (parts.contains(.shots) ? [rateFinding] : []) + (parts.contains(.digits) ? digitFindings : [])
+    let found =
+      identityFindings + (parts.contains(.shots) ? [rateFinding] : []) + (parts.contains(.digits) ? digitFindings : [])
       + (parts.contains(.glyphs) ? glyphFindings : [])
     return found.sorted { (Claims.all.firstIndex(of: $0.claim) ?? 0) < (Claims.all.firstIndex(of: $1.claim) ?? 0) }
   }
@@ -27,7 +28,8 @@ extension Experiment {
       effectFinding(Claims.moreWays, episodic - accuracy(.glyphs, .episodicFewWays, shots: shots)),
       effectFinding(
         Claims.metaTraining, episodic - classifier,
-        witness: settings.shotCount == 1 ? nil : "With one shot: \((accuracy(.glyphs, .episodic, shots: 1) - accuracy(.glyphs, .classifier, shots: 1)).cell)."),
+        witness: settings.shotCount == 1
+          ? nil : "With one shot: \((accuracy(.glyphs, .episodic, shots: 1) - accuracy(.glyphs, .classifier, shots: 1)).cell)."),
       simpleHeadFinding,
     ]
   }
@@ -69,7 +71,9 @@ extension Experiment {
     let (pixels, learnt) = (gap(.pixels), gap(.classifier))
     return Finding(
       Claims.simpleHead,
-      verdict: pixels.isAbove(0) ? (learnt.isAbove(0) ? .holds : .inconclusive) : !pixels.isBelow(0) ? .inconclusive : learnt.isAbove(0) ? .corrected : .fails,
+      verdict: pixels.isAbove(0)
+        ? (learnt.isAbove(0) ? .holds : .inconclusive)
+        : !pixels.isBelow(0) ? .inconclusive : learnt.isAbove(0) ? .corrected : .fails,
       predicted: .text("above 0"), measured: pixels.cell,
       correction:
         "True of features in which a class is one cloud around its mean, as after training: there prototypes are "

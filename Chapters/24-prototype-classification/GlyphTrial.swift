@@ -32,7 +32,8 @@ extension WorldResult {
     let world = NovelWorld(novel: novel, settings: settings, source: source)
     var result = WorldResult()
 
-    try world.measure(.pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
+    try world.measure(
+      .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
     try world.measureLinear(base: base, componentCount: 32, discriminantCount: 64, into: &result)
     let classifier = training.features(of: novel, try training.classifier(of: base))
     try world.measure(.classifier, classifier, Head.allCases, into: &result)

@@ -63,7 +63,9 @@ struct IdentityTrial: Codable, Sendable, Hashable {
   /// Random prototypes, and pairs of queries with their midpoints.
   private mutating func checkLinearity(_ source: RandomSource) {
     let (ways, dimension) = (2 + source.integer(below: 5), 1 + source.integer(below: 8))
-    func normals(_ rows: Int) -> Matrix { Matrix(rowCount: rows, columnCount: dimension, elements: source.normals(count: rows * dimension)) }
+    func normals(_ rows: Int) -> Matrix {
+      Matrix(rowCount: rows, columnCount: dimension, elements: source.normals(count: rows * dimension))
+    }
     let (prototypes, first, second) = (normals(ways), normals(10), normals(10))
     let distance = PrototypeClassifier(prototypes: prototypes)
     let linear = distance.linear.values(of: first).softmaxRows

@@ -31,7 +31,8 @@ struct WorldResult: Codable, Sendable, Hashable {
   ///
   /// - Parameter features: of all novel examples.
   mutating func add(
-    _ embedding: Embedding, _ features: Matrix, _ heads: [Head], of novel: ClassifiedExamples, shape: EpisodeShape, episodeCount: Int,
+    _ embedding: Embedding, _ features: Matrix, _ heads: [Head], of novel: ClassifiedExamples, shape: EpisodeShape,
+    episodeCount: Int,
     _ source: RandomSource
   ) throws {
     let sampler = try EpisodeSampler(classes: novel.classes, classCount: novel.classCount, shape: shape)

@@ -34,7 +34,8 @@ public struct SeedEffect: Sendable, Hashable {
   public func bounds(unit: String? = nil) -> ConfidenceBounds? {
     interval.map {
       ConfidenceBounds(
-        lower: $0.lower, upper: $0.upper, meaning: Self.intervalMeaning(seedCount: values.count) + (unit.map { ", in \($0)" } ?? ""))
+        lower: $0.lower, upper: $0.upper, meaning: Self.intervalMeaning(seedCount: values.count) + (unit.map { ", in \($0)" } ?? "")
+      )
     }
   }
 

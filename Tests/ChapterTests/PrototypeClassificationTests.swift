@@ -102,7 +102,8 @@ struct PrototypeClassificationTests {
   func impossibleTasks(arguments: [String], examples: String) async throws {
     let result = try await BuiltProgram(command: "prototype-classification").run(arguments)
     #expect(result.exitCode == 64 && result.output == "")
-    #expect(result.diagnostics.contains("The \(examples): ") && result.diagnostics.count { $0 == "\n" } == 1, "\(result.diagnostics)")
+    #expect(
+      result.diagnostics.contains("The \(examples): ") && result.diagnostics.count { $0 == "\n" } == 1, "\(result.diagnostics)")
   }
 
   @Test("A step size at which training diverges is told, decides nothing, and leaves no table of NaN")

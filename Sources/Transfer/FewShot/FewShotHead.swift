@@ -38,13 +38,30 @@ public enum FewShotHead: Sendable, Hashable {
   /// - Parameter embedding: the features of all examples, a row each, which episodes refer to.
   /// - Throws: ``LearningError`` of the softmax regression.
   public func accuracies(on embedding: Matrix, of episodes: [Episode]) throws(LearningError) -> [Double] {
-    try episodes.map { episode throws(LearningError) in
-      let predicted = try predictedWays(
-        of: embedding.rows(episode.queries), support: embedding.rows(episode.support), ways: episode.supportWays,
-        wayCount: episode.shape.wayCount)
-      let queryCount = episode.shape.queryCount
-      let right = predicted.indices.count { predicted[$0] == $0 / queryCount }
-      return Double(right) / Double(predicted.count)
+    switch self {
+    case .prototypes(let metric): Self.accuracies(on: embedding, of: episodes, metric) { _ in 1 }
+    case .nearestNeighbour: Self.accuracies(on: embedding, of: episodes, .squaredEuclidean) { $0.shotCount }
+    case .logistic:
+      try episodes.map { episode throws(LearningError) in
+        let predicted = try predictedWays(
+          of: embedding.rows(episode.queries), support: embedding.rows(episode.support), ways: episode.supportWays,
+          wayCount: episode.shape.wayCount)
+        return Double(zip(predicted, episode.queryWays).count { $0 == $1 }) / Double(predicted.count)
+      }
+    }
+  }
+
+  /// The same for heads that compare with centres.
+  private static func accuracies(
+    on embedding: Matrix, of episodes: [Episode], _ metric: PrototypeMetric, centresPerWay: (EpisodeShape) -> Int
+  ) -> [Double] {
+    var scorings: [EpisodeShape: EpisodeScoring] = [:]
+    return episodes.map { episode in
+      scorings[
+        episode.shape,
+        default: EpisodeScoring(
+          episode.shape, width: embedding.columnCount, metric: metric, centresPerWay: centresPerWay(episode.shape))
+      ].accuracy(of: episode, on: embedding)
     }
   }
 }
