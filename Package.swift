@@ -109,7 +109,7 @@ let package = Package(
       name: "CGSL", pkgConfig: gslPackageConfiguration, providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .target(name: "NumericCore", dependencies: ["CGSL"], swiftSettings: coreSettings, linkerSettings: blasLinking),
     library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")], settings: numericSettings),
-    library("Transfer", ["Learning", "NumericCore"]),
+    library("Transfer", ["Learning", "NumericCore"], settings: numericSettings),
     library("Worlds", ["Learning", "NumericCore"], settings: numericSettings),
     library("Report"),
     library("ChapterKit", ["Report", "NumericCore", argumentParser]),

@@ -28,7 +28,7 @@ struct NovelWorld {
     }
     if !settings.shotCounts.contains(WorldResult.supervisedShotCount) {
       let shape = settings.shape(shots: WorldResult.supervisedShotCount)
-      try add(embedding, features, [.prototypes, .logistic], shape, WorldResult.supervisedEpisodeCount, &result)
+      try add(embedding, features, [.prototypes, .logistic], shape, min(count, WorldResult.supervisedEpisodeCount), &result)
     }
   }
 

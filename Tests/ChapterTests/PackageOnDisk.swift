@@ -17,7 +17,7 @@ enum PackageOnDisk {
   /// What makes a small run of a chapter whose default run takes seconds, because it trains networks.
   private static let reductions = [
     "layer-transfer": ["--panel", "low"],
-    "prototype-classification": ["--episodes", "10", "--base-classes", "40", "--training-images", "2000"],
+    "prototype-classification": ["--episodes", "4", "--base-classes", "40", "--training-images", "2000"],
   ]
 
   /// The chapters whose default run takes a fraction of a second in release: what is no matter of one chapter is tried on them.
