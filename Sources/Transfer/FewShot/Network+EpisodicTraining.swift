@@ -73,7 +73,8 @@ extension Network {
       optimizer.beginStep()
       optimizer.step(
         &parameters, 0..<parameters.count, gradient: pass.gradient,
-        stepSize: Float(plan.stepSize * plan.schedule.factor(atStep: step, of: plan.episodeCount)), weightDecay: Float(plan.weightDecay))
+        stepSize: Float(plan.stepSize * plan.schedule.factor(atStep: step, of: plan.episodeCount)),
+        weightDecay: Float(plan.weightDecay))
     }
     guard parameters.allSatisfy({ $0.isFinite }) else { throw .diverged(episode: plan.episodeCount, stepSize: plan.stepSize) }
     self = Network(shape, parameters: parameters)
