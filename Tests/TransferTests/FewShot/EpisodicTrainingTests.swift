@@ -45,7 +45,8 @@ struct EpisodicTrainingTests {
 
   @Test(
     "A step is that of gradient descent on the episode's loss, by finite differences in double precision",
-    arguments: [PrototypeMetric.squaredEuclidean, .cosine(scale: 4)], [EpisodeShape(wayCount: 3, shotCount: 1, queryCount: 2), shape])
+    arguments: [PrototypeMetric.squaredEuclidean, .cosine(scale: 4)],
+    [EpisodeShape(wayCount: 3, shotCount: 1, queryCount: 2), shape])
   func steps(metric: PrototypeMetric, shape: EpisodeShape) throws {
     let world = EasyWorld(seed: 1)
     let (stepSize, decay) = (0.05, 0.01)
@@ -91,13 +92,13 @@ struct EpisodicTrainingTests {
       let embedding = Matrix(network.outputs(of: world.examples.inputs.rows(unseen)))
       return try FewShotHead.prototypes(.squaredEuclidean).accuracies(on: embedding, of: novel).reduce(0, +) / 40
     }
-    let plan = EpisodicTrainingPlan(shape: Self.shape, episodeCount: 300, stepSize: 0.02)
+    let plan = EpisodicTrainingPlan(shape: Self.shape, episodeCount: 150, stepSize: 0.03)
     var network = world.network
     let losses = try network.train(onEpisodesOf: base, as: plan, drawnFrom: RandomSource(seed: 5))
-    #expect(losses.count == 300)
+    #expect(losses.count == 150)
     let (first, last) = (losses.prefix(30).reduce(0, +) / 30, losses.suffix(30).reduce(0, +) / 30)
-    // Measured: 0.89 and 0.008, where a guess loses log 3 = 1.10; accuracies of 0.33 and 0.99.
-    #expect(first > 0.5 && last < 0.1 * first)
+    // Measured: 0.71 and 0.04, where a guess loses log 3 = 1.10; accuracies of 0.33 and 0.98.
+    #expect(first > 0.5 && last < 0.2 * first)
     #expect(try accuracy(world.network) < 0.5)
     #expect(try accuracy(network) > 0.9)
   }
@@ -131,11 +132,12 @@ struct EpisodicTrainingTests {
   func diverges(optimizer: Optimizer, metric: PrototypeMetric) throws {
     for output in [Activation.identity, .rectifier] {
       let world = EasyWorld(seed: 8, output: output)
-      for stepSize in [10, 1e4, 1e10, 1e19, 1e25, 1e38, 1e300] {
+      for stepSize in [10, 1e10, 1e25, 1e38, 1e300] {
         // One episode, too: what its step does shows in no loss.
-        for episodeCount in [1, 2, 8] {
+        for episodeCount in [1, 6] {
           let plan = EpisodicTrainingPlan(
-            shape: Self.shape, episodeCount: episodeCount, metric: metric, stepSize: stepSize, schedule: .constant, optimizer: optimizer)
+            shape: Self.shape, episodeCount: episodeCount, metric: metric, stepSize: stepSize, schedule: .constant,
+            optimizer: optimizer)
           var network = world.network
           do {
             let losses = try network.train(onEpisodesOf: world.examples, as: plan, drawnFrom: RandomSource(seed: 1))

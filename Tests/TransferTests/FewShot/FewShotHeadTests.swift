@@ -41,7 +41,7 @@ struct FewShotHeadTests {
     }
   }
 
-  @Test("Accuracies are those of a transcription: the nearest mean, the mean of the least angle, the nearest example", arguments: 1...12)
+  @Test("Accuracies are a transcription's: the nearest mean, that of the least angle, the nearest example", arguments: 1...12)
   func accuracies(seed: Int) throws {
     for shots in [1, 4] {
       let world = try World(seed: seed, shots: shots)

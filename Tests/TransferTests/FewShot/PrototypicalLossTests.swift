@@ -24,7 +24,7 @@ struct PrototypicalLossTests {
   @Test("Its value and its gradient are those of finite differences in double precision", arguments: metrics, shapes)
   func gradient(metric: PrototypeMetric, shape: EpisodeShape) {
     let definition = PrototypicalLossDefinition(shape: shape, metric: metric)
-    for (seed, width) in [1, 2, 5, 8, 17].enumerated() {
+    for (seed, width) in [1, 2, 5, 9].enumerated() {
       var fast = embeddings(shape, width: width, seed: seed)
       let point = fast.map { Double($0) }
       var loss = PrototypicalLoss(shape, width: width, metric: metric)
