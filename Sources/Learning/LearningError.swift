@@ -8,6 +8,8 @@ public enum LearningError: Error, Sendable, Hashable {
   case notBinary(label: Double)
   /// All examples of positive weight bear the same label.
   case singleClass(label: Double)
+  /// No example is of this class, counted from 0.
+  case missingClass(Int)
   /// The weights sum to zero.
   case zeroWeights
   /// All examples have the same features.
@@ -31,6 +33,8 @@ extension LearningError: CustomStringConvertible {
     case .notBinary(let label): "A classifier learns from the labels 0 and 1, not \(label); recode the labels."
     case .singleClass(let label):
       "All examples of positive weight bear the label \(label); a classifier needs examples of both classes."
+    case .missingClass(let label):
+      "No example is of class \(label); give it one, or number only classes that occur."
     case .zeroWeights: "The weights sum to zero; give at least one example a positive weight."
     case .constantFeatures: "All examples have the same features; add a feature that varies."
     case .tooFewExamples(let count, let needed): "\(count) examples are too few; at least \(needed) are needed."

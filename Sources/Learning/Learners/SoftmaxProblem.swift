@@ -62,7 +62,7 @@ struct SoftmaxProblem {
       var sum = 0.0
       for label in 0..<scores.count { sum += scores[label] }
       for label in 0..<scores.count { scores[label] /= sum }
-      objective += Double.log(sum) + largest - own
+      objective += Double.log(sum) + (largest - own)
     }
     var residuals = probabilities
     residuals.transformRows { row, shares in shares[classes[row]] -= 1 }

@@ -6,7 +6,8 @@ public import NumericCore
 ///
 ///     J(W, b) = ½ λ ‖W‖² + Σᵢ (log Σ_k exp z_ik − z_i,cᵢ),   z_ik = w_kᵀ xᵢ + b_k.
 ///
-/// Intercepts are not penalised; the solution with Σ_k b_k = 0 is given. In the convention of scikit-learn λ = 1/C.
+/// Intercepts are not penalised; the solution with Σ_k b_k = 0 is given. In the convention of scikit-learn λ = 1/C. Where a class has no example
+/// J has no minimum: it falls with that class's intercept for ever.
 ///
 /// Newton's method, each step by conjugate gradients, in the principal coordinates of the features: of those there are no more than examples,
 /// and in them the bound ½ XᵀX + λ I of the second derivative, by which the conjugate gradients are scaled, is diagonal.
@@ -17,7 +18,7 @@ public struct SoftmaxRegression: Sendable, Hashable {
   public let weights: Matrix
   /// b, one a class.
   public let intercepts: [Double]
-  /// The length of the gradient, scaled by the bound, relative to that at W = 0, b = 0.
+  /// The length of the gradient, scaled by the bound, relative to that at W = 0, b = 0; 0 where only rounding is left of it.
   public let gradientNorm: Double
   /// The number of steps.
   public let iterationCount: Int
@@ -29,8 +30,9 @@ public struct SoftmaxRegression: Sendable, Hashable {
   ///   - classes: the class of each row, in `0 ..< classCount`.
   ///   - penalty: λ > 0.
   ///   - tolerance: the largest `gradientNorm` at which to stop.
-  /// - Precondition: there is one class a row, λ and the tolerance are positive.
-  /// - Throws: ``LearningError`` for features that are not finite or where the steps run out.
+  /// - Precondition: there is one class a row, in range; λ and the tolerance are positive.
+  /// - Throws: ``LearningError`` for a class without examples, for features that are not finite or whose squares are not, or where the steps
+  ///   run out.
   /// - Complexity: O(*n* *d* *r* + *r*³), r = min(*n*, *d*), and O(*n* *r* *C*) for each conjugate gradient; some dozens are usual.
   public init(
     features: Matrix, classes: [Int], classCount: Int, penalty: Double, tolerance: Double = 1e-6, iterationLimit: Int = 100
@@ -38,6 +40,8 @@ public struct SoftmaxRegression: Sendable, Hashable {
     precondition(classes.count == features.rowCount, "A softmax regression needs one class an example.")
     precondition(penalty > 0 && tolerance > 0, "The penalty and the tolerance of a softmax regression are positive.")
     guard !classes.isEmpty else { throw .tooFewExamples(count: 0, needed: 1) }
+    let present = Set(classes)
+    if let missing = (0..<classCount).first(where: { !present.contains($0) }) { throw .missingClass(missing) }
     guard features.elements.allSatisfy({ $0.isFinite }) else { throw .nonFinite }
     let means = features.columnMeans
     let centred = features.subtracting(rowwise: means)

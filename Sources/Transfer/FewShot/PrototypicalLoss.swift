@@ -141,9 +141,14 @@ private struct EmbeddingRows {
   /// Divides each row by its length; rows of 0 stay.
   mutating func normalise() {
     for row in lengths.indices {
-      lengths[row] = dot(values, values, row).squareRoot()
-      let scale = lengths[row] > 0 ? 1 / lengths[row] : 0
+      let largest = range(row).reduce(0) { max($0, values[$1].magnitude) }
+      // A power of two, so that no square over- or underflows and no digit changes; a NaN stays one.
+      let power = largest > 0 ? largest.binade : 1
+      values.update(range(row)) { $0 / power }
+      let length = dot(values, values, row).squareRoot()
+      let scale = length > 0 ? 1 / length : 0
       values.update(range(row)) { $0 * scale }
+      lengths[row] = length * power
     }
   }
 
@@ -151,7 +156,8 @@ private struct EmbeddingRows {
   mutating func differentiateNormalisation() {
     for row in lengths.indices {
       let along = dot(values, gradient, row)
-      let scale = lengths[row] > 0 ? 1 / lengths[row] : 0
+      // The inverse of a subnormal number may be infinite.
+      let scale = lengths[row].isNormal ? 1 / lengths[row] : 0
       gradient.update(range(row), with: values) { ($0 - along * $1) * scale }
     }
   }
