@@ -30,14 +30,27 @@ import Transfer
     transform: OptionValue.number(in: 1e-6...1e6))
   var stepSize: Double?
 
+  @Option(help: "Write the first seed's network that is trained on episodes of glyphs to this file.") var saveNetwork: String?
+  @Option(help: "Measure the network of this file too, which --save-network wrote.") var network: String?
+
+  func validate() throws {
+    if saveNetwork != nil || network != nil, let part, part != .glyphs {
+      throw ValidationError("Saved networks embed glyphs; choose --part glyphs, or no part.")
+    }
+  }
+
   func report(for run: ChapterRun) throws -> ChapterReport {
     let parts = part.map { [$0] } ?? Part.allCases
     let settings = Settings(
       wayCount: ways, shotCount: shots, queryCount: queries, episodeCount: episodes, baseClassCount: baseClasses,
       trainingWayCount: trainingWays, trainingImageCount: trainingImages, stepSize: stepSize)
     let parameters = parameters
+    let saved = try network.map(SavedNetwork.network)
     do {
-      let rows = try run.overSeeds { seed in try Experiment.Row(seed: seed, parts: parts, settings) }
+      if let saveNetwork, let seed = run.seeds.first {
+        try SavedNetwork.write(GlyphTrial(seed: seed, settings).episodicNetwork(), to: saveNetwork)
+      }
+      let rows = try run.overSeeds { seed in try Experiment.Row(seed: seed, parts: parts, settings, saved: saved) }
       let experiment = Experiment(rows: rows, parts: parts, settings: settings)
       return run.report(
         headline: experiment.headline, body: experiment.body, findings: experiment.findings,
@@ -58,7 +71,7 @@ import Transfer
       .init("part", .text(part?.rawValue ?? "all")), .init("ways", .integer(ways)), .init("shots", .integer(shots)),
       .init("queries", .integer(queries)), .init("episodes", .integer(episodes)), .init("base-classes", .integer(baseClasses)),
       .init("training-ways", .integer(trainingWays)), .init("training-images", .integer(trainingImages)),
-    ] + (stepSize.map { [.init("step-size", .number($0))] } ?? [])
+    ] + (stepSize.map { [.init("step-size", .number($0))] } ?? []) + (network.map { [.init("network", .text($0))] } ?? [])
   }
 }
 

@@ -22,6 +22,8 @@ enum Embedding: String, Codable, Sendable, Hashable, CaseIterable {
   case episodicCosine
   /// By ten times the cosine.
   case episodicScaledCosine
+  /// A network from a file.
+  case saved
 }
 
 /// What classifies queries.

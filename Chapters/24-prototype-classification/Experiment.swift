@@ -1,4 +1,5 @@
 import ChapterKit
+import Learning
 import NumericCore
 import Transfer
 
@@ -25,12 +26,14 @@ struct Experiment: Sendable {
     }
 
     /// Measures one seed.
-    init(seed: UInt64, parts: [Part], _ settings: Settings) throws {
+    ///
+    /// - Parameter saved: an embedding of glyphs to measure beside those of the seed; nil for none.
+    init(seed: UInt64, parts: [Part], _ settings: Settings, saved: Network? = nil) throws {
       self.init(
         seed: seed, identities: parts.contains(.identities) ? IdentityTrial(seed: seed) : nil,
         shots: parts.contains(.shots) ? ShotTrial(seed: seed) : nil,
         digits: parts.contains(.digits) ? try .digits(seed: seed, settings) : nil,
-        glyphs: parts.contains(.glyphs) ? try .glyphs(seed: seed, settings) : nil)
+        glyphs: parts.contains(.glyphs) ? try GlyphTrial(seed: seed, settings).result(saved: saved) : nil)
     }
   }
 

@@ -17,6 +17,7 @@ extension Embedding {
     case .episodicFewWays: "episodes, \(settings.wayCount)-way"
     case .episodicCosine: "episodes, cosine"
     case .episodicScaledCosine: "episodes, 10 cosine"
+    case .saved: "saved network"
     }
   }
 }

@@ -3,59 +3,92 @@ import NumericCore
 import Transfer
 import Worlds
 
-extension WorldResult {
-  /// The novel classes of the glyphs.
-  static let novelGlyphCount = 50
+/// Glyphs of one seed: classes, images, networks and tasks are drawn anew for each.
+struct GlyphTrial {
+  /// The novel classes.
+  static let novelClassCount = 50
   /// The images of a base class, as many as Omniglot has of each character.
   private static let imagesOfBaseClass = 20
+  /// The layers of every embedding.
+  static let hidden = [128, 128]
+  static let width = 64
 
-  /// Glyphs: classes, images, networks and tasks drawn anew for each seed.
-  static func glyphs(seed: UInt64, _ settings: Settings) throws -> WorldResult {
-    let source = RandomSource(seed: seed).stream("glyphs")
-    func images(_ name: String, classCount: Int, count: Int) -> ClassifiedExamples {
-      GlyphWorld(classCount: classCount, drawnFrom: source.stream("\(name) classes")).images(
-        count: count, drawnFrom: source.stream("\(name) images"))
-    }
-    let baseCount = imagesOfBaseClass * settings.baseClassCount
-    let base = images("base", classCount: settings.baseClassCount, count: baseCount)
-    let novel = images(
-      "novel", classCount: novelGlyphCount, count: novelGlyphCount * (supervisedShotCount + max(20, settings.queryCount)))
-    for shots in [settings.shotCount, supervisedShotCount] {
+  private let settings: Settings
+  private let source: RandomSource
+  private let base: ClassifiedExamples
+  private let novel: ClassifiedExamples
+
+  /// Draws the images of one seed.
+  ///
+  /// - Throws: ``UnusableTask`` where they are too few for the tasks.
+  init(seed: UInt64, _ settings: Settings) throws(UnusableTask) {
+    self.settings = settings
+    source = RandomSource(seed: seed).stream("glyphs")
+    base = Self.images("base", classCount: settings.baseClassCount, count: Self.imagesOfBaseClass * settings.baseClassCount, source)
+    let imagesOfNovelClass = WorldResult.supervisedShotCount + max(20, settings.queryCount)
+    novel = Self.images("novel", classCount: Self.novelClassCount, count: Self.novelClassCount * imagesOfNovelClass, source)
+    for shots in [settings.shotCount, WorldResult.supervisedShotCount] {
       try novel.requireTasks(settings.shape(shots: shots), of: "novel glyphs")
     }
     for ways in [settings.trainingWayCount, settings.wayCount] {
       try base.requireTasks(EmbeddingTraining.shape(ways: ways, shots: settings.shotCount), of: "base glyphs, in training")
     }
-    let training = EmbeddingTraining(
-      base: base, hidden: [128, 128], width: 64, imageCount: settings.trainingImageCount, stepSize: settings.stepSize,
+  }
+
+  private static func images(_ name: String, classCount: Int, count: Int, _ source: RandomSource) -> ClassifiedExamples {
+    GlyphWorld(classCount: classCount, drawnFrom: source.stream("\(name) classes")).images(
+      count: count, drawnFrom: source.stream("\(name) images"))
+  }
+
+  private var training: EmbeddingTraining {
+    EmbeddingTraining(
+      base: base, hidden: Self.hidden, width: Self.width, imageCount: settings.trainingImageCount, stepSize: settings.stepSize,
       source: source.stream("training"))
+  }
+
+  /// The network that is trained on episodes of many ways, by squared distance.
+  func episodicNetwork() throws(EpisodicTrainingError) -> Network {
+    try training.episodic(ways: settings.trainingWayCount, shots: settings.shotCount, stepSize: 0.006, weightDecay: 0.02)
+  }
+
+  /// Measures every embedding.
+  ///
+  /// - Parameter saved: a network to measure beside those of the seed; nil for none.
+  func result(saved: Network?) throws -> WorldResult {
     let world = NovelWorld(novel: novel, settings: settings, source: source)
     var result = WorldResult()
-
     try world.measure(
       .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
     try world.measureLinear(base: base, componentCount: 32, discriminantCount: 64, into: &result)
-    let classifier = training.features(of: novel, try training.classifier(of: base))
-    try world.measure(.classifier, classifier, Head.allCases, into: &result)
+    try measureClassifiers(world, &result)
+    try measureEpisodic(world, &result)
+    if let saved { try world.measure(.saved, training.features(of: novel, saved), Head.allCases, into: &result) }
+    return result
+  }
+
+  /// Classifiers of all base classes, and of fewer with as many images.
+  private func measureClassifiers(_ world: NovelWorld, _ result: inout WorldResult) throws {
+    let network = try training.classifier(of: base)
+    try world.measure(.classifier, training.features(of: novel, network), Head.allCases, into: &result)
     for (embedding, classCount) in [(Embedding.classifierOf5, 5), (.classifierOf20, 20)] {
-      // As many images of fewer classes.
-      let few = images("base of \(classCount)", classCount: classCount, count: baseCount)
+      let few = Self.images("base of \(classCount)", classCount: classCount, count: base.count, source)
       try world.measure(embedding, training.features(of: novel, try training.classifier(of: few)), [.prototypes], into: &result)
     }
+  }
 
-    func episodic(_ ways: Int, _ metric: PrototypeMetric, _ stepSize: Double, _ weightDecay: Double) throws -> Matrix {
-      training.features(
-        of: novel,
-        try training.episodic(
-          ways: ways, shots: settings.shotCount, metric: metric, stepSize: stepSize, weightDecay: weightDecay))
+  private func measureEpisodic(_ world: NovelWorld, _ result: inout WorldResult) throws {
+    func measure(_ embedding: Embedding, _ heads: [Head], _ network: Network) throws {
+      try world.measure(embedding, training.features(of: novel, network), heads, into: &result)
     }
-    let many = settings.trainingWayCount
-    let manyWays = try episodic(many, .squaredEuclidean, 0.006, 0.02)
-    try world.measure(.episodic, manyWays, Head.allCases, into: &result)
-    try world.measure(
-      .episodicFewWays, episodic(settings.wayCount, .squaredEuclidean, 0.006, 0.01), [.prototypes], into: &result)
-    try world.measure(.episodicCosine, episodic(many, .cosine(scale: 1), 0.003, 0.001), [.cosine], into: &result)
-    try world.measure(.episodicScaledCosine, episodic(many, .cosine(scale: 10), 0.006, 0.01), [.cosine], into: &result)
-    return result
+    let (many, shots) = (settings.trainingWayCount, settings.shotCount)
+    try measure(.episodic, Head.allCases, episodicNetwork())
+    try measure(
+      .episodicFewWays, [.prototypes], training.episodic(ways: settings.wayCount, shots: shots, stepSize: 0.006, weightDecay: 0.01))
+    try measure(
+      .episodicCosine, [.cosine],
+      training.episodic(ways: many, shots: shots, metric: .cosine(scale: 1), stepSize: 0.003, weightDecay: 0.001))
+    try measure(
+      .episodicScaledCosine, [.cosine],
+      training.episodic(ways: many, shots: shots, metric: .cosine(scale: 10), stepSize: 0.006, weightDecay: 0.01))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import NumericCore
 import Report
 import Testing
@@ -113,5 +114,53 @@ struct PrototypeClassificationTests {
     #expect(result.exitCode == 1)
     #expect(result.output.hasPrefix("Training diverged in episode ") && result.output.contains("INCONCLUSIVE"))
     #expect(!result.output.contains("HOLDS") && result.output.lowercased().firstMatch(of: /\bnan\b/) == nil)
+  }
+
+  private static let quick = [
+    "--part", "glyphs", "--seeds", "2", "--episodes", "4", "--base-classes", "40", "--training-images", "2000", "--format", "json",
+  ]
+
+  @Test("A saved network measures as it did for the seed that it was trained on")
+  func savedNetwork() async throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).network").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let program = BuiltProgram(command: "prototype-classification")
+    #expect(try await program.run(Self.quick + ["--save-network", path]).output.contains("\"PC-12\""))
+    let settings = Settings(episodeCount: 4, baseClassCount: 40, trainingImageCount: 2000)
+    let result = try GlyphTrial(seed: 1, settings).result(saved: SavedNetwork.network(at: path))
+    for shots in [1, 5, 100] {
+      let episodic = try #require(result.score(.episodic, .prototypes, ways: 5, shots: shots))
+      #expect(result.score(.saved, .prototypes, ways: 5, shots: shots)?.accuracy == episodic.accuracy)
+    }
+  }
+
+  @Test("A file that is no network, cut off, of another version, damaged or of another shape is refused in one sentence")
+  func wrongNetworks() async throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).network").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let settings = Settings(episodeCount: 4, baseClassCount: 40, trainingImageCount: 400)
+    let network = try GlyphTrial(seed: 1, settings).episodicNetwork()
+    let bytes = network.encoded
+    var (version, damaged) = (bytes, bytes)
+    version[4] = 2
+    damaged[5000] ^= 1
+    let cases: [([UInt8], String)] = [
+      (Array("hello".utf8), "not a saved network"), (Array(bytes.prefix(1000)), "ends after 1000"), (version, "version 2"),
+      (damaged, "damaged"), (network.prefix(2).encoded, "is needed"), ([], "is empty"),
+    ]
+    for (content, words) in cases {
+      try Data(content).write(to: URL(fileURLWithPath: path))
+      let result = try await BuiltProgram(command: "prototype-classification").run(Self.quick + ["--network", path])
+      #expect(result.exitCode == 65 && result.output == "")
+      #expect(result.diagnostics.contains(words) && result.diagnostics.count { $0 == "\n" } == 1, "\(result.diagnostics)")
+    }
+  }
+
+  @Test("A network that cannot be written is told before the run, and a part that embeds no glyphs has none")
+  func unwritableNetwork() async throws {
+    let program = BuiltProgram(command: "prototype-classification")
+    let unwritable = try await program.run(Self.quick + ["--save-network", "/no/such/folder/network"])
+    #expect(unwritable.exitCode == 65 && unwritable.output == "" && unwritable.diagnostics.contains("cannot be written"))
+    #expect(try await program.run(["--part", "digits", "--network", "x"]).exitCode == 64)
   }
 }
