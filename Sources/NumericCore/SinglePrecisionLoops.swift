@@ -134,14 +134,20 @@ extension [Float] {
     withUnsafeMutableBufferPointer { buffer in
       rows.withUnsafeBufferPointer { rows in
         guard let sums = buffer.baseAddress.map({ $0 + start }), let all = rows.baseAddress else { return }
-        sums.update(repeating: 0, count: columnCount)
-        for index in 0..<rowCount {
-          let row = all + index * columnCount
-          var column = 0
-          while column < columnCount {
-            sums[column] += row[column]
-            column &+= 1
+        // Sixteen sums at a time stay in registers from the first row to the last, then the remaining ones singly.
+        var column = 0
+        while column &+ 16 <= columnCount {
+          var sum = SIMD16<Float>.zero
+          for row in 0..<rowCount {
+            sum += UnsafeRawPointer(all + row &* columnCount + column).loadUnaligned(as: SIMD16<Float>.self)
           }
+          UnsafeMutableRawPointer(sums + column).storeBytes(of: sum, as: SIMD16<Float>.self)
+          column &+= 16
+        }
+        while column < columnCount {
+          sums[column] = 0
+          for row in 0..<rowCount { sums[column] += all[row &* columnCount + column] }
+          column &+= 1
         }
       }
     }

@@ -31,7 +31,8 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
     case .tanh: d.update(range, with: values) { $0 * (1 - $1 * $1) }
     case .inverseSquareRoot:
       d.update(range, with: values) { d, a in
-        let rest = 1 - a * a
+        // Rounding may leave this below 0; and the loop vectorises only where the root is known to exist.
+        let rest = (1 - a * a).magnitude
         return d * rest * rest.squareRoot()
       }
     }

@@ -51,7 +51,10 @@ public struct OptimizerState: Sendable {
         return secondDecay * s + (1 - secondDecay) * total * total
       }
       let (scale, correction) = (stepSize / (1 - decayed.first), 1 / (1 - decayed.second))
-      parameters.update(range, with: first, second) { w, m, s in w - scale * m / ((s * correction).squareRoot() + epsilon) }
+      // s is not negative; its magnitude tells so to the compiler, which vectorises the loop only where the root is known to exist.
+      parameters.update(range, with: first, second) { w, m, s in
+        w - scale * m / ((s * correction).magnitude.squareRoot() + epsilon)
+      }
     }
   }
 }

@@ -1,0 +1,17 @@
+import NumericCore
+import Testing
+
+@Suite struct SinglePrecisionLoopsTests {
+  @Test(
+    "The sum of a column adds its elements from the first row to the last",
+    arguments: [(0, 3), (1, 1), (5, 10), (7, 16), (4, 35), (3, 31), (33, 64)])
+  func sumColumns(rowCount: Int, columnCount: Int) {
+    let rows = RandomSource(seed: 3).normals(count: rowCount * columnCount).map { Float($0) }
+    var sums = [Float](repeating: 7, count: columnCount + 2)
+    sums.sumColumns(of: rows, rowCount: rowCount, columnCount: columnCount, at: 1)
+    let expected = (0..<columnCount).map { column in
+      (0..<rowCount).reduce(Float(0)) { $0 + rows[$1 * columnCount + column] }
+    }
+    #expect(sums == [7] + expected + [7], "nothing is written beside the sums")
+  }
+}
