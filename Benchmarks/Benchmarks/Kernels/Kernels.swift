@@ -47,6 +47,7 @@ let benchmarks: @Sendable () -> Void = {
 
   transportBenchmarks(random)
   learnerBenchmarks(random)
+  trainingBenchmarks(random)
 }
 
 private func cloud(_ random: RandomSource, _ count: Int, _ dimension: Int, mean: Double = 0, deviation: Double = 1) -> Matrix {
@@ -84,5 +85,21 @@ private func learnerBenchmarks(_ random: RandomSource) {
     let kernel = Kernel.gaussian(gamma: 0.5)
     let (gram, sums) = (kernel.gram(of: source), kernel.sums(at: source, over: target))
     Benchmark("kmm-\(count)") { _ in blackHole(try KernelMeanMatching(gram: gram, targetSums: sums)) }
+  }
+}
+
+/// One epoch of 1,500 examples: 24 steps of 64, or 94 of 16.
+private func trainingBenchmarks(_ random: RandomSource) {
+  let inputs = FloatMatrix(cloud(random, 1500, 64))
+  let examples = ClassifiedExamples(inputs: inputs, classes: (0..<1500).map { _ in random.integer(below: 10) }, classCount: 10)
+  for (width, depth, batchSize) in [(64, 4, 64), (128, 5, 64), (32, 2, 16)] {
+    let shape = NetworkShape(
+      inputCount: 64, hidden: Array(repeating: width, count: depth), activation: .rectifier, classCount: 10)
+    let start = Network(shape, drawnFrom: random)
+    let plan = TrainingPlan(stepSize: 0.05, epochCount: 1, batchSize: batchSize, schedule: .constant)
+    Benchmark("training-step-\(width)x\(depth)") { _ in
+      var network = start
+      blackHole(try network.train(on: examples, as: plan, shuffledBy: random))
+    }
   }
 }
