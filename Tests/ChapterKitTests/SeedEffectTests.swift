@@ -28,6 +28,13 @@ struct SeedEffectTests {
     #expect(effect.bounds()?.meaning == "95 % Student interval over 3 seeds")
   }
 
+  @Test("Two seeds are enough for it: 1 ± 12.706 for 0 and 2")
+  func twoSeeds() throws {
+    // The 97.5 % quantile of the distribution with one degree of freedom, Cauchy's, is tan(0.475 π).
+    let interval = try #require(SeedEffect(values: [0, 2]).interval)
+    #expect(abs(interval.upper - 13.706204736174698) < 1e-9 && abs(interval.lower + 11.706204736174698) < 1e-9)
+  }
+
   private struct OtherCell: Error {
     let cell: Cell
   }
