@@ -124,7 +124,7 @@ let package = Package(
     tests("TransferTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
-    tests("ChapterKitTests", ["ChapterKit", "Report", argumentParser]),
+    tests("ChapterKitTests", ["ChapterKit", "Report", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
     tests(
       "ChapterTests",

@@ -45,16 +45,24 @@ public struct SeedEffect: Sendable, Hashable {
   /// The share of seeds with a negative value.
   public var negativeShare: Double { values.isEmpty ? 0 : Double(values.count { $0 < 0 }) / Double(values.count) }
 
-  /// The difference seed by seed.
+  /// The difference seed by seed; no values where one side has none.
+  ///
+  /// - Precondition: both have the values of the same seeds, or one has none.
   public static func - (left: SeedEffect, right: SeedEffect) -> SeedEffect {
-    SeedEffect(values: zip(left.values, right.values).map { $0 - $1 })
+    precondition(
+      left.values.count == right.values.count || left.values.isEmpty || right.values.isEmpty,
+      "A difference seed by seed needs the same seeds on both sides, not \(left.values.count) and \(right.values.count).")
+    return SeedEffect(values: zip(left.values, right.values).map { $0 - $1 })
   }
 
   /// The multiple seed by seed.
   public static func * (scale: Double, effect: SeedEffect) -> SeedEffect { SeedEffect(values: effect.values.map { scale * $0 }) }
 
-  /// The mean of several effects, seed by seed.
+  /// The mean of several effects, seed by seed; no values for no effects.
+  ///
+  /// - Precondition: all have the values of the same seeds.
   public static func mean(_ effects: [SeedEffect]) -> SeedEffect {
-    SeedEffect(values: (effects.first?.values.indices ?? 0..<0).map { seed in effects.map { $0.values[seed] }.mean })
+    precondition(Set(effects.map(\.values.count)).count <= 1, "A mean seed by seed needs the same seeds in all effects.")
+    return SeedEffect(values: (effects.first?.values.indices ?? 0..<0).map { seed in effects.map { $0.values[seed] }.mean })
   }
 }

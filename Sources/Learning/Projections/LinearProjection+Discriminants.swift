@@ -19,7 +19,8 @@ extension LinearProjection {
   ///   - classes: the class of each point, in `0 ..< classCount`.
   ///   - count: the number of directions, at most d.
   /// - Precondition: there is one class a point, and `count` is in 1…d.
-  /// - Throws: ``GSLError`` where an element is not finite or all points of each class are equal.
+  /// - Throws: ``GSLError`` where an element is not finite, where all points of each class are equal, or where they spread in fewer than d
+  ///   directions and the shrinkage is 0, as for two points of one class.
   /// - Complexity: O(*n* *d*² + *d*³)
   public static func discriminants(
     of points: Matrix, classes: [Int], classCount: Int, count: Int
@@ -30,9 +31,23 @@ extension LinearProjection {
     let means = points.classMeans(classes, classCount: classCount)
     // A row for each point, so that classes count by their size.
     let centres = means.rows(classes)
-    let within = ShrunkCovariance.ledoitWolf(points - centres).covariance
+    let residuals = points - centres
+    guard !points.isFinite || residuals.exceedsRounding(of: points) else {
+      throw GSLError(.notPositiveDefinite, in: "Covariance within classes")
+    }
+    let within = ShrunkCovariance.ledoitWolf(residuals).covariance
     let between = (1 / Double(points.rowCount)) * centres.subtracting(rowwise: mean).gram
     let eigen = try GeneralizedEigendecomposition(between, metric: within)
     return LinearProjection(origin: mean, directions: eigen.vectors.lastColumns(count))
+  }
+}
+
+extension Matrix {
+  /// Whether a column of these residuals is larger than what rounding leaves of means of n equal points: n units in the last place.
+  fileprivate func exceedsRounding(of points: Matrix) -> Bool {
+    func largest(_ matrix: Matrix, _ column: Int) -> Double { matrix.column(column).map(abs).max() ?? 0 }
+    return (0..<columnCount).contains {
+      largest(self, $0) > Double(rowCount) * Double.ulpOfOne * largest(points, $0)
+    }
   }
 }

@@ -301,6 +301,16 @@ struct SoftmaxDegenerateTests {
     }
   }
 
+  @Test("Heavy tails, on which full steps of Newton's method overshoot, converge", arguments: 1...20)
+  func heavyTails(seed: Int) throws {
+    let random = RandomSource(seed: UInt64(seed))
+    let rows = (0..<30).map { _ in random.normals(count: 2).map { $0 * $0 * $0 * $0 * $0 } }
+    let classes = rows.indices.map { $0 < 3 ? $0 : rows[$0][0] + random.normal() > 0.5 ? 1 : random.bernoulli(0.1) ? 2 : 0 }
+    let regression = try SoftmaxRegression(features: Matrix(rows: rows), classes: classes, classCount: 3, penalty: 1e-6)
+    let objective = Objective(features: Matrix(rows: rows), classes: classes, penalty: 1e-6)
+    #expect(regression.gradientNorm <= 1e-6 && objective.violation(regression) < 1e-5)
+  }
+
   @Test("Features whose sizes differ by 10¹⁶ converge")
   func unequalSizes() throws {
     let random = RandomSource(seed: 3)
