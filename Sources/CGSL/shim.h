@@ -27,6 +27,8 @@ static inline const gsl_root_fsolver_type *transferlab_root_brent(void) { return
 // every argument is a pointer, and the lengths of character arguments follow at the end.
 extern int openblas_get_num_threads(void);
 extern void openblas_set_num_threads(int count);
+extern char *openblas_get_config(void);
+extern char *openblas_get_corename(void);
 extern void dsyevd_(
     const char *job, const char *triangle, const int *n, double *a, const int *lda, double *values, double *work,
     const int *work_count, int *integer_work, const int *integer_work_count, int *info, size_t job_length,

@@ -14,6 +14,18 @@ public enum NumericLibraries {
     #endif
   }
 
+  /// What OpenBLAS says of itself: its version, such as "0.3.21", and the processor for which it chose its kernels when it was loaded,
+  /// such as "Haswell"; nil with another BLAS.
+  public static var openBLAS: (version: String, kernels: String)? {
+    #if OPENBLAS
+      guard let configuration = openblas_get_config(), let kernels = openblas_get_corename() else { return nil }
+      let words = String(cString: configuration).split(separator: " ")
+      return (words.first { $0.first?.isNumber == true }.map(String.init) ?? "of unknown version", String(cString: kernels))
+    #else
+      return nil
+    #endif
+  }
+
   /// The number of threads on which BLAS runs: always 1, so that results do not depend on the machine.
   public static var blasThreadCount: Int {
     precondition(GSL.isReady)

@@ -88,6 +88,14 @@ import Testing
     }
   }
 
+  @Test("Where OpenBLAS uses kernels that are older than the processor, the doctor says what to do")
+  func olderKernels() async throws {
+    let result = try await lab.run(["doctor", "--format", "csv"], environment: ["OPENBLAS_CORETYPE": "Haswell"])
+    let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let areOlder = result.output.contains("kernels for Haswell") && processor.contains(" avx512vl ")
+    #expect(result.output.contains("unset OPENBLAS_CORETYPE") == areOlder)
+  }
+
   @Test("Without Swift the doctor says where it comes from, and ends with 69")
   func doctorWithoutSwift() async throws {
     let result = try await lab.run(["doctor"], environment: ["PATH": "/nonexistent"])
