@@ -34,6 +34,10 @@ import Transfer
   @Option(help: "Measure the network of this file too, which --save-network wrote.") var network: String?
 
   func validate() throws {
+    guard trainingImages >= GlyphTrial.imagesOfBaseClass * baseClasses else {
+      throw ValidationError(
+        "--training-images is at least \(GlyphTrial.imagesOfBaseClass) for each base class, so that each image is seen.")
+    }
     if saveNetwork != nil || network != nil, let part, part != .glyphs {
       throw ValidationError("Saved networks embed glyphs; choose --part glyphs, or no part.")
     }
@@ -61,7 +65,7 @@ import Transfer
     } catch let error as EpisodicTrainingError {
       return run.report(
         headline: "\(error) Nothing can be concluded from this run.", body: [],
-        findings: Claims.all.map { Finding($0, verdict: .inconclusive, predicted: .missing, measured: .missing) },
+        findings: parts.flatMap(Claims.judged).map { Finding($0, verdict: .inconclusive, predicted: .missing, measured: .missing) },
         tryNext: [run.command()], parameters: parameters)
     }
   }

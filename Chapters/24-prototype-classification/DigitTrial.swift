@@ -6,6 +6,8 @@ import Worlds
 extension WorldResult {
   /// The novel digits; the others are the base classes.
   static let novelDigitCount = 5
+  /// The others.
+  static let baseDigitCount = 10 - novelDigitCount
 
   /// Handwritten digits: five are base classes and five are novel, chosen anew for each seed.
   static func digits(seed: UInt64, _ settings: Settings) throws -> WorldResult {
@@ -26,11 +28,11 @@ extension WorldResult {
     var result = WorldResult()
     try world.measure(
       .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
-    try world.measureLinear(base: base, componentCount: 16, discriminantCount: 64, into: &result)
+    try world.measureLinear(base: base, componentCount: 16, discriminantCount: base.classCount - 1, into: &result)
     try world.measure(
       .classifier, training.features(of: novel, try training.classifier(of: base)), Head.allCases, into: &result)
     let episodic = try training.episodic(
-      ways: trainingWays, shots: settings.shotCount, stepSize: 0.003, weightDecay: 0.001)
+      ways: trainingWays, shots: settings.shotCount, rates: (0.003, 0.001))
     try world.measure(.episodic, training.features(of: novel, episodic), Head.allCases, into: &result)
     return result
   }

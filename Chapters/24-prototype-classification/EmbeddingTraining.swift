@@ -4,8 +4,10 @@ import Transfer
 
 /// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are the embedding.
 ///
-/// Step sizes and weight decays are those with the best 5-way one-shot accuracy of each network on three other seeds (1001 to 1003, 80,000
-/// images), from the same grid of weight decays 0.001 … 0.02 and of step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam).
+/// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to 1003, 80,000
+/// images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So were tuned the
+/// classifier of 200 classes, 5 and 20 ways by distance, and both cosines. Classifiers of fewer classes use those of the one of 200. On digits
+/// the rates of episodes are from other splits of the same digits.
 struct EmbeddingTraining {
   let base: ClassifiedExamples
   let hidden: [Int]
@@ -17,9 +19,12 @@ struct EmbeddingTraining {
   let source: RandomSource
 
   /// The shape of the embedding.
-  private var shape: NetworkShape {
+  private var shape: NetworkShape { Self.shape(inputCount: base.inputs.columnCount, hidden: hidden, width: width) }
+
+  /// The shape of an embedding.
+  static func shape(inputCount: Int, hidden: [Int], width: Int) -> NetworkShape {
     NetworkShape(
-      inputCount: base.inputs.columnCount,
+      inputCount: inputCount,
       layers: hidden.map { .init(width: $0, activation: .rectifier) } + [.init(width: width, activation: .identity)])
   }
 
@@ -36,17 +41,31 @@ struct EmbeddingTraining {
   /// The size of the episodes that networks train on.
   static func shape(ways: Int, shots: Int) -> EpisodeShape { EpisodeShape(wayCount: ways, shotCount: shots, queryCount: 5) }
 
+  /// The largest step size of Adam, and the weight decay.
+  typealias Rates = (stepSize: Double, weightDecay: Double)
+
   /// An embedding that was trained on episodes of the base classes, with 5 queries a way.
+  ///
+  /// - Parameter rates: nil for those of the glyphs.
   func episodic(
-    ways: Int, shots: Int, metric: PrototypeMetric = .squaredEuclidean, stepSize: Double, weightDecay: Double
+    ways: Int, shots: Int, metric: PrototypeMetric = .squaredEuclidean, rates: Rates? = nil
   ) throws(EpisodicTrainingError) -> Network {
     let size = Self.shape(ways: ways, shots: shots)
+    let rates = rates ?? Self.rates(ways: ways, metric)
     var network = Network(shape, drawnFrom: source.stream("parameters"))
     let plan = EpisodicTrainingPlan(
       shape: size, episodeCount: max(1, imageCount / (size.supportCount + size.totalQueryCount)), metric: metric,
-      stepSize: self.stepSize ?? stepSize, weightDecay: weightDecay)
+      stepSize: stepSize ?? rates.stepSize, weightDecay: rates.weightDecay)
     try network.train(onEpisodesOf: base, as: plan, drawnFrom: source.stream("episodes"))
     return network
+  }
+
+  /// The rates of training on glyphs: between 5 ways and 20, the two that were tuned, those of the nearer.
+  private static func rates(ways: Int, _ metric: PrototypeMetric) -> Rates {
+    switch metric {
+    case .squaredEuclidean: (0.006, ways > 10 ? 0.02 : 0.01)
+    case .cosine(let scale): scale > 3 ? (0.006, 0.01) : (0.003, 0.001)
+    }
   }
 
   /// The outputs of a network for `examples`, moved so that those of the base images have the mean 0.

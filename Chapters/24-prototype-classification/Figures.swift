@@ -5,18 +5,20 @@ import Transfer
 
 extension Embedding {
   /// The name in tables and figures.
-  func name(_ settings: Settings) -> String {
-    switch self {
+  func name(_ part: Part, _ settings: Settings) -> String {
+    let isDigits = part == .digits
+    let trainingWays = isDigits ? min(settings.wayCount, WorldResult.baseDigitCount) : settings.trainingWayCount
+    return switch self {
     case .pixels: "pixels"
     case .principalComponents: "principal components"
     case .discriminants: "discriminants"
     case .classifierOf5: "classifier of 5"
     case .classifierOf20: "classifier of 20"
-    case .classifier: "classifier of all"
-    case .episodic: "episodes"
+    case .classifier: "classifier of \(isDigits ? WorldResult.baseDigitCount : settings.baseClassCount)"
+    case .episodic: "episodes, \(trainingWays)-way"
     case .episodicFewWays: "episodes, \(settings.wayCount)-way"
     case .episodicCosine: "episodes, cosine"
-    case .episodicScaledCosine: "episodes, 10 cosine"
+    case .episodicScaledCosine: "episodes, 10× cosine"
     case .saved: "saved network"
     }
   }
@@ -88,14 +90,14 @@ extension Experiment {
   private var shotTable: Table {
     Table(
       title: "The error of prototypes of K shots: exact, approximated, simulated",
-      columns: ["D", "K", "exact", "leading terms", "both moments", "simulated ± 95 %"],
-      rows: ShotTrial.dimensions.indices.flatMap { dimension in
-        ShotTrial.shotCounts.indices.map { shots in
+      columns: ["K", "D", "exact", "leading terms", "both moments", "simulated ± 95 %"],
+      rows: ShotTrial.shotCounts.indices.flatMap { shots in
+        ShotTrial.dimensions.indices.map { dimension in
           let rate = ShotTrial.rate(ShotTrial.dimensions[dimension], ShotTrial.shotCounts[shots])
           let errors = simulatedErrors(dimension: dimension, shots: shots)
           let interval = ConfidenceInterval.wilson(successes: errors.count, trials: errors.trialCount, level: 0.95)
           return [
-            .integer(rate.dimension), .integer(rate.shotCount), .number(rate.value, digits: 4),
+            .integer(rate.shotCount), .integer(rate.dimension), .number(rate.value, digits: 4),
             .number(rate.leadingApproximation, digits: 4), .number(rate.momentMatchedApproximation, digits: 4),
             .estimate(Double(errors.count) / Double(errors.trialCount), plusMinus: interval.width / 2),
           ]
@@ -110,13 +112,14 @@ extension Experiment {
     let rows = Embedding.allCases.compactMap { embedding -> Forest.Row? in
       let accuracy = accuracy(.glyphs, embedding, embedding.head, shots: settings.shotCount)
       guard !accuracy.values.isEmpty else { return nil }
+      // Student's interval of two or three seeds may leave 0…100 %.
       return Forest.Row(
-        embedding.name(settings), estimate: accuracy.mean, lower: accuracy.interval?.lower ?? accuracy.mean,
-        upper: accuracy.interval?.upper ?? accuracy.mean)
+        embedding.name(.glyphs, settings), estimate: accuracy.mean, lower: max(0, accuracy.interval?.lower ?? accuracy.mean),
+        upper: min(100, accuracy.interval?.upper ?? accuracy.mean))
     }
     return Figure(
       title: "Prototypes on glyphs, by embedding: \(settings.shape(shots: settings.shotCount))",
-      caption: "What was learnt from many base classes helps; what was learnt from five discards what other classes need.",
+      caption: "Each row is learnt from base classes and measured on novel ones: compare those of few base classes with pixels.",
       content: .forest(
         Forest(
           x: Axis("accuracy", unit: "%"), rows: rows,
@@ -132,7 +135,7 @@ extension Experiment {
         "\(settings.wayCount)-way accuracy in %: ± 95 % over \(results(part).count) seeds, and over a seed's \(settings.episodeCount) tasks",
       columns: ["embedding"] + settings.shotCounts.flatMap { ["\($0)-shot", "tasks, \($0)-shot"] },
       rows: measured.map { embedding in
-        [.text(embedding.name(settings))]
+        [.text(embedding.name(part, settings))]
           + settings.shotCounts.flatMap { shots -> [Cell] in
             [
               accuracy(part, embedding, embedding.head, shots: shots).cell,
@@ -149,7 +152,7 @@ extension Experiment {
       title: "\(settings.shape(shots: shots)) accuracy by head, in %",
       columns: ["embedding"] + Head.allCases.map(\.name),
       rows: Embedding.allCases.filter { !accuracy(part, $0, .nearestNeighbour, shots: shots).values.isEmpty }.map { embedding in
-        [.text(embedding.name(settings))] + Head.allCases.map { cell(accuracy(part, embedding, $0, shots: shots)) }
+        [.text(embedding.name(part, settings))] + Head.allCases.map { cell(accuracy(part, embedding, $0, shots: shots)) }
       })
   }
 
@@ -161,18 +164,20 @@ extension Experiment {
       title: "Prototypes on glyphs as the literature reports them, in %",
       columns: ["embedding"] + columns.map { "\($0.ways)-way \($0.shots)-shot" },
       rows: [Embedding.pixels, .classifier, .episodic].map { embedding in
-        [.text(embedding.name(settings))] + columns.map { cell(accuracy(.glyphs, embedding, ways: $0.ways, shots: $0.shots)) }
+        [.text(embedding.name(.glyphs, settings))]
+          + columns.map { cell(accuracy(.glyphs, embedding, ways: $0.ways, shots: $0.shots)) }
       })
   }
 
-  /// Many labels against few, on the same tasks.
+  /// Many labels against few; the tasks of many are fewer.
   private func supervisedTable(_ part: Part) -> Table {
     let many = WorldResult.supervisedShotCount
     return Table(
-      title: "Prototypes of few and of \(many) examples a class, \(settings.wayCount)-way, in %",
+      title:
+        "\(settings.wayCount)-way, prototypes of few and of \(many) examples a class (\(WorldResult.supervisedEpisodeCount) tasks), in %",
       columns: ["embedding"] + settings.shotCounts.map { "\($0)-shot" } + ["\(many)-shot", "logistic, \(many)-shot"],
       rows: [Embedding.pixels, .classifier, .episodic].map { embedding in
-        [.text(embedding.name(settings))]
+        [.text(embedding.name(part, settings))]
           + settings.shotCounts.map { cell(accuracy(part, embedding, shots: $0)) }
           + [cell(accuracy(part, embedding, shots: many)), cell(accuracy(part, embedding, .logistic, shots: many))]
       })

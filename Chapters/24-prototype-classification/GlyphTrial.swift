@@ -8,7 +8,7 @@ struct GlyphTrial {
   /// The novel classes.
   static let novelClassCount = 50
   /// The images of a base class, as many as Omniglot has of each character.
-  private static let imagesOfBaseClass = 20
+  static let imagesOfBaseClass = 20
   /// The layers of every embedding.
   static let hidden = [128, 128]
   static let width = 64
@@ -31,7 +31,8 @@ struct GlyphTrial {
       try novel.requireTasks(settings.shape(shots: shots), of: "novel glyphs")
     }
     for ways in [settings.trainingWayCount, settings.wayCount] {
-      try base.requireTasks(EmbeddingTraining.shape(ways: ways, shots: settings.shotCount), of: "base glyphs, in training")
+      try base.requireTasks(
+        EmbeddingTraining.shape(ways: ways, shots: settings.shotCount), of: "base glyphs, in training (--training-ways)")
     }
   }
 
@@ -48,7 +49,7 @@ struct GlyphTrial {
 
   /// The network that is trained on episodes of many ways, by squared distance.
   func episodicNetwork() throws(EpisodicTrainingError) -> Network {
-    try training.episodic(ways: settings.trainingWayCount, shots: settings.shotCount, stepSize: 0.006, weightDecay: 0.02)
+    try training.episodic(ways: settings.trainingWayCount, shots: settings.shotCount)
   }
 
   /// Measures every embedding.
@@ -59,7 +60,7 @@ struct GlyphTrial {
     var result = WorldResult()
     try world.measure(
       .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
-    try world.measureLinear(base: base, componentCount: 32, discriminantCount: 64, into: &result)
+    try world.measureLinear(base: base, componentCount: 32, discriminantCount: min(64, base.classCount - 1), into: &result)
     try measureClassifiers(world, &result)
     try measureEpisodic(world, &result)
     if let saved { try world.measure(.saved, training.features(of: novel, saved), Head.allCases, into: &result) }
@@ -83,12 +84,8 @@ struct GlyphTrial {
     let (many, shots) = (settings.trainingWayCount, settings.shotCount)
     try measure(.episodic, Head.allCases, episodicNetwork())
     try measure(
-      .episodicFewWays, [.prototypes], training.episodic(ways: settings.wayCount, shots: shots, stepSize: 0.006, weightDecay: 0.01))
-    try measure(
-      .episodicCosine, [.cosine],
-      training.episodic(ways: many, shots: shots, metric: .cosine(scale: 1), stepSize: 0.003, weightDecay: 0.001))
-    try measure(
-      .episodicScaledCosine, [.cosine],
-      training.episodic(ways: many, shots: shots, metric: .cosine(scale: 10), stepSize: 0.006, weightDecay: 0.01))
+      .episodicFewWays, [.prototypes], training.episodic(ways: settings.wayCount, shots: shots))
+    try measure(.episodicCosine, [.cosine], training.episodic(ways: many, shots: shots, metric: .cosine(scale: 1)))
+    try measure(.episodicScaledCosine, [.cosine], training.episodic(ways: many, shots: shots, metric: .cosine(scale: 10)))
   }
 }

@@ -37,17 +37,20 @@ struct IdentityTrial: Codable, Sendable, Hashable {
     checkOneShot(source)
   }
 
-  /// The mean against a random point, by each divergence; positive coordinates, which all of them allow.
+  /// The mean against a random point and one close to it, by each divergence; positive coordinates, which all of them allow.
   private mutating func checkMean(_ source: RandomSource) {
     let (count, dimension) = (2 + source.integer(below: 10), 1 + source.integer(below: 8))
     let points = Matrix(rowCount: count, columnCount: dimension, elements: source.normals(count: count * dimension).map(Double.exp))
-    let other = source.normals(count: dimension).map(Double.exp)
     let mean = points.columnMeans
+    let far = source.normals(count: dimension).map(Double.exp)
+    let near = mean.map { $0 * (1 + 1e-3 * source.normal()) }
     for divergence in BregmanDivergence.allCases {
-      let (sum, least) = (divergence.sum(of: points, to: other), divergence.sum(of: points, to: mean))
-      let residual = abs(sum - least - Double(count) * divergence(mean, other)) / sum
-      bregmanResidual = max(bregmanResidual, residual)
-      if sum < least * (1 - 1e-12) { bregmanFailures += 1 }
+      for other in [far, near] {
+        let (sum, least) = (divergence.sum(of: points, to: other), divergence.sum(of: points, to: mean))
+        let residual = abs(sum - least - Double(count) * divergence(mean, other)) / sum
+        bregmanResidual = max(bregmanResidual, residual)
+        if sum < least * (1 - 1e-12) { bregmanFailures += 1 }
+      }
     }
   }
 
@@ -111,7 +114,7 @@ struct IdentityTrial: Codable, Sendable, Hashable {
 }
 
 extension Matrix {
-  /// softmax of each row.
+  /// softmax of each row, written apart from the one that it checks.
   fileprivate var softmaxRows: Matrix {
     Matrix(
       rows: (0..<rowCount).map { index in

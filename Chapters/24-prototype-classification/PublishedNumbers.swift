@@ -2,8 +2,7 @@ import Report
 
 /// What was published for prototypes and after them, in percent.
 ///
-/// Omniglot and miniImageNet as in J. Snell et al. (2017), and as the repository oscarknagg/few-shot found them again; those of a ResNet-12
-/// from the repository sicara/easy-few-shot-learning, where the method without episodes is SimpleShot.
+/// Omniglot and miniImageNet as in J. Snell et al. (2017), and as the repository oscarknagg/few-shot found them again.
 enum PublishedNumbers {
   static let table = Table(
     title: "Published accuracies of N-way K-shot tasks (NwKs), in %",
@@ -13,7 +12,5 @@ enum PublishedNumbers {
       ["Omniglot, prototypes, replicated", 98.2, 99.4, 95.8, 98.6],
       ["miniImageNet, prototypes, published", 49.4, 68.2, .missing, .missing],
       ["miniImageNet, prototypes, replicated", 48.0, 66.2, .missing, .missing],
-      ["miniImageNet, ResNet-12, episodes", 63.6, 80.4, .missing, .missing],
-      ["miniImageNet, ResNet-12, classifier", 63.6, 80.5, .missing, .missing],
     ])
 }

@@ -6,11 +6,8 @@ import Worlds
 /// An embedding of glyphs in a file.
 enum SavedNetwork {
   /// The shape of every embedding of glyphs.
-  private static let shape = NetworkShape(
-    inputCount: GlyphWorld.pixelCount,
-    layers: GlyphTrial.hidden.map { .init(width: $0, activation: .rectifier) } + [
-      .init(width: GlyphTrial.width, activation: .identity)
-    ])
+  private static let shape = EmbeddingTraining.shape(
+    inputCount: GlyphWorld.pixelCount, hidden: GlyphTrial.hidden, width: GlyphTrial.width)
 
   /// Reads a network.
   ///

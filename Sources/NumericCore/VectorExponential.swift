@@ -13,6 +13,23 @@ extension MutableSpan<Double> {
   }
 }
 
+extension MutableSpan<Double> {
+  /// Replaces the elements z by softmax z = exp zₖ / Σ exp zⱼ, and returns log Σ exp zⱼ; without overflow, since the largest is subtracted first.
+  ///
+  /// - Precondition: there is an element, and none is NaN or +∞.
+  @discardableResult
+  public mutating func softmax() -> Double {
+    var largest = -Double.infinity
+    for index in 0..<count { largest = Swift.max(largest, self[index]) }
+    for index in 0..<count { self[index] -= largest }
+    exponentiate()
+    var sum = 0.0
+    for index in 0..<count { sum += self[index] }
+    for index in 0..<count { self[index] /= sum }
+    return largest + Double.log(sum)
+  }
+}
+
 extension [Double] {
   /// Every element x replaced by exp(`scale` · x); see ``Swift/MutableSpan/exponentiate(scale:)``.
   public mutating func exponentiate(scale: Double = 1) {

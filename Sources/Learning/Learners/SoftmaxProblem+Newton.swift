@@ -9,7 +9,8 @@ extension SoftmaxProblem {
   ) throws(LearningError) -> (point: Point, gradientNorm: Double, iterations: Int) {
     var point = point(Matrix(rowCount: coordinates.columnCount, columnCount: classCount, repeating: 0))
     let start = norm(point.gradient)
-    for iteration in 0...iterationLimit {
+    var iteration = 0
+    while true {
       let size = norm(point.gradient)
       let ratio = size > rounding ? size / start : 0
       if ratio <= tolerance { return (point, ratio, iteration) }
@@ -17,8 +18,8 @@ extension SoftmaxProblem {
         throw .notConverged(iterations: iteration, residual: ratio)
       }
       point = next
+      iteration += 1
     }
-    throw .notConverged(iterations: iterationLimit, residual: .infinity)
   }
 
   /// The length of a gradient in units of the steps that it asks for.

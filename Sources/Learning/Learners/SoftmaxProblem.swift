@@ -54,15 +54,8 @@ struct SoftmaxProblem {
     var probabilities = coordinates * parameters
     var objective = 0.0
     probabilities.transformRows { row, scores in
-      var largest = -Double.infinity
-      for label in 0..<scores.count { largest = max(largest, scores[label]) }
       let own = scores[classes[row]]
-      for label in 0..<scores.count { scores[label] -= largest }
-      scores.exponentiate()
-      var sum = 0.0
-      for label in 0..<scores.count { sum += scores[label] }
-      for label in 0..<scores.count { scores[label] /= sum }
-      objective += Double.log(sum) + (largest - own)
+      objective += scores.softmax() - own
     }
     var residuals = probabilities
     residuals.transformRows { row, shares in shares[classes[row]] -= 1 }

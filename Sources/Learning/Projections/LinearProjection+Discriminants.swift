@@ -8,8 +8,8 @@ extension LinearProjection {
   ///     S_w = covariance of the points around the means of their classes, shrunk towards a multiple of the identity,
   ///     S_b = Σ_k (n_k / n) (m_k − m)(m_k − m)ᵀ:   S_b v = λ S_w v,   the k largest λ.
   ///
-  /// In the new features Euclidean distance is Mahalanobis distance by S_w, restricted to the directions in which classes differ: no more
-  /// than one less than there are classes.
+  /// In the new features Euclidean distance is Mahalanobis distance by S_w, restricted to the first k directions. Classes differ in one
+  /// direction less than there are classes; the directions beyond, λ = 0, are white noise.
   ///
   /// Source: C. R. Rao, "The utilization of multiple measurements in problems of biological classification", Journal of the Royal Statistical
   /// Society B 10 (1948); the shrinkage is ``ShrunkCovariance/ledoitWolf(_:)``.

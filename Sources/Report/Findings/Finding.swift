@@ -19,7 +19,7 @@ public struct Finding: Sendable, Hashable {
   /// The number of seeds behind an effect.
   public let seedCount: Int?
 
-  /// A judged claim.
+  /// A judged claim. A correction is kept only where the verdict is `corrected`.
   public init(
     _ claim: Claim, verdict: Verdict, predicted: Cell, measured: Cell, correction: String? = nil, witness: String? = nil,
     tolerance: Double? = nil, interval: ConfidenceBounds? = nil, seedCount: Int? = nil
@@ -28,7 +28,7 @@ public struct Finding: Sendable, Hashable {
     self.verdict = verdict
     self.predicted = predicted
     self.measured = measured
-    self.correction = correction
+    self.correction = verdict == .corrected ? correction : nil
     self.witness = witness
     self.tolerance = tolerance
     self.interval = interval

@@ -50,15 +50,7 @@ public struct PrototypeClassifier: Sendable, Hashable {
   /// - Precondition: queries have as many columns as the prototypes.
   public func probabilities(of queries: Matrix) -> Matrix {
     var probabilities = scores(of: queries)
-    probabilities.transformRows { _, scores in
-      var largest = -Double.infinity
-      for way in 0..<scores.count { largest = max(largest, scores[way]) }
-      for way in 0..<scores.count { scores[way] -= largest }
-      scores.exponentiate()
-      var sum = 0.0
-      for way in 0..<scores.count { sum += scores[way] }
-      for way in 0..<scores.count { scores[way] /= sum }
-    }
+    probabilities.transformRows { _, scores in scores.softmax() }
     return probabilities
   }
 

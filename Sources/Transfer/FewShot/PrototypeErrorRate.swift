@@ -45,7 +45,7 @@ public struct PrototypeErrorRate: Sendable, Hashable {
 
   /// Φ(−(Δ²/2) / √(Δ² + 2D/K)): the normal approximation with the leading terms of the variance in D/K and Δ.
   ///
-  /// Exact in the limit of many dimensions and shots whose ratio stays. Up to 0.055 too small at one shot.
+  /// Exact in the limit of many dimensions and shots whose ratio stays. Up to 0.056 too small at one shot.
   public var leadingApproximation: Double {
     normalApproximation(variance: separation * separation + 2 * Double(dimension) / Double(shotCount))
   }
