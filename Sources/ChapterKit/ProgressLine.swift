@@ -13,11 +13,18 @@ public final class ProgressLine: Sendable {
   }
 
   private let isShown: Bool
+  private let write: @Sendable (String) -> Void
   private let start = DispatchTime.now()
   private let state = Mutex(State())
 
   /// A line that is shown if `isShown`.
-  public init(isShown: Bool) { self.isShown = isShown }
+  public convenience init(isShown: Bool) { self.init(isShown: isShown) { try? StandardStream.error.write($0) } }
+
+  /// A line that is shown by `write` if `isShown`.
+  init(isShown: Bool, write: @escaping @Sendable (String) -> Void) {
+    self.isShown = isShown
+    self.write = write
+  }
 
   /// Notes that one more of `count` steps is done; `unit` names the steps, such as "seeds".
   public func advance(of count: Int, _ unit: String) {
@@ -50,7 +57,7 @@ public final class ProgressLine: Sendable {
 
   private func show(_ text: String, in state: inout State) {
     let padding = String(repeating: " ", count: max(state.shownLength - text.count, 0))
-    try? StandardStream.error.write("\r\(text)\(padding)\(text.isEmpty ? "\r" : "")")
+    write("\r\(text)\(padding)\(text.isEmpty ? "\r" : "")")
     state.shownLength = text.count
   }
 

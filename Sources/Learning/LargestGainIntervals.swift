@@ -36,17 +36,6 @@ public struct LargestGainIntervals<Mass: Scalar>: Sendable {
     }
   }
 
-  /// The largest totals of at most 0, 1, 2, … intervals, up to the number that reaches the optimum without a limit.
-  public static func totals(gains: [Mass]) -> [Mass] {
-    var runs = AlternatingRuns(gains)
-    var totals = [runs.total]
-    while runs.chosenCount > 0 {
-      runs.dropOne()
-      totals.append(runs.total)
-    }
-    return totals.reversed()
-  }
-
   /// Takes the interval of largest total, negates it, and repeats.
   private static func augmented(_ gains: [Mass], limit: Int) -> (IntervalSet, Mass) {
     guard limit > 1 else {

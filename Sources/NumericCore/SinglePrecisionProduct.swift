@@ -53,15 +53,25 @@ public struct SinglePrecisionProduct: Sendable, Hashable {
     left.withPointer(at: leftStart) { left in
       right.withPointer(at: rightStart) { right in
         result.withMutablePointer(at: resultStart) { result in
-          cblas_sgemm(
-            CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
-            CInt(rowCount), CInt(columnCount), CInt(innerCount),
-            scale, left, CInt(max(1, transposesLeft ? rowCount : innerCount)),
-            right, CInt(max(1, transposesRight ? innerCount : columnCount)),
-            keeping, result, CInt(columnCount))
+          for start in stride(from: 0, to: rowCount, by: blockRowCount) {
+            cblas_sgemm(
+              CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
+              CInt(min(blockRowCount, rowCount - start)), CInt(columnCount), CInt(innerCount),
+              scale, left?.advanced(by: transposesLeft ? start : start * innerCount),
+              CInt(max(1, transposesLeft ? rowCount : innerCount)),
+              right, CInt(max(1, transposesRight ? innerCount : columnCount)),
+              keeping, result?.advanced(by: start * columnCount), CInt(columnCount))
+          }
         }
       }
     }
+  }
+
+  /// The rows of C that one call of BLAS computes: all, or half of them where that spares copying both factors.
+  private var blockRowCount: Int {
+    let work = rowCount * columnCount * innerCount
+    let isJustAbove = work > GSL.uncopiedProductLimit && work / 2 <= GSL.uncopiedProductLimit
+    return isJustAbove && !transposesRight ? (rowCount + 1) / 2 : rowCount
   }
 
   private func require(_ start: Int, _ count: Int, within array: [Float], _ name: String) {

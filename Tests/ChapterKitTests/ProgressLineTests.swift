@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import ChapterKit
@@ -17,10 +18,16 @@ import Testing
     #expect(ProgressLine.text(done: 10, of: 100, "seeds", after: 2.01) == "10 of 100 seeds, about 19 s left")
   }
 
-  @Test("A line that is not shown costs nothing and writes nothing, from any number of threads")
-  func hidden() {
-    let line = ProgressLine(isShown: false)
-    (0..<1_000).concurrentMap { _ in line.advance(of: 1_000, "steps") }.forEach { $0 }
-    line.erase()
+  @Test("A line that is not shown writes nothing; one that is shown counts every step of any number of threads, and is erased")
+  func shown() {
+    for isShown in [false, true] {
+      let written = Mutex<[String]>([])
+      let line = ProgressLine(isShown: isShown) { text in written.withLock { $0.append(text) } }
+      _ = (0..<1_000).concurrentMap { _ in line.advance(of: 1_000, "steps") }
+      let last = "\r1000 of 1000 steps"
+      #expect(written.withLock { $0.last } == (isShown ? last : nil))
+      line.erase()
+      #expect(written.withLock { $0.last } == (isShown ? "\r" + String(repeating: " ", count: last.count - 1) + "\r" : nil))
+    }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SinglePrecisionProductTests {
   @Test(arguments: [false, true], [false, true])
   func `a product agrees with double precision, wherever the matrices start`(left: Bool, right: Bool) {
-    for (rows, inner, columns) in [(1, 1, 1), (3, 5, 2), (8, 1, 9), (33, 20, 17), (2, 0, 3), (0, 2, 2)] {
+    for (rows, inner, columns) in [(1, 1, 1), (3, 5, 2), (8, 1, 9), (33, 20, 17), (2, 0, 3), (0, 2, 2), (101, 100, 101)] {
       let (a, b) = (Matrix.random(rows, inner), Matrix.random(inner, columns, seed: 2))
       let padding: [Float] = [.nan, .nan, .nan]
       let product = SinglePrecisionProduct(

@@ -134,7 +134,7 @@ extension DomainMeasurement {
     do throws(LearningError) {
       proxyADistance = try HeldOutDomainClassifier(source: source, target: target, random: random.stream("halves"))
         .measured(resamples: plan.resampleCount, random: random.stream("held-out rows"))
-      effectiveSampleSize = try Self.effectiveSampleSize(source, target)
+      effectiveSampleSize = try DomainClassifier(source: source, target: target).weights(of: source).effectiveSampleSize
     } catch {
       throw .learning(error)
     }
@@ -206,14 +206,6 @@ extension DomainMeasurement {
   private static func coralRowLimit(_ plan: MeasurementPlan, dimension: Int) -> Int {
     let work = Double(dimension * dimension) * Double(max(1, plan.permutationCount + plan.resampleCount))
     return max(2, min(plan.comparedRowLimit, Int(1e10 / work)))
-  }
-
-  /// (Σ w)² / Σ w² of the source rows under w = P(target | x)/P(source | x).
-  private static func effectiveSampleSize(_ source: Matrix, _ target: Matrix) throws(LearningError) -> Double {
-    let scores = try LogisticRegression(.domains(source: source, target: target)).scores(of: source)
-    // Weights may be scaled at will, so that the largest is 1 and none overflows.
-    let largest = scores.max() ?? 0
-    return scores.map { Double.exp($0 - largest) }.effectiveSampleSize
   }
 }
 
