@@ -115,6 +115,22 @@ def svm(count):
     return best(lambda: SVC(C=1, gamma=1.0).fit(points, labels, sample_weight=weights), 3)
 
 
+def prototype_episodes():
+    embedding = random.normal(size=(20, 100, 64)) + random.normal(size=(20, 1, 64))
+
+    def work():
+        right = 0.0
+        for _ in range(2000):
+            classes, examples = random.choice(20, 5, replace=False), random.permutation(100)[:20]
+            prototypes = embedding[classes][:, examples[:5]].mean(1)
+            queries = embedding[classes][:, examples[5:]].reshape(-1, 64)
+            distances = ((queries[:, None] - prototypes[None]) ** 2).sum(-1)
+            right += (distances.argmin(1) == np.repeat(np.arange(5), 15)).mean()
+        return right / 2000
+
+    return best(work, 3)
+
+
 def kmm(count):
     from scipy.optimize import minimize
     from sklearn.metrics.pairwise import rbf_kernel
@@ -144,6 +160,7 @@ rows |= {
     "exact-transport-1000": exact_transport,
     "sinkhorn-1000": sinkhorn,
     "logistic-10000x50": logistic,
+    "prototype-episodes-2000": prototype_episodes,
 }
 rows |= {f"svm-rbf-{count}": (lambda count=count: svm(count)) for count in (500, 1000, 2000)}
 rows |= {f"kmm-{count}": (lambda count=count: kmm(count)) for count in (300, 1000)}

@@ -96,9 +96,9 @@ struct PrototypeClassificationTests {
     arguments: [
       (["--part", "digits", "--ways", "6"], "novel digits"), (["--part", "glyphs", "--ways", "51"], "novel glyphs"),
       (["--part", "digits", "--shots", "400"], "novel digits"), (["--part", "digits", "--queries", "90"], "novel digits"),
-      (["--part", "glyphs", "--shots", "16"], "base glyphs, in training"),
-      (["--part", "glyphs", "--training-ways", "201"], "base glyphs, in training"),
-      (["--part", "glyphs", "--base-classes", "19"], "base glyphs, in training"),
+      (["--part", "glyphs", "--shots", "16"], "base glyphs, in training (--training-ways)"),
+      (["--part", "glyphs", "--training-ways", "201"], "base glyphs, in training (--training-ways)"),
+      (["--part", "glyphs", "--base-classes", "19"], "base glyphs, in training (--training-ways)"),
     ])
   func impossibleTasks(arguments: [String], examples: String) async throws {
     let result = try await BuiltProgram(command: "prototype-classification").run(arguments)

@@ -48,6 +48,7 @@ let benchmarks: @Sendable () -> Void = {
   transportBenchmarks(random)
   learnerBenchmarks(random)
   trainingBenchmarks(random)
+  episodeBenchmarks(random)
 }
 
 private func cloud(_ random: RandomSource, _ count: Int, _ dimension: Int, mean: Double = 0, deviation: Double = 1) -> Matrix {
@@ -85,6 +86,19 @@ private func learnerBenchmarks(_ random: RandomSource) {
     let kernel = Kernel.gaussian(gamma: 0.5)
     let (gram, sums) = (kernel.gram(of: source), kernel.sums(at: source, over: target))
     Benchmark("kmm-\(count)") { _ in blackHole(try KernelMeanMatching(gram: gram, targetSums: sums)) }
+  }
+}
+
+/// 2,000 tasks of 5 ways, 5 shots and 15 queries, drawn from 20 classes of 100 examples in 64 dimensions.
+private func episodeBenchmarks(_ random: RandomSource) {
+  let centres = cloud(random, 20, 64)
+  let classes = (0..<2000).map { $0 / 100 }
+  let embedding = cloud(random, 2000, 64) + centres.rows(classes)
+  let shape = EpisodeShape(wayCount: 5, shotCount: 5, queryCount: 15)
+  Benchmark("prototype-episodes-2000") { _ in
+    let sampler = try EpisodeSampler(classes: classes, classCount: 20, shape: shape)
+    let episodes = sampler.episodes(2000, drawnFrom: random)
+    blackHole(try FewShotHead.prototypes(.squaredEuclidean).accuracies(on: embedding, of: episodes))
   }
 }
 
