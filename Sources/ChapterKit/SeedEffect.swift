@@ -27,8 +27,12 @@ public struct SeedEffect: Sendable, Hashable {
   /// The verdict on the claim that the quantity exceeds `bound`.
   public func verdict(above bound: Double) -> Verdict { isAbove(bound) ? .holds : isBelow(bound) ? .fails : .inconclusive }
 
-  /// The mean with half the width of its interval.
-  public var cell: Cell { interval.map { .estimate(mean, plusMinus: $0.width / 2) } ?? .number(mean) }
+  /// The mean with half the width of its interval; seeds that differ by no more than rounding have none.
+  public var cell: Cell {
+    guard let interval else { return .number(mean) }
+    let halfWidth = interval.width / 2
+    return .estimate(mean, plusMinus: halfWidth > 1e-12 * mean.magnitude ? halfWidth : 0)
+  }
 
   /// The interval for a finding, with the unit of the values unless they are pure numbers.
   public func bounds(unit: String? = nil) -> ConfidenceBounds? {

@@ -97,4 +97,10 @@ struct SeedEffectTests {
     let (some, none) = (SeedEffect(values: [1, 2]), SeedEffect(values: []))
     #expect((some - none).values.isEmpty && (none - some).values.isEmpty && (none - none).values.isEmpty)
   }
+
+  @Test("Seeds that differ by rounding alone have an interval of width 0")
+  func rounding() {
+    #expect(SeedEffect(values: [86, 86.00000000000001, 86]).cell == .estimate([86, 86.00000000000001, 86].mean, plusMinus: 0))
+    #expect(SeedEffect(values: [86, 86.001]).cell != .estimate(86.0005, plusMinus: 0))
+  }
 }

@@ -29,7 +29,7 @@ import Testing
   @Test("The JSON has the promised keys, and judges exactly the claims that --list-claims lists", arguments: PackageOnDisk.chapters)
   func json(chapter: String) async throws {
     let program = BuiltProgram(command: chapter)
-    let run = try await program.run(["--format", "json"])
+    let run = try await program.run(PackageOnDisk.completeRun(of: chapter) + ["--format", "json"])
     let list = try await program.run(["--list-claims", "--format", "json"])
     #expect(try ReportJSON.keys(of: run.output) == ["chapter", "seed", "parameters", "claims", "tables", "figures"])
     let report = try ReportJSON(run.output)
