@@ -107,7 +107,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: gslPackageConfiguration, providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
-    .target(name: "NumericCore", dependencies: ["CGSL"], swiftSettings: coreSettings, linkerSettings: blasLinking),
+    .target(name: "CProduct", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "NumericCore", dependencies: ["CGSL", "CProduct"], swiftSettings: coreSettings, linkerSettings: blasLinking),
     library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")], settings: numericSettings),
     library("Transfer", ["Learning", "NumericCore"], settings: numericSettings),
     library("Worlds", ["Learning", "NumericCore"], settings: numericSettings),

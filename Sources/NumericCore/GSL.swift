@@ -1,4 +1,5 @@
 internal import CGSL
+internal import CProduct
 
 /// Facts about the numerical libraries that this build is linked with.
 public enum NumericLibraries {
@@ -25,6 +26,10 @@ public enum NumericLibraries {
       return nil
     #endif
   }
+
+  /// The vector instructions of this processor with which ``SinglePrecisionProduct`` multiplies: "AVX-512", "AVX2" or "NEON"; nil where
+  /// it has none that multiply and add with one rounding, and BLAS multiplies.
+  public static let vectorInstructions: String? = transferlab_vector_instructions().map { String(cString: $0) }
 
   /// The number of threads on which BLAS runs: always 1, so that results do not depend on the machine.
   public static var blasThreadCount: Int {

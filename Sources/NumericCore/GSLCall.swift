@@ -14,12 +14,6 @@ enum GSL {
     return true
   }()
 
-  /// The largest *m* *n* *k* of a product of *m* × *k* by *k* × *n* single-precision matrices that OpenBLAS computes without first
-  /// copying both factors into blocks; only its AVX-512 kernels do, and Bᵀ they copy anyway. A step of a network 128 wide takes a
-  /// tenth less when its products, which lie just above the limit, are halved.
-  static let uncopiedProductLimit: Int =
-    ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(NumericLibraries.openBLAS?.kernels) ? 1_000_000 : .max
-
   /// Makes a call that returns a GSL status.
   ///
   /// - Parameter domainError: what the status GSL_EDOM means in this call; factorisations report an indefinite or singular matrix so.

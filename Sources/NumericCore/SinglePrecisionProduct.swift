@@ -1,4 +1,5 @@
 internal import CGSL
+internal import CProduct
 
 /// The shape of a product of single-precision matrices that lie row by row in arrays, checked once and used often.
 ///
@@ -12,6 +13,11 @@ internal import CGSL
 ///     forward.multiply(x, weights, into: &y)
 ///
 /// A matrix may start anywhere in its array, so that one array can hold all parameters of a network.
+///
+/// Networks multiply matrices so small that a BLAS spends a good part of its time on arranging them, so the product is one of our own
+/// where the processor can multiply and add with a single rounding (``NumericLibraries/vectorInstructions``). There each element is the
+/// sum of its terms in their order, one rounding a term and in stretches of 256 terms: the same bits on every such processor. Elsewhere
+/// BLAS multiplies, in an order of its own.
 public struct SinglePrecisionProduct: Sendable, Hashable {
   /// *m*, the rows of the result.
   public let rowCount: Int
@@ -49,29 +55,41 @@ public struct SinglePrecisionProduct: Sendable, Hashable {
     require(rightStart, innerCount * columnCount, within: right, "right factor")
     require(resultStart, rowCount * columnCount, within: result, "result")
     guard rowCount > 0 && columnCount > 0 else { return }
-    precondition(GSL.isReady)
     left.withPointer(at: leftStart) { left in
       right.withPointer(at: rightStart) { right in
         result.withMutablePointer(at: resultStart) { result in
-          for start in stride(from: 0, to: rowCount, by: blockRowCount) {
-            cblas_sgemm(
-              CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
-              CInt(min(blockRowCount, rowCount - start)), CInt(columnCount), CInt(innerCount),
-              scale, left?.advanced(by: transposesLeft ? start : start * innerCount),
-              CInt(max(1, transposesLeft ? rowCount : innerCount)),
-              right, CInt(max(1, transposesRight ? innerCount : columnCount)),
-              keeping, result?.advanced(by: start * columnCount), CInt(columnCount))
+          if NumericLibraries.vectorInstructions == nil {
+            multiplyByBLAS(left, right, scale, keeping, result)
+          } else {
+            multiplyByVectors(left, right, scale, keeping, result)
           }
         }
       }
     }
   }
 
-  /// The rows of C that one call of BLAS computes: all, or half of them where that spares copying both factors.
-  private var blockRowCount: Int {
-    let work = rowCount * columnCount * innerCount
-    let isJustAbove = work > GSL.uncopiedProductLimit && work / 2 <= GSL.uncopiedProductLimit
-    return isJustAbove && !transposesRight ? (rowCount + 1) / 2 : rowCount
+  private func multiplyByVectors(
+    _ left: UnsafePointer<Float>?, _ right: UnsafePointer<Float>?, _ scale: Float, _ keeping: Float,
+    _ result: UnsafeMutablePointer<Float>?
+  ) {
+    transferlab_product(
+      rowCount, innerCount, columnCount,
+      transferlab_matrix(first: left, row: transposesLeft ? 1 : innerCount, column: transposesLeft ? rowCount : 1),
+      transferlab_matrix(first: right, row: transposesRight ? 1 : columnCount, column: transposesRight ? innerCount : 1),
+      scale, keeping, result)
+  }
+
+  private func multiplyByBLAS(
+    _ left: UnsafePointer<Float>?, _ right: UnsafePointer<Float>?, _ scale: Float, _ keeping: Float,
+    _ result: UnsafeMutablePointer<Float>?
+  ) {
+    precondition(GSL.isReady)
+    cblas_sgemm(
+      CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
+      CInt(rowCount), CInt(columnCount), CInt(innerCount),
+      scale, left, CInt(max(1, transposesLeft ? rowCount : innerCount)),
+      right, CInt(max(1, transposesRight ? innerCount : columnCount)),
+      keeping, result, CInt(columnCount))
   }
 
   private func require(_ start: Int, _ count: Int, within array: [Float], _ name: String) {

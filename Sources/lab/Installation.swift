@@ -18,7 +18,7 @@ struct Installation {
 
   init(environment: OutputEnvironment, style: RenderingStyle) async {
     parts =
-      [await Self.swift, Self.gsl, Self.blas(environment), Self.processors, Self.chapters]
+      [await Self.swift, Self.gsl, Self.blas(environment), Self.vectorInstructions, Self.processors, Self.chapters]
       + [Self.locale(environment), Self.terminal(environment), Self.rendering(style)]
   }
 
@@ -46,16 +46,17 @@ struct Installation {
         advice: "For speed: \(installLine(apt: "libopenblas-dev", brew: "openblas")), then build again.")
     }
     // What a processor with AVX-512 is taken for by an OpenBLAS older than itself, or by order of the environment.
-    let isFallback = ["Haswell", "Zen"].contains(openBLAS.kernels) && processorHasAVX512
+    let isFallback = ["Haswell", "Zen"].contains(openBLAS.kernels) && NumericLibraries.vectorInstructions == "AVX-512"
     let remedy =
       environment.variables["OPENBLAS_CORETYPE"] == nil ? "export OPENBLAS_CORETYPE=SkylakeX" : "unset OPENBLAS_CORETYPE"
     return Part(
       name: "BLAS", finding: "\(NumericLibraries.blas) \(openBLAS.version), kernels for \(openBLAS.kernels)",
-      advice: isFallback ? "The processor has AVX-512, with which networks train in two thirds of the time: \(remedy)" : nil)
+      advice: isFallback ? "The processor has AVX-512, which doubles the speed of large matrices: \(remedy)" : nil)
   }
 
-  private static var processorHasAVX512: Bool {
-    (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.contains(" avx512vl ") ?? false
+  /// Where the processor has none that fit, BLAS multiplies the matrices of networks too.
+  private static var vectorInstructions: Part {
+    Part(name: "vector instructions", finding: NumericLibraries.vectorInstructions ?? "none: networks use the BLAS")
   }
 
   private static var processors: Part {

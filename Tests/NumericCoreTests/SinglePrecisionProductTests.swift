@@ -33,6 +33,28 @@ import Testing
     }
   }
 
+  @Test(
+    "Where the processor multiplies and adds with one rounding, each element is the sum of its terms in order, in stretches of 256",
+    .enabled(if: NumericLibraries.vectorInstructions != nil), arguments: [false, true], [false, true])
+  func order(left: Bool, right: Bool) {
+    let random = RandomSource(seed: 5)
+    // Shapes beside the edges of tiles, vectors and stretches, and rows so long that strips are copied.
+    let shapes =
+      (0..<60).map { _ in [1 + random.integer(below: 20), random.integer(below: 40), 1 + random.integer(below: 70)] }
+      + [[8, 256, 32], [9, 257, 33], [7, 600, 31], [5, 16, 530], [1, 300, 512]]
+    for shape in shapes {
+      let product = SinglePrecisionProduct(
+        rows: shape[0], inner: shape[1], columns: shape[2], transposingLeft: left, transposingRight: right)
+      let (a, b) = (numbers(shape[0] * shape[1], random), numbers(shape[1] * shape[2], random))
+      for (scale, keeping) in [(1, 0), (1.5, 0.7)] as [(Float, Float)] {
+        let old = numbers(shape[0] * shape[2], random)
+        var result = old
+        product.multiply(a, b, scale: scale, keeping: keeping, into: &result)
+        #expect(result == product.inOrder(a, b, scale: scale, keeping: keeping, old: old), "\(shape)")
+      }
+    }
+  }
+
   @Test func `a matrix beyond the end of its array traps`() async {
     await #expect(processExitsWith: .failure) {
       var result = [Float](repeating: 0, count: 4)
@@ -41,4 +63,26 @@ import Testing
   }
 
   private func singles(_ matrix: Matrix) -> [Float] { matrix.elements.map { Float($0) } }
+
+  private func numbers(_ count: Int, _ random: RandomSource) -> [Float] { random.normals(count: count).map { Float($0) } }
+}
+
+extension SinglePrecisionProduct {
+  /// The definition, element by element.
+  fileprivate func inOrder(_ a: [Float], _ b: [Float], scale: Float, keeping: Float, old: [Float]) -> [Float] {
+    (0..<rowCount * columnCount).map { place in
+      let (row, column) = place.quotientAndRemainder(dividingBy: columnCount)
+      var (value, keeping) = (old[place], keeping)
+      for start in stride(from: 0, to: max(innerCount, 1), by: 256) {
+        let sum = (start..<min(start + 256, innerCount)).reduce(Float(0)) { sum, p in
+          sum.addingProduct(
+            a[transposesLeft ? p * rowCount + row : row * innerCount + p],
+            b[transposesRight ? column * innerCount + p : p * columnCount + column])
+        }
+        value = keeping == 0 ? scale * sum : (scale * sum).addingProduct(keeping, value)
+        keeping = 1
+      }
+      return value
+    }
+  }
 }
