@@ -10,7 +10,7 @@ import Transfer
     commandName: "prototype-classification",
     abstract: "Classes learnt from a few examples: prototypes, their error, and the embeddings that they need.")
   static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 5, full: 40)
+  static let seedCounts = SeedCounts(standard: 4, full: 40)
 
   @OptionGroup var options: ChapterOptions
   @Option(help: "One part instead of all: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).") var part: Part?
