@@ -123,7 +123,11 @@ struct PrototypeClassifierTests {
       let instance = Instance(seed: seed)
       let classifier = instance.classifier(metric)
       let predicted = classifier.predictedWays(of: instance.queries)
-      #expect(predicted == classifier.probabilities(of: instance.queries).largestColumns, "seed \(seed)")
+      // In one dimension cosines are ±1, and rounding decides between equals: what counts is that none is more probable.
+      let probabilities = classifier.probabilities(of: instance.queries)
+      for (query, way) in predicted.enumerated() {
+        #expect(probabilities[query, way] >= (probabilities.row(query).max() ?? 0) * (1 - 1e-12), "seed \(seed)")
+      }
       #expect(predicted == classifier.linear.values(of: instance.queries).largestColumns, "seed \(seed)")
       if case .cosine = metric {
         #expect(classifier.linear.biases.allSatisfy { $0 == 0 })
