@@ -113,11 +113,12 @@ let package = Package(
     library("Transfer", ["Learning", "NumericCore"], settings: numericSettings),
     library("Worlds", ["Learning", "NumericCore"], settings: numericSettings),
     library("Report"),
-    library("ChapterKit", ["Report", "NumericCore", argumentParser]),
+    library("Rendering", ["Report"]),
+    library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),
     library("CSVReading"),
     .executableTarget(
       name: "lab",
-      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "ChapterKit", argumentParser, subprocess],
+      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),
@@ -125,11 +126,12 @@ let package = Package(
     tests("TransferTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("TheoremTests", ["Transfer", "Learning", "Worlds", "NumericCore"]),
     tests("ReportTests", ["Report"]),
-    tests("ChapterKitTests", ["ChapterKit", "Report", "NumericCore", argumentParser]),
+    tests("RenderingTests", ["Rendering", "Report"]),
+    tests("ChapterKitTests", ["ChapterKit", "Report", "Rendering", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
     tests(
       "ChapterTests",
-      ["lab", "Report", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
+      ["lab", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
         + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]

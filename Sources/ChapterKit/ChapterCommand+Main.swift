@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+internal import Rendering
 internal import Report
 
 extension ChapterCommand {

@@ -1,3 +1,4 @@
+internal import Rendering
 internal import Report
 
 /// The claims of a chapter with the verdicts that its lesson states.

@@ -1,5 +1,6 @@
 public import ArgumentParser
-public import Report
+public import Rendering
+internal import Report
 
 /// The options that say how results are written, the same for chapters and for the driver.
 public struct RenderingOptions: ParsableArguments {

@@ -1,4 +1,5 @@
-public import Report
+public import Rendering
+internal import Report
 
 extension RenderingStyle {
   /// The widths that `--width` takes.

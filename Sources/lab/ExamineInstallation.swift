@@ -1,5 +1,6 @@
 import ArgumentParser
 internal import ChapterKit
+internal import Rendering
 internal import Report
 
 /// `lab doctor`: what the course runs on, and what is missing.

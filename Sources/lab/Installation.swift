@@ -1,6 +1,7 @@
 internal import ChapterKit
 import Foundation
 internal import NumericCore
+internal import Rendering
 internal import Report
 import Subprocess
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 internal import ChapterKit
+internal import Rendering
 internal import Report
 
 /// `lab list`: the course, and which of it can be run.

@@ -1,6 +1,6 @@
 import ArgumentParser
 internal import ChapterKit
-internal import Report
+internal import Rendering
 internal import Transfer
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.

@@ -2,6 +2,7 @@ internal import ChapterKit
 import Foundation
 internal import Learning
 internal import NumericCore
+internal import Rendering
 internal import Report
 internal import Transfer
 

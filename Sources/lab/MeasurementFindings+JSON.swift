@@ -1,4 +1,4 @@
-internal import Report
+internal import Rendering
 internal import Transfer
 
 extension MeasurementFindings {

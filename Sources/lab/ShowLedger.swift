@@ -1,5 +1,6 @@
 import ArgumentParser
 internal import ChapterKit
+internal import Rendering
 internal import Report
 
 /// `lab ledger`: every claim of every chapter, with its source and the verdict that a default run computes now.

@@ -1,3 +1,4 @@
+internal import Rendering
 internal import Report
 
 /// One small figure on every canvas, so that a person can see which of them the terminal and its font show well.

@@ -1,4 +1,5 @@
 internal import ChapterKit
+internal import Rendering
 internal import Report
 
 /// The verdicts of a series of chapters.

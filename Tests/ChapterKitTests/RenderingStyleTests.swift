@@ -1,4 +1,5 @@
 import ChapterKit
+import Rendering
 import Report
 import Testing
 

@@ -2,16 +2,16 @@
 ///
 /// The value is 0.d₁d₂d₃… × 10^`pointPosition`. A binary number m·2⁻ᵏ is m·5ᵏ·10⁻ᵏ, so its expansion is finite and the
 /// arithmetic on it is exact: what is printed is the number nearest to the value, ties to the even digit, on every platform.
-struct DecimalExpansion: Sendable, Hashable {
+package struct DecimalExpansion: Sendable, Hashable {
   /// The digits, most significant first, without leading or trailing zeros; empty for zero.
-  private(set) var digits: [UInt8]
+  package private(set) var digits: [UInt8]
   /// The number of digits before the decimal point; negative when zeros follow the point.
-  private(set) var pointPosition: Int
+  package private(set) var pointPosition: Int
 
   /// The expansion of |`value`|.
   ///
   /// - Precondition: `value` is finite.
-  init(magnitudeOf value: Double) {
+  package init(magnitudeOf value: Double) {
     precondition(value.isFinite, "Only a finite number has a decimal expansion.")
     guard value != 0 else {
       (digits, pointPosition) = ([], 0)

@@ -1,14 +1,14 @@
 /// An estimate with its uncertainty, both written with the digits that the uncertainty leaves meaningful.
 ///
 /// The uncertainty has two significant digits and the estimate ends at the same place: 0.81234 with 0.0041 is `0.8123 ± 0.0041`.
-struct UncertainNumber: Sendable, Hashable {
+package struct UncertainNumber: Sendable, Hashable {
   /// The estimate.
-  let estimate: String
+  package let estimate: String
   /// The uncertainty, without the sign ±.
-  let uncertainty: String
+  package let uncertainty: String
 
   /// `value` ± `uncertainty`; an uncertainty of zero, or one that is not finite, leaves the digits of the value alone.
-  init(_ value: Double, plusMinus uncertainty: Double) {
+  package init(_ value: Double, plusMinus uncertainty: Double) {
     let magnitude = uncertainty.magnitude
     guard value.isFinite, magnitude.isFinite, magnitude > 0 else {
       self.estimate = value.text()
@@ -30,17 +30,17 @@ struct UncertainNumber: Sendable, Hashable {
   }
 
   /// Both, such as `0.8123 ± 0.0041`.
-  var text: String { "\(estimate) ± \(uncertainty)" }
+  package var text: String { "\(estimate) ± \(uncertainty)" }
 }
 
 extension UncertainNumber {
   /// The ends of an interval, with the digits that its width leaves meaningful: `[0.8082, 0.8164]`.
-  struct Bounds: Sendable, Hashable {
+  package struct Bounds: Sendable, Hashable {
     /// Both ends in square brackets.
-    let text: String
+    package let text: String
 
     /// The interval from `lower` to `upper`.
-    init(_ lower: Double, _ upper: Double) {
+    package init(_ lower: Double, _ upper: Double) {
       let halfWidth = upper / 2 - lower / 2
       let ends = [lower, upper].map { UncertainNumber($0, plusMinus: halfWidth).estimate }
       text = "[\(ends[0]), \(ends[1])]"

@@ -1,0 +1,120 @@
+internal import Report
+
+extension Plot {
+  /// The plot as text: one drawing for up to five series, else a panel for each over the same axes.
+  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+    var (xExtent, yExtent) = try extents()
+    if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
+    return try series.count > Glyphs.seriesLimit
+      ? drawnAsPanels(xExtent, yExtent, style: style) : drawnAsOne(xExtent, yExtent, style: style)
+  }
+
+  private func drawnAsOne(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+    let glyphs = Glyphs(style.canvas)
+    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: style.width, rows: style.figureRows, glyphs: glyphs)
+    var painter = PlotPainter(frame: frame, series: series.enumerated().map { ($0, $1) }, references: references)
+    var grid = frame.drawn(painter.painted())
+    var legend = Legend()
+    for (index, series) in series.enumerated() {
+      legend.add(String(Glyphs.markers[index]), series.legendText, ink: .series(index))
+      if let mark = series.bandMark(glyphs) { legend.add(mark, series.bandText, ink: .series(index)) }
+    }
+    legend.entries += ReferenceLines(references, x: frame.x, y: frame.y).legend(glyphs: glyphs)
+    if painter.hasCollision { legend.add(String(Glyphs.collision), "several series at one place") }
+    grid.append(legend.drawn(width: style.width))
+    for note in painter.notes { grid.append(note) }
+    return grid
+  }
+
+  private func drawnAsPanels(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+    let glyphs = Glyphs(style.canvas)
+    let across = max(1, min(4, style.width / 40))
+    let width = (style.width - 2 * (across - 1)) / across
+    var grid = TextGrid(width: style.width)
+    var notes = OmittedPoints(leavesGaps: series.contains { $0.style != .points })
+    for first in stride(from: 0, to: series.count, by: across) {
+      let top = grid.height
+      for index in first..<min(first + across, series.count) {
+        let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+        var painter = PlotPainter(frame: frame, series: [(0, series[index])], references: references)
+        var panel = TextGrid(width: width)
+        panel.append(series[index].legendText, ink: .bold)
+        panel.append(frame.drawn(painter.painted(), labelsAxes: false))
+        notes.add(painter)
+        if grid.height < top + panel.height { grid.appendLines(top + panel.height - grid.height) }
+        grid.put(panel, (index - first) * (width + 2), top)
+      }
+    }
+    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+    grid.append("Every panel has the same axes: across \(frame.x.title), up \(frame.y.title).")
+    var legend = Legend()
+    for meaning in Set(series.filter { $0.bandMark(glyphs) != nil }.map(\.bandText)).sorted() {
+      legend.add(String(glyphs.band), meaning)
+    }
+    legend.entries += ReferenceLines(references, x: frame.x, y: frame.y).legend(glyphs: glyphs)
+    grid.append(legend.drawn(width: style.width))
+    for sentence in notes.sentences { grid.append(sentence) }
+    return grid
+  }
+
+  /// The ranges over all series, bands included, of what the axes have a place for.
+  func extents() throws(Undrawable) -> (x: Extent, y: Extent) {
+    var (xExtent, yExtent) = (Extent(), Extent())
+    var only: (series: Series, point: Series.Point)?
+    var count = 0
+    for series in series {
+      for point in series.points where x.hasPlace(for: point.x) && y.hasPlace(for: point.y) {
+        xExtent.include(point.x)
+        yExtent.include(point.y)
+        count += 1
+        only = (series, point)
+        if let lower = point.lower, y.hasPlace(for: lower) { yExtent.include(lower) }
+        if let upper = point.upper, y.hasPlace(for: upper) { yExtent.include(upper) }
+      }
+    }
+    if count == 0 { throw Undrawable(sentence: noPointSentence) }
+    if count == 1, let only {
+      let place = "\(x.label) = \(only.point.x.text()), \(y.label) = \(only.point.y.text())"
+      throw Undrawable(sentence: "There is only one point: \(only.series.name) at \(place).")
+    }
+    for reference in references {
+      reference.direction == .horizontal
+        ? yExtent.includeNear(reference.value, on: y) : xExtent.includeNear(reference.value, on: x)
+    }
+    return (xExtent, yExtent)
+  }
+
+  private var noPointSentence: String {
+    let points = series.map(\.points.count).reduce(0, +)
+    if points == 0 { return "There is no point to show." }
+    return "None of the \(points) points has a place on these axes: they are not finite, or not positive on a logarithmic axis."
+  }
+}
+
+extension Series {
+  /// The last finite value.
+  var lastValue: Double? { points.last { $0.x.isFinite && $0.y.isFinite }?.y }
+
+  /// The name, with the last value where the points are in an order.
+  var legendText: String {
+    guard style != .points, let lastValue else { return name }
+    return "\(name) (last \(lastValue.text(significantDigits: 4)))"
+  }
+
+  /// The mark of the band or of the error bars, nil where there are none.
+  func bandMark(_ glyphs: Glyphs) -> String? {
+    guard points.contains(where: { $0.lower != nil && $0.upper != nil }) else { return nil }
+    return String(style == .points ? glyphs.vertical : glyphs.band)
+  }
+
+  /// What the band is.
+  var bandText: String { "\(bandMeaning ?? "interval") of \(name)" }
+}
+
+extension RenderingStyle {
+  /// The height of a drawing in rows: a fifth of the width, 10…24.
+  var figureRows: Int { min(max(width / 5, 10), 24) }
+
+  /// The height of a small multiple in rows.
+  var panelRows: Int { 8 }
+}

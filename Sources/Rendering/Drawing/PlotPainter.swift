@@ -1,0 +1,132 @@
+internal import Report
+
+/// Draws the series of one plot, or of one panel of it, into a frame.
+struct PlotPainter {
+  /// The frame.
+  let frame: ChartFrame
+  /// The series with their index in the legend.
+  let series: [(index: Int, series: Series)]
+  /// The reference lines.
+  let references: [Reference]
+  /// Whether markers of different series met in one cell.
+  private(set) var hasCollision = false
+  /// The points that could not be shown, over all series.
+  private(set) var notFiniteCount = 0
+  private(set) var notPositiveCount = 0
+  private(set) var outsideCount = 0
+
+  /// A painter.
+  init(frame: ChartFrame, series: [(index: Int, series: Series)], references: [Reference]) {
+    self.frame = frame
+    self.series = series
+    self.references = references
+  }
+
+  /// Bands at the back, then reference lines, lines, and markers.
+  mutating func painted() -> CellLayer {
+    var back = CellLayer(columns: frame.columns, rows: frame.rows)
+    var lines = frame.dots
+    var markers = CellLayer(columns: frame.columns, rows: frame.rows)
+    let paths = series.map { path(of: $0.series, in: lines) }
+    for (entry, path) in zip(series, paths) { paintBand(entry, path, on: &back) }
+    back.overlay(ReferenceLines(references, x: frame.x, y: frame.y).cells(in: frame))
+    for (entry, path) in zip(series, paths) {
+      let trace = paintLine(entry, path, on: &lines)
+      paintMarkers(entry, path, trace: trace, on: &markers)
+      notFiniteCount += path.notFiniteCount
+      notPositiveCount += path.notPositiveCount
+      outsideCount += path.outsideCount
+    }
+    back.overlay(lines.cells)
+    back.overlay(markers)
+    return back
+  }
+
+  private func path(of series: Series, in dots: DotLayer) -> SeriesPath {
+    SeriesPath(series, x: frame.x, y: frame.y) { (dots.dotColumn($0), dots.dotRow($1)) }
+  }
+
+  /// Shades the cells between the ends of the intervals of a line, or draws the error bars of points.
+  private func paintBand(_ entry: (index: Int, series: Series), _ path: SeriesPath, on layer: inout CellLayer) {
+    let isBar = entry.series.style == .points
+    for run in path.runs {
+      let ends = run.compactMap { point in
+        point.lower.flatMap { lower in point.upper.map { BandEnd(x: point.x, lower: lower, upper: $0) } }
+      }
+      for (index, end) in ends.enumerated() {
+        let next = isBar || index + 1 == ends.count ? end : ends[index + 1]
+        paintBand(from: end, to: next, isBar: isBar, ink: .series(entry.index), on: &layer)
+      }
+    }
+  }
+
+  /// The interval at one place, in dots.
+  private struct BandEnd {
+    let x: Double
+    let lower: Double
+    let upper: Double
+  }
+
+  private func paintBand(from start: BandEnd, to end: BandEnd, isBar: Bool, ink: Ink, on layer: inout CellLayer) {
+    let (first, last) = (cellColumn(start.x), cellColumn(end.x))
+    for column in frame.visible(first, last, below: frame.columns) {
+      let share = last == first ? 0 : Double(column - first) / Double(last - first)
+      let top = cellRow(start.upper + share * (end.upper - start.upper))
+      let bottom = cellRow(start.lower + share * (end.lower - start.lower))
+      // ASCII has no light shade; every other cell reads as one.
+      for row in frame.visible(top, bottom, below: frame.rows) where isBar || frame.glyphs.isBoxed || (row + column) % 2 == 0 {
+        layer.put(isBar ? frame.glyphs.vertical : frame.glyphs.band, column, row, ink: ink)
+      }
+    }
+  }
+
+  /// Joins the points; returns the row of the line in every column that it passes, for the markers.
+  private func paintLine(_ entry: (index: Int, series: Series), _ path: SeriesPath, on lines: inout DotLayer) -> [Int: Int] {
+    guard entry.series.style != .points else { return [:] }
+    // Steps are too short for a pattern.
+    var dash = DotLayer.Dash(series: entry.series.style == .steps ? 0 : entry.index, scale: frame.glyphs.dots.across)
+    var trace: [Int: Int] = [:]
+    let ink = Ink.series(entry.index)
+    for run in path.runs {
+      if let first = run.first { lines.set(Int(first.x.rounded()), Int(first.y.rounded()), ink: ink) }
+      for (start, end) in zip(run, run.dropFirst().isEmpty ? run[...] : run.dropFirst()) {
+        let corner = entry.series.style == .steps ? (x: end.x, y: start.y) : (x: start.x, y: start.y)
+        lines.drawLine((start.x, start.y), corner, continues: true, dash: &dash, ink: ink)
+        lines.drawLine(corner, (end.x, end.y), continues: true, dash: &dash, ink: ink)
+        for column in frame.visible(cellColumn(start.x), cellColumn(end.x), below: frame.columns) where trace[column] == nil {
+          let middle = (Double(column) + 0.5) * Double(frame.glyphs.dots.across) - 0.5
+          let share = end.x == start.x ? 0 : min(max((middle - start.x) / (end.x - start.x), 0), 1)
+          trace[column] = cellRow(entry.series.style == .steps ? start.y : start.y + share * (end.y - start.y))
+        }
+      }
+    }
+    return trace
+  }
+
+  /// Marks every point where there is room, else the line at places where other series have none of theirs.
+  private mutating func paintMarkers(
+    _ entry: (index: Int, series: Series), _ path: SeriesPath, trace: [Int: Int], on layer: inout CellLayer
+  ) {
+    let marker = Glyphs.markers[entry.index % Glyphs.markers.count]
+    let points = path.runs.joined()
+    if entry.series.style == .points || points.count * 4 <= frame.columns {
+      for point in points { put(marker, entry.index, cellColumn(point.x), cellRow(point.y), on: &layer) }
+      return
+    }
+    let spacing = max(10, frame.columns / 5)
+    let offset = (2 * entry.index + 1) * spacing / (2 * Glyphs.seriesLimit)
+    for column in stride(from: offset, to: frame.columns, by: spacing) {
+      if let row = trace[column] { put(marker, entry.index, column, row, on: &layer) }
+    }
+  }
+
+  private mutating func put(_ marker: Character, _ index: Int, _ column: Int, _ row: Int, on layer: inout CellLayer) {
+    let present = layer[column, row]
+    let collides = present != nil && present != marker
+    hasCollision = hasCollision || collides
+    layer.put(collides ? Glyphs.collision : marker, column, row, ink: collides ? nil : .series(index))
+  }
+
+  private func cellColumn(_ x: Double) -> Int { Int((x.rounded() / Double(frame.glyphs.dots.across)).rounded(.down)) }
+  private func cellRow(_ y: Double) -> Int { Int((y.rounded() / Double(frame.glyphs.dots.down)).rounded(.down)) }
+}

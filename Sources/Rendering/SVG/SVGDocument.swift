@@ -1,0 +1,77 @@
+internal import Report
+
+/// A page with figures one below the other: accessible, with real text, in light and in dark.
+enum SVGDocument {
+  /// The width of the page.
+  static let width = 720.0
+  /// The space around everything.
+  static let margin = 24.0
+  /// The width of a character of body text, on the average and a little more.
+  static let characterWidth = 7.0
+
+  /// The document with the given figures.
+  static func text(title: String, figures: [Figure]) -> String {
+    var canvas = SVGCanvas()
+    var top = margin
+    for figure in figures {
+      canvas.openGroup(title: figure.title)
+      top = figure.draw(on: &canvas, top: top) + margin
+      canvas.closeGroup()
+    }
+    let words = figures.map { figure in
+      ([figure.title + "."] + figure.words.sentences + [figure.caption]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return document(title: title, description: words.joined(separator: " "), height: top, elements: canvas.elements)
+  }
+
+  /// The document with lines of text in a fixed-width font, for a table.
+  static func text(title: String, lines: [String]) -> String {
+    var canvas = SVGCanvas()
+    for (index, line) in lines.enumerated() {
+      canvas.text(line, x: margin, y: margin + 14 + 16 * Double(index), style: index == 0 ? "title" : "fixed")
+    }
+    return document(
+      title: title, description: lines.joined(separator: "; "), height: 2 * margin + 16 * Double(lines.count),
+      elements: canvas.elements)
+  }
+
+  private static func document(title: String, description: String, height: Double, elements: [String]) -> String {
+    let size =
+      "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\" viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\""
+    let head = [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title description\" \(size)>",
+      "<title id=\"title\">\(title.xmlEscaped)</title>", "<desc id=\"description\">\(description.xmlEscaped)</desc>",
+      "<style>\(styleSheet)</style>", "<defs>\(hatches)</defs>",
+      "<rect class=\"page\" width=\"100%\" height=\"100%\"/>",
+    ]
+    return (head + elements + ["</svg>"]).joined(separator: "\n") + "\n"
+  }
+
+  /// Okabe and Ito's blue, vermilion, green and purple, which have a contrast of 3:1 on white and on black; the fifth series has
+  /// the colour of the text.
+  private static let styleSheet = """
+
+    text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1b1f24}
+    .page{fill:#fff}.title{font-size:16px;font-weight:600}.small{font-size:12px}.quiet{fill:#57606a}
+    .fixed{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre}
+    .axis{stroke:#57606a;fill:none}.grid{stroke:#d8dee4;fill:none}.reference{stroke:#57606a;stroke-dasharray:2 3;fill:none}
+    .light{fill:#fff}.ink{fill:#1b1f24}.hatch{stroke:#57606a;stroke-width:.8;fill:none;opacity:.55}
+    .l{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.m{stroke-width:1.6}.o{fill:none}
+    .l0,.m0{stroke:#0072B2}.l1,.m1{stroke:#D55E00}.l2,.m2{stroke:#009E73}.l3,.m3{stroke:#CC79A7}.l4,.m4{stroke:#1b1f24}
+    .f0{fill:#0072B2}.f1{fill:#D55E00}.f2{fill:#009E73}.f3{fill:#CC79A7}.f4{fill:#57606a}
+    .m0:not(.o){fill:#0072B2}.m3:not(.o){fill:#CC79A7}.m4:not(.o){fill:#1b1f24}
+    .l1{stroke-dasharray:9 4}.l2{stroke-dasharray:2 4}.l3{stroke-dasharray:9 4 2 4}.l4{stroke-dasharray:5 3}
+    @media (prefers-color-scheme:dark){
+    text{fill:#e6edf3}.page{fill:#0d1117}.quiet{fill:#9da7b3}
+    .axis,.reference,.hatch{stroke:#9da7b3}.grid{stroke:#2b323b}.l4,.m4{stroke:#e6edf3}.m4:not(.o){fill:#e6edf3}.f4{fill:#9da7b3}.ink{fill:#e6edf3}
+    }
+
+    """
+
+  /// Patterns that tell areas apart without colour.
+  private static let hatches = [
+    ("h1", "M0 8L8 0"), ("h2", "M0 2H8M0 6H8"), ("h3", "M4 0V8"), ("h4", "M0 8L8 0M0 0L8 8"),
+  ].map { name, path in
+    "<pattern id=\"\(name)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\"/></pattern>"
+  }.joined()
+}
