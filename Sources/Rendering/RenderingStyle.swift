@@ -25,4 +25,9 @@ public struct RenderingStyle: Sendable, Hashable {
     self.color = color
     self.width = min(max(width, 40), 160)
   }
+
+  /// The style with lines of at most `width` columns.
+  func narrowed(to width: Int) -> RenderingStyle { RenderingStyle(canvas: canvas, color: color, width: min(width, self.width)) }
+
+  func compact(rows: Int) -> RenderingStyle { self }
 }
