@@ -104,23 +104,26 @@ private struct VerdictTable {
   func lines(style: RenderingStyle) -> [String] {
     let rows = findings.map(\.screenCells)
     let widths = (0..<3).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
-    let tail = findings.map { "\($0.verdict.word.padded(to: 12))  \($0.claim.id)" }
-    let tailWidth = tail.map(\.displayWidth).max() ?? 0
-    let isWide = 2 + widths.reduce(0, +) + 2 * 3 + tailWidth <= style.width
-    return zip(findings, zip(rows, tail)).flatMap { finding, texts in
-      let (cells, tail) = texts
-      let painted = tail.replacing(finding.verdict.word, with: finding.verdict.word.painted(finding.verdict.ink, color: style.color))
-      guard isWide else {
-        return ["  " + painted] + cells.filter { !$0.isEmpty }.joined(separator: " ").wrapped(to: style.width - 4).map { "    " + $0 }
+    let tailWidth = findings.map { $0.tail.displayWidth }.max() ?? 0
+    let cellWidth = 2 + widths.reduce(0, +) + 2 * 3
+    return findings.flatMap { finding -> [String] in
+      let cells = finding.screenCells
+      let verdict = finding.verdict.word.painted(finding.verdict.ink, color: style.color)
+      let tail = finding.tail.replacing(finding.verdict.word, with: verdict)
+      guard cellWidth + tailWidth <= style.width else {
+        let words = cells.filter { !$0.isEmpty }.joined(separator: " ")
+        return ["  " + tail] + words.wrapped(to: style.width - 4).map { "    " + $0 }
       }
-      let left =
-        "  " + cells[0].padded(to: widths[0]) + "  " + cells[1].leftPadded(to: widths[1]) + "  " + cells[2].padded(to: widths[2])
-      return [left.padded(to: style.width - tailWidth) + painted]
+      let left = ["", cells[0].padded(to: widths[0]), cells[1].leftPadded(to: widths[1]), cells[2]].joined(separator: "  ")
+      return [left.padded(to: style.width - tailWidth) + tail]
     }
   }
 }
 
 extension Finding {
+  /// The verdict and the id.
+  fileprivate var tail: String { verdict.word.padded(to: 12) + "  " + claim.id }
+
   /// The quantity, what it is here, and what the claim or its source says.
   fileprivate var screenCells: [String] {
     let unit = judgement.unit.map { " \($0.withoutControlCharacters)" } ?? ""
