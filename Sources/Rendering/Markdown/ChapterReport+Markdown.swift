@@ -59,7 +59,8 @@ extension Table {
 extension Figure {
   /// The drawing in a fence, so that its columns stay where they are; a description is prose.
   func markdown(style: RenderingStyle) -> String {
-    let plain = RenderingStyle(canvas: style.canvas, color: false, width: style.width)
+    let plain = RenderingStyle(
+      canvas: style.canvas, color: false, width: style.width, figureRows: style.figureRows, isCompact: style.isCompact)
     let lines = textLines(style: plain)
     guard style.canvas != .none else { return lines.map(\.markdownEscaped).joined(separator: "  \n") }
     return lines.joined(separator: "\n").fenced("text")
