@@ -21,11 +21,10 @@ extension Interleaved {
   var riskFigure: Figure {
     let last = sourceRisks.count - 1
     let cuts = Array(stride(from: 0, to: last, by: max(1, last / 200))) + [last]
-    // For t in (x, x + ξ] the points up to x are labelled 1; the curve begins left of the first point and ends right of the last.
+    // The j lowest points lie below t for t up to jξ and with it.
     func series(_ name: String, _ risk: (Int) -> Rational) -> Series {
-      let steps = cuts.map { Series.Point((Rational($0 - 1) * spacing).doubleValue, risk($0).doubleValue) }
-      let end = (Rational(last) * spacing).doubleValue
-      return Series(name, style: .steps, points: steps + [Series.Point(end, risk(last).doubleValue)])
+      Series(
+        name, style: .leftSteps, points: ([-1] + cuts).map { Series.Point((Rational($0) * spacing).doubleValue, risk(max(0, $0)).doubleValue) })
     }
     let perfect = targetRisksOfSourceOptimal
     return Figure(

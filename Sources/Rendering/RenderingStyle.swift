@@ -41,6 +41,4 @@ public struct RenderingStyle: Sendable, Hashable {
 
   /// The style with lines of at most `width` columns.
   func narrowed(to width: Int) -> RenderingStyle { RenderingStyle(canvas: canvas, color: color, width: min(width, self.width)) }
-
-  func compact(rows: Int) -> RenderingStyle { self }
 }

@@ -9,8 +9,8 @@ extension ChapterReport {
     let style = style.narrowed(to: ScreenSize.columnCount)
     var blocks = [titleLines(style: style)]
     if style.canvas == .none { blocks.insert(headline.wrapped(to: style.width), at: 0) }
-    if let world = answer.world { blocks.append(world.textLines(style: style.compact(rows: ScreenSize.worldRows))) }
-    if let figure = answer.figure { blocks.append(figure.textLines(style: style.compact(rows: ScreenSize.figureRows))) }
+    if let world = answer.world { blocks.append(world.textLines(style: style.compact(figureRows: ScreenSize.worldRows))) }
+    if let figure = answer.figure { blocks.append(figure.textLines(style: style.compact(figureRows: ScreenSize.figureRows))) }
     blocks.append(verdictLines(style: style))
     blocks.append(adviceLines(style: style))
     if style.canvas != .none { blocks.append(headline.wrapped(to: style.width)) }
