@@ -7,8 +7,9 @@ extension Interleaved {
   /// The points with their labels, at most the first twenty.
   var drawing: Figure {
     let shown = min(20, world.positions.count)
+    let masses = domains.source.marginal
     let points = (0..<shown).map { step in
-      let isSource = domains.source.marginal[step] > 0
+      let isSource = masses[step] > 0
       return DecisionRegion.Point(
         x: (Rational(step) * spacing).doubleValue, label: step.isMultiple(of: 2) ? 1 : 0, group: isSource ? "source" : "target")
     }

@@ -15,6 +15,8 @@ struct Interleaved: Sendable {
   /// R_S and R_T by cut: entry *j* labels the *j* lowest points 1. In units of 1/`whole`.
   let sourceRisks: [Int]
   let targetRisks: [Int]
+  /// The cut at which R_T exceeds R_S most, the first on a tie.
+  let worstCut: Int
 
   init(_ world: InterleavedWorld, roles: Roles) {
     self.world = world
@@ -26,6 +28,8 @@ struct Interleaved: Sendable {
     supremumOverDisagreements = Rational(domains.disagreementDivergence(over: thresholds).supremum, world.whole)
     sourceRisks = thresholds.risks(on: domains.source)
     targetRisks = thresholds.risks(on: domains.target)
+    let increases = zip(targetRisks, sourceRisks).map { $0 - $1 }
+    worstCut = increases.indices.reduce(0) { increases[$1] > increases[$0] ? $1 : $0 }
   }
 
   init(_ options: PointOptions) {
@@ -52,11 +56,6 @@ struct Interleaved: Sendable {
   func sourceRisk(_ cut: Int) -> Rational { Rational(sourceRisks[cut], world.whole) }
   /// R_T of a cut.
   func targetRisk(_ cut: Int) -> Rational { Rational(targetRisks[cut], world.whole) }
-
-  /// The cut at which R_T exceeds R_S most, the first on a tie.
-  var worstCut: Int {
-    sourceRisks.indices.reduce(0) { targetRisks[$1] - sourceRisks[$1] > targetRisks[$0] - sourceRisks[$0] ? $1 : $0 }
-  }
 
   /// max over h of R_T(h) − R_S(h), which every bound on R_T has to allow for.
   var worstIncrease: Rational { targetRisk(worstCut) - sourceRisk(worstCut) }

@@ -62,8 +62,8 @@ struct Thresholding: ChapterPart {
         from: Bibliography.homer.cited
       ) { seen in
         let domains = seen.evidence.domains
-        let points = domains.source.marginal.indices
-        let shared = points.filter { domains.source.marginal[$0] > 0 && domains.target.marginal[$0] > 0 }
+        let (sources, targets) = (domains.source.marginal, domains.target.marginal)
+        let shared = sources.indices.filter { sources[$0] > 0 && targets[$0] > 0 }
         // P(1 | x) differs where the cross products do.
         let differing = shared.count {
           domains.source.positive[$0] * domains.target.negative[$0] != domains.source.negative[$0] * domains.target.positive[$0]

@@ -13,13 +13,15 @@ struct ShowLedger: LabCommand {
   @OptionGroup var rendering: RenderingOptions
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
-    let chapters = try ChapterSelection(self.chapters, available: ChapterProgram.available).chapters
+    let chapters = try ChapterSelection(self.chapters, available: CourseFolder.current().chapters).chapters
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     defer { progress.erase() }
     var records: [ChapterRecord] = []
     var worst = ProgramStatus.asStated
     for chapter in chapters {
-      let (record, status) = try await ChapterProgram(chapter: chapter).record([])
+      let program = ChapterProgram(chapter: chapter)
+      try await program.build()
+      let (record, status) = try await program.record([])
       records.append(record)
       worst = status.rawValue > worst.rawValue ? status : worst
       progress.advance(of: chapters.count, "chapters")
