@@ -56,9 +56,7 @@ extension Plot {
 
 extension Series {
   fileprivate func svgLegend(_ index: Int) -> [SVGLegendEntry] {
-    let band = points.contains { $0.lower != nil && $0.upper != nil }
     return [SVGLegendEntry(.series(index, isLine: style != .points), legendText)]
-      + (band ? [SVGLegendEntry(style == .points ? .errorBar(index) : .band(index), bandText)] : [])
   }
 }
 

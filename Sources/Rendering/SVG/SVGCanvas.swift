@@ -81,7 +81,7 @@ struct SVGCanvas {
           ("x", .number(x - size)), ("y", .number(y - size)), ("width", .number(2 * size)), ("height", .number(2 * size)),
           ("class", .text(style)),
         ])
-    default: text(String(Glyphs.marker(index)), x: x, y: y + 4, anchor: .middle, style: "small")
+    default: text(String(Glyphs.letter(index - 5)), x: x, y: y + 4, anchor: .middle, style: "small")
     }
   }
 }

@@ -69,7 +69,7 @@ struct SVGFrame {
         }
       }
       return SVGLegendEntry(
-        .reference, "\(reference.name) = \(reference.value.text())" + (position == nil ? " (outside the range shown)" : ""))
+        .reference, reference.label + (position == nil ? " (outside the range shown)" : ""))
     }
   }
 }
