@@ -202,6 +202,37 @@ extension ReferenceRendering {
 
       """#),
     ReferenceRendering(
+      SampleFigures.marginals, .block, 80, rows: 6,
+      #"""
+      The marginals
+                                  ▃▅▇███████▇▅▂
+      source            ▁▁▁▁▂▂▃▄▆███████████████▆▄▃▂▁▁▁▁
+                                                         ▃▃▃▃▃▃▃▃▃▃
+      target                                     ▃▃▃▃▃▃▃▃██████████▅▅▅▅▅▅▅▅
+             -4               -2                 0       x        2                4
+
+      """#),
+    ReferenceRendering(
+      SampleFigures.marginals, .ascii, 40, rows: 6,
+      #"""
+      The marginals
+                      .####:
+      source        .:#######:.
+                                .....
+      target                 ...#####:::
+             -4     -2       0  x   2      4
+
+      """#),
+    ReferenceRendering(
+      SampleFigures.marginals, .block, 60, rows: 4,
+      #"""
+      The marginals
+      source           ▁▁▁▂▄▅▇██████▇▅▃▂▁▁▁
+      target                           ▂▂▂▂▂▂▆▆▆▆▆▆▆▂▂▂▂▂▂
+             -4          -2            0     x     2           4
+
+      """#),
+    ReferenceRendering(
       SampleFigures.plane, .block, 80, rows: 12,
       #"""
       A linear classifier

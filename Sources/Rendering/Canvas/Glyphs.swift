@@ -16,6 +16,8 @@ struct Glyphs: Sendable, Hashable {
   let band: Character?
   /// The ends of an interval.
   let intervalLeft: Character, intervalRight: Character
+  /// A cell filled from below, lowest first, full last.
+  let levels: [Character]
   /// The half of a filled cell, its left and its lower one.
   let leftHalf: Character?, lowerHalf: Character?
 
@@ -30,6 +32,7 @@ struct Glyphs: Sendable, Hashable {
     band = isBoxed ? "░" : nil
     markers = isBoxed ? ["●", "□", "▲", "◊", "■"] : ["o", "x", "+", "*", "#"]
     (intervalLeft, intervalRight) = isBoxed ? ("├", "┤") : ("|", "|")
+    levels = isBoxed ? Array("▁▂▃▄▅▆▇█") : [".", ":", "#"]
     (leftHalf, lowerHalf) = isBoxed ? ("▌", "▄") : (nil, nil)
   }
 

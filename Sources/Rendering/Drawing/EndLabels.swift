@@ -58,23 +58,31 @@ struct EndLabels: Sendable {
 extension Plot {
   /// The names of the curves that end at the right border, and those of the horizontal reference lines, as far as they fit.
   func endLabels(in frame: ChartFrame, width: Int) -> EndLabels {
-    let room = width * 3 / 10 - 4
+    endLabels(
+      x: frame.x, y: frame.y, rows: frame.rows, room: width * 3 / 10 - 4, marker: frame.glyphs.marker, row: frame.row)
+  }
+
+  /// The same for any rows: names of at most `room` columns, those of curves behind their markers.
+  func endLabels(
+    x: AxisScale, y: AxisScale, rows: Int, room: Int, marker: ((Int) -> Character)?, row: (Double) -> Int
+  ) -> EndLabels {
     let curves = series.enumerated().compactMap { index, series -> EndLabels.Label? in
       guard series.style != .points, !series.name.isEmpty,
         let last = series.points.last(where: { $0.x.isFinite && $0.y.isFinite }),
-        let across = frame.x.position(last.x), let up = frame.y.position(last.y), (0.93...1.000001).contains(across),
+        let across = x.position(last.x), let up = y.position(last.y), (0.93...1.000001).contains(across),
         (-1e-9...1.000001).contains(up)
       else { return nil }
-      let text = "\(frame.glyphs.marker(index)) \(series.name.withoutControlCharacters)"
+      let name = series.name.withoutControlCharacters
+      let text = marker.map { "\($0(index)) \(name)" } ?? name
       return EndLabels.Label(text: text, ink: .series(index), position: min(max(up, 0), 1), subject: .series(index))
     }
     let lines = references.enumerated().compactMap { index, reference -> EndLabels.Label? in
-      guard reference.direction == .horizontal, let up = frame.y.position(reference.value), (0...1).contains(up) else {
+      guard reference.direction == .horizontal, let up = y.position(reference.value), (0...1).contains(up) else {
         return nil
       }
       return EndLabels.Label(text: reference.label, ink: .faint, position: up, subject: .reference(index))
     }
-    return EndLabels((curves + lines).filter { $0.text.displayWidth <= room }, rows: frame.rows, row: frame.row)
+    return EndLabels((curves + lines).filter { $0.text.displayWidth <= room }, rows: rows, row: row)
   }
 }
 

@@ -77,6 +77,7 @@ extension Figure.Content {
     switch self {
     case .plot(let plot): try plot.drawn(style: style, room: room)
     case .histogram(let histogram): try histogram.drawn(style: style, room: room)
+    case .densities(let densities): try densities.drawn(style: style, room: room)
     case .bars(let bars): try bars.drawn(style: style, room: room)
     case .heatMap(let map): try map.drawn(style: style, room: room)
     case .decisionRegion(let region): try region.drawn(style: style, room: room)

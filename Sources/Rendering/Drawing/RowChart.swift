@@ -31,13 +31,19 @@ struct RowChart: Sendable, Hashable {
     let nameWidth = names.map(\.displayWidth).max() ?? 0
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     let beside = style.width - nameWidth - valueWidth - 4
-    isStacked = beside < max(20, style.width * 2 / 5)
+    isStacked = Self.isStacked(names: names, values: values, width: style.width)
     gutter = isStacked ? 0 : nameWidth + 1
     columns = isStacked ? style.width - 2 : beside
     x = try AxisScale(axis, extent: extent, demand: .horizontal(columns: columns, snaps: snaps, isTight: isTight))
     glyphs = Glyphs(style.canvas)
     (self.names, self.values, width) = (names, values, style.width)
     (self.isTight, self.hasLine) = (isTight, hasLine)
+  }
+
+  /// Whether names and values leave too little room beside them.
+  static func isStacked(names: [String], values: [String], width: Int) -> Bool {
+    let words = [names, values].map { $0.map(\.withoutControlCharacters.displayWidth).max() ?? 0 }
+    return width - words[0] - words[1] - 4 < max(20, width * 2 / 5)
   }
 
   /// An empty layer with one row of cells for each row of the chart.
@@ -69,6 +75,7 @@ struct RowChart: Sendable, Hashable {
   private func appendNameAndValue(_ row: Int, to grid: inout TextGrid) {
     let value = values[row].trimmed
     let line = value.isEmpty ? names[row] : "\(names[row])  \(value)"
+    if line.isEmpty { return }
     guard line.displayWidth > width else {
       grid.appendLines()
       grid.put(line, 0, grid.height - 1)

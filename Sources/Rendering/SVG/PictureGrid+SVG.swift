@@ -62,7 +62,8 @@ private struct SVGPictureLayout {
       guard let picture = picture?.thinned(down: valuesPerMark, across: valuesPerMark) else { continue }
       let left = SVGDocument.margin + Double(index) * (cellWidth + Self.gap)
       for (line, words) in captions[index].reversed().enumerated() {
-        canvas.text(words, x: left, y: start - 5 - 15 * Double(line), style: "small")
+        canvas.text(
+          words, x: left, y: start - 5 - 15 * Double(line), style: "small", room: max(cellWidth + Self.gap / 2, 20))
       }
       draw(picture, scale: scale, on: &canvas, left: left, top: start)
       bottom = max(bottom, start + Double(picture.values.count) * side)
