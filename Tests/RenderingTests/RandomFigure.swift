@@ -87,6 +87,8 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     content = .pictureGrid(
       PictureGrid(
         value: axis(), rows: (0..<count(4)).map { _ in PictureGrid.Row(name(), pictures: (0..<count(9)).map { _ in picture() }) }))
+  case 7:
+    content = .densities(Densities(x: axis(), curves: (0..<count(4)).map { _ in series() }))
   default:
     content = .forest(
       Forest(

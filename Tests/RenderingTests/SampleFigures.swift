@@ -26,7 +26,8 @@ struct SplitMix: RandomNumberGenerator {
 /// One figure of every kind, as chapters draw them.
 enum SampleFigures {
   static let all: [Figure] = [
-    sweep, simulation, distributions, risks, coverage, domains, learners, estimates, slack, accuracy, terms, gain, confusion,
+    sweep, simulation, distributions, risks, coverage, domains, learners, estimates, slack, marginals, accuracy, terms, gain,
+    confusion,
     kernel, strip,
     plane, plan, pictures, forest,
   ]
@@ -141,6 +142,22 @@ enum SampleFigures {
       x: Axis("slack", unit: "probability"), values: values, references: [Reference("attained", at: 0, .vertical)])
     return Figure(
       title: "Slack of the bound over 1000 instances", caption: "It is never negative.", content: .histogram(histogram))
+  }()
+
+  /// Two densities, a smooth one and one in steps.
+  static let marginals: Figure = {
+    let source = Series(
+      "source",
+      points: (0...80).map { index in
+        let x = -4 + 0.1 * Double(index)
+        return Series.Point(x, 1 / (1 + 3 * (x + 1) * (x + 1) * (x + 1) * (x + 1)))
+      })
+    let target = Series(
+      "target", style: .steps,
+      points: [(-4, 0), (0, 0.2), (1, 0.7), (2, 0.3), (3, 0), (4, 0)].map { Series.Point($0.0, $0.1) })
+    return Figure(
+      title: "The marginals", caption: "The target lies to the right.",
+      content: .densities(Densities(x: Axis("x"), curves: [source, target])))
   }()
 
   static let accuracy: Figure = {

@@ -73,7 +73,7 @@ extension Plot {
   }
 
   /// The points that cannot be shown.
-  private var omitted: OmittedPoints {
+  var omitted: OmittedPoints {
     let all = series.lazy.flatMap(\.points)
     var omitted = OmittedPoints()
     omitted.notFinite = all.filter { !$0.x.isFinite || !$0.y.isFinite }.count

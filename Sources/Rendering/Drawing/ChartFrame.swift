@@ -25,7 +25,7 @@ struct ChartFrame: Sendable, Hashable {
     self.y = try AxisScale(y, extent: yExtent, demand: .vertical(rows: rows))
     gutter = self.y.ticks.map(\.label.displayWidth).max() ?? 0
     columns = max(8, width - gutter - 3 - margin)
-    self.x = try AxisScale(x, extent: xExtent, demand: .horizontal(columns: columns))
+    self.x = try AxisScale(x, extent: xExtent, demand: .horizontal(columns: columns, isTight: isTight))
     self.width = width
     self.rows = rows
     self.glyphs = glyphs
@@ -47,14 +47,33 @@ struct ChartFrame: Sendable, Hashable {
     return low..<max(low, min(max(first, last) + 1, limit))
   }
 
+  /// The names of vertical reference lines that have room beside the title of the vertical axis.
+  func topLabels(_ references: [Reference]) -> TopLabels {
+    let titleWidth = y.title.displayWidth
+    let isOneLine = titleWidth <= width
+    return TopLabels(
+      isOneLine ? references : [], in: self, from: titleWidth == 0 ? -gutter - 2 : titleWidth + 2 - gutter - 2,
+      to: width - gutter - 2)
+  }
+
   /// The frame with `layer` inside, under the label of the vertical axis.
   ///
-  /// - Parameter labelsAxes: whether the labels of the axes are written; small multiples write them once for all.
-  func drawn(_ layer: CellLayer, labelsAxes: Bool = true) -> TextGrid {
+  /// - Parameters:
+  ///   - labelsAxes: whether the labels of the axes are written; small multiples write them once for all.
+  ///   - ends: names right of the drawing; `margin` has left room for them.
+  ///   - tops: names of vertical lines above it.
+  func drawn(
+    _ layer: CellLayer, labelsAxes: Bool = true, ends: EndLabels? = nil, tops: TopLabels? = nil
+  ) -> TextGrid {
     var grid = TextGrid(width: width)
     if labelsAxes, !y.title.isEmpty { grid.append(y.title) }
+    if let tops, !tops.placed.isEmpty {
+      if grid.height == 0 { grid.appendLines() }
+      for label in tops.placed { grid.put(label.text, gutter + 2 + label.column, grid.height - 1, ink: .faint) }
+    }
     let top = grid.height
     grid.appendLines(rows + 2)
+    for (label, row) in ends?.placed ?? [] { grid.put(label.text, gutter + 3 + columns, top + row, ink: label.ink) }
     for row in 0..<rows { grid.put(String(glyphs.vertical), gutter + 1, top + row) }
     for tick in y.ticks {
       let line = top + row(tick.position)

@@ -30,13 +30,16 @@ extension DecisionRegion {
   var regionLabels: [Int] { Set(grid.joined()).sorted() }
 
   private func strip(style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
-    let groups = groups
+    let (groups, glyphs) = (groups, Glyphs(style.canvas))
     let predictions = grid.first ?? []
     let names = (predictions.isEmpty ? [] : ["predicted"]) + groups
     guard !names.isEmpty else { throw Undrawable(sentence: "There is no point and no region to show.") }
     var extent = Extent(points.map(\.x).filter(x.hasPlace))
     if x.range == nil, extent.count > 0 { extent.pad(on: x) }
-    let chart = try RowChart(names: names, values: names.map { _ in "" }, axis: x, extent: extent, style: style, isTight: isTight)
+    let ends = groupLabels.map { [String](repeating: "", count: predictions.isEmpty ? 0 : 1) + $0.map(spokenLabel) }
+    let chart = try RowChart(
+      names: names, values: ends ?? names.map { _ in "" }, axis: x, extent: extent, style: style, isTight: isTight,
+      hasLine: !isTight)
     var layer = chart.layer
     if !predictions.isEmpty {
       for column in 0..<chart.columns {
@@ -44,7 +47,8 @@ extension DecisionRegion {
         layer.put(Self.regionMark(predictions[node]), column, 0)
       }
     }
-    var markers = MarkedPoints(columns: chart.columns, rows: names.count)
+    let named = nameStretches(on: &layer)
+    var markers = MarkedPoints(columns: chart.columns, rows: names.count, glyphs: glyphs)
     for point in points {
       guard let position = chart.x.position(point.x) else { continue }
       let row = (groups.firstIndex(of: point.group) ?? 0) + (predictions.isEmpty ? 0 : 1)
@@ -53,14 +57,46 @@ extension DecisionRegion {
     layer.overlay(markers.layer)
     var drawing = chart.drawn(layer)
     var legend = Legend()
-    for label in Set(points.map(\.label)).sorted() {
-      legend.add(String(Glyphs.marker(max(0, label))), labelName(label), ink: .series(max(0, label)))
+    for label in ends == nil ? Set(points.map(\.label)).sorted() : [] {
+      legend.add(String(glyphs.marker(max(0, label))), spokenLabel(label), ink: .series(max(0, label)))
     }
-    for label in predictions.isEmpty ? [] : regionLabels {
+    for label in predictions.isEmpty ? [] : regionLabels where !named.contains(label) {
       legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))")
     }
     append(legend, markers, to: &drawing)
     return drawing
+  }
+
+  /// The label of each group; nil where one of them has several.
+  private var groupLabels: [Int]? {
+    let labels = groups.map { group in Set(points.filter { $0.group == group }.map(\.label)) }
+    return labels.allSatisfy { $0.count == 1 } ? labels.compactMap(\.first) : nil
+  }
+
+  /// Writes into each stretch of predictions what is predicted there, if it has room; returns the labels that are named.
+  private func nameStretches(on layer: inout CellLayer) -> Set<Int> {
+    guard let predictions = grid.first, !predictions.isEmpty else { return [] }
+    var named: Set<Int> = []
+    var start = 0
+    for column in 1...layer.columns where column == layer.columns || layer[column, 0] != layer[start, 0] {
+      if let label = regionLabels.first(where: { Self.regionMark($0) == layer[start, 0] }) {
+        let text = " \(spokenLabel(label)) "
+        if text.displayWidth + 4 <= column - start, text.allSatisfy({ $0.displayWidth == 1 }) {
+          for (offset, character) in text.enumerated() {
+            layer.put(character, (start + column - text.displayWidth) / 2 + offset, 0)
+          }
+          named.insert(label)
+        }
+      }
+      start = column
+    }
+    return named
+  }
+
+  /// The name of a label that is understood by itself: `label 1` where it is a number only.
+  func spokenLabel(_ label: Int) -> String {
+    let name = labelName(label).withoutControlCharacters
+    return Double(name) == nil ? name : "label \(name)"
   }
 
   private func plane(_ y: Axis, rows: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
@@ -70,6 +106,32 @@ extension DecisionRegion {
     let frame = try ChartFrame(
       x: x, xExtent, y: y.keepingRange(yExtent), yExtent, width: style.width, rows: rows, glyphs: Glyphs(style.canvas),
       isTight: isTight)
+    let kinds = kinds
+    var markers = MarkedPoints(columns: frame.columns, rows: frame.rows, glyphs: frame.glyphs)
+    for point in points {
+      guard let across = frame.x.position(point.x), let up = frame.y.position(point.y),
+        let kind = kinds.firstIndex(where: { $0.group == point.group && $0.label == point.label })
+      else { continue }
+      let isInside = (0...1).contains(across) && (0...1).contains(up)
+      markers.put(kind, isInside ? frame.column(across) : 0, isInside ? frame.row(up) : 0, isInside: isInside)
+    }
+    let bounded = boundary(in: frame, around: markers.layer)
+    var layer = bounded ?? fields(in: frame)
+    layer.overlay(markers.layer)
+    var drawing = frame.drawn(layer)
+    var legend = Legend()
+    for (index, kind) in kinds.enumerated() {
+      legend.add(String(frame.glyphs.marker(index)), "\(kind.group), \(spokenLabel(kind.label))", ink: .series(index))
+    }
+    if bounded == nil {
+      for label in regionLabels { legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))") }
+    }
+    append(legend, markers, to: &drawing)
+    return drawing
+  }
+
+  /// Every cell with the mark of the label that is predicted there.
+  private func fields(in frame: ChartFrame) -> CellLayer {
     var layer = CellLayer(columns: frame.columns, rows: frame.rows)
     for row in 0..<frame.rows {
       for column in 0..<frame.columns {
@@ -78,24 +140,55 @@ extension DecisionRegion {
         }
       }
     }
-    let kinds = kinds
-    var markers = MarkedPoints(columns: frame.columns, rows: frame.rows)
-    for point in points {
-      guard let across = frame.x.position(point.x), let up = frame.y.position(point.y),
-        let kind = kinds.firstIndex(where: { $0.group == point.group && $0.label == point.label })
-      else { continue }
-      let isInside = (0...1).contains(across) && (0...1).contains(up)
-      markers.put(kind, isInside ? frame.column(across) : 0, isInside ? frame.row(up) : 0, isInside: isInside)
+    return layer
+  }
+
+  /// The lines between the regions, and in each region where no point is what is predicted there; nil where one has no room for it.
+  private func boundary(in frame: ChartFrame, around points: CellLayer) -> CellLayer? {
+    guard !grid.joined().isEmpty, regionLabels.count <= Glyphs.seriesLimit else { return nil }
+    var dots = frame.dots
+    let labels = (0..<dots.height).map { row in
+      (0..<dots.width).map { column in label(atColumn: column, of: dots.width, row: row, of: dots.height) }
     }
-    layer.overlay(markers.layer)
-    var drawing = frame.drawn(layer)
-    var legend = Legend()
-    for (index, kind) in kinds.enumerated() {
-      legend.add(String(Glyphs.marker(index)), "\(kind.group), \(labelName(kind.label))", ink: .series(index))
+    for row in 0..<dots.height {
+      for column in 0..<dots.width {
+        let right = column + 1 < dots.width && labels[row][column] != labels[row][column + 1]
+        let below = row + 1 < dots.height && labels[row][column] != labels[row + 1][column]
+        if right || below { dots.set(column, row, ink: .faint) }
+      }
     }
-    for label in regionLabels { legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))") }
-    append(legend, markers, to: &drawing)
-    return drawing
+    var layer = dots.cells
+    let free = (0..<frame.rows).map { row in
+      (0..<frame.columns).map { column -> Int? in
+        guard layer[column, row] == nil, points[column, row] == nil else { return nil }
+        return labels[row * frame.glyphs.dots.down][column * frame.glyphs.dots.across]
+      }
+    }
+    for label in regionLabels {
+      let names = ["predicted \(labelName(label).withoutControlCharacters)", spokenLabel(label)]
+      guard let place = names.lazy.compactMap({ name in Self.place(for: name, of: label, in: free) }).first else { return nil }
+      for (offset, character) in place.text.enumerated() { layer.put(character, place.column + offset, place.row, ink: .bold) }
+    }
+    return layer
+  }
+
+  /// The middle of the longest free run of cells with `label` that holds `text` with a blank on both sides.
+  private static func place(for text: String, of label: Int, in cells: [[Int?]]) -> (text: String, column: Int, row: Int)? {
+    guard !text.isEmpty, text.allSatisfy({ $0.displayWidth == 1 }) else { return nil }
+    var best: (length: Int, column: Int, row: Int) = (text.count + 1, 0, 0)
+    for (row, line) in cells.enumerated() {
+      var start: Int?
+      for column in 0...line.count {
+        if column < line.count, line[column] == label {
+          start = start ?? column
+        } else if let first = start {
+          if column - first > best.length { best = (column - first, first, row) }
+          start = nil
+        }
+      }
+    }
+    guard best.length > text.count + 1 else { return nil }
+    return (text, best.column + (best.length - text.count) / 2, best.row)
   }
 
   /// The pairs of group and label that occur, in the order of their first point.
@@ -145,8 +238,13 @@ struct MarkedPoints {
   /// The number of points outside the drawing.
   private(set) var outsideCount = 0
 
+  private let glyphs: Glyphs
+
   /// An empty layer.
-  init(columns: Int, rows: Int) { layer = CellLayer(columns: columns, rows: rows) }
+  init(columns: Int, rows: Int, glyphs: Glyphs) {
+    layer = CellLayer(columns: columns, rows: rows)
+    self.glyphs = glyphs
+  }
 
   /// Puts the marker with the given index.
   mutating func put(_ index: Int, _ column: Int, _ row: Int, isInside: Bool = true) {
@@ -154,7 +252,7 @@ struct MarkedPoints {
       outsideCount += 1
       return
     }
-    let marker = Glyphs.marker(index)
+    let marker = glyphs.marker(index)
     let present = layer[column, row]
     let collides = present != nil && present != marker
     hasCollision = hasCollision || collides

@@ -48,18 +48,26 @@ extension Figure {
       _ = try content.drawn(style: style, room: nil)
       throw Undrawable(sentence: "There is nothing to describe.")
     }
-    var sentences = TextGrid(width: style.width)
-    for sentence in words.sentences { sentences.append(sentence, indent: 2) }
-    var grid = sentences
-    for record in words.records { grid.append("- " + record, indent: 4) }
-    guard let room, grid.height > room else { return grid }
-    // Whole records at equal steps rather than the first ones.
-    for count in stride(from: words.records.count - 1, through: 1, by: -1) {
-      grid = sentences
-      for record in words.records.sampled(count) { grid.append("- " + record, indent: 4) }
-      if grid.height <= room { return grid }
+    func grid(sentences: Int, records: Int, note: String? = nil) -> TextGrid {
+      var grid = TextGrid(width: style.width)
+      for sentence in words.sentences.prefix(sentences) { grid.append(sentence, indent: 2) }
+      // Fewer records are at equal steps, not the first ones.
+      for record in records > 0 ? words.records.sampled(records) : [] { grid.append("- " + record, indent: 4) }
+      if let note { grid.append(note) }
+      return grid
     }
-    return sentences
+    let whole = grid(sentences: words.sentences.count, records: words.records.count)
+    guard let room, whole.height > room else { return whole }
+    for count in stride(from: words.records.count - 1, through: 0, by: -1) {
+      let shorter = grid(sentences: words.sentences.count, records: count == 1 ? 0 : count)
+      if shorter.height <= room { return shorter }
+    }
+    for count in stride(from: words.sentences.count - 1, through: 1, by: -1) {
+      let left = (words.sentences.count - count).counted("more sentence")
+      let shorter = grid(sentences: count, records: 0, note: "(Without room: \(left).)")
+      if shorter.height <= room { return shorter }
+    }
+    return grid(sentences: 1, records: 0)
   }
 }
 
@@ -69,6 +77,7 @@ extension Figure.Content {
     switch self {
     case .plot(let plot): try plot.drawn(style: style, room: room)
     case .histogram(let histogram): try histogram.drawn(style: style, room: room)
+    case .densities(let densities): try densities.drawn(style: style, room: room)
     case .bars(let bars): try bars.drawn(style: style, room: room)
     case .heatMap(let map): try map.drawn(style: style, room: room)
     case .decisionRegion(let region): try region.drawn(style: style, room: room)

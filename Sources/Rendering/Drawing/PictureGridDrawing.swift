@@ -8,12 +8,12 @@ extension PictureGrid {
     guard let room else {
       return drawn(scale, layout: PictureLayout(self, lines: 2 * style.plotRows, style: style), style: style)
     }
-    // All rows rather than fewer, and whole pictures rather than small ones; smaller than seven lines nothing is recognised.
+    // All rows rather than fewer, and whole pictures rather than small ones; on fewer than seven lines nothing is recognised.
     for wraps in [true, false] {
       for count in stride(from: rows.count, through: 1, by: -1) {
         for lines in Set([room, 14, 10, 7]).sorted(by: >) where lines <= room {
-          let layout = PictureLayout(self, lines: lines, style: style)
-          let grid = drawn(scale, layout: layout, firstRows: count, wraps: wraps, style: style)
+          let layout = PictureLayout(self, lines: lines, style: style, isTight: true)
+          let grid = drawn(scale, layout: layout, firstRows: count, wraps: wraps, isTight: true, style: style)
           if grid.height <= room { return grid }
         }
       }
@@ -23,7 +23,8 @@ extension PictureGrid {
 
   /// The first rows under each other; without `wraps`, of each no more pictures than fit side by side.
   private func drawn(
-    _ scale: ShadeScale, layout: PictureLayout, firstRows: Int? = nil, wraps: Bool = true, style: RenderingStyle
+    _ scale: ShadeScale, layout: PictureLayout, firstRows: Int? = nil, wraps: Bool = true, isTight: Bool = false,
+    style: RenderingStyle
   ) -> TextGrid {
     var grid = TextGrid(width: style.width)
     var shownCount = 0
@@ -31,18 +32,18 @@ extension PictureGrid {
       if index > 0 { grid.appendLines() }
       if !row.name.isEmpty { grid.append(row.name) }
       if row.pictures.allSatisfy({ $0 == nil }) { grid.append("(no picture)") }
-      let shown = wraps ? row.pictures[...] : row.pictures.prefix(layout.picturesPerLine)
-      shownCount += shown.count { $0 != nil }
-      for start in stride(from: 0, to: shown.count, by: layout.picturesPerLine) {
-        layout.append(shown[start..<min(start + layout.picturesPerLine, shown.count)], scale: scale, to: &grid)
+      for line in layout.lines(of: row.pictures).prefix(wraps ? row.pictures.count : 1) {
+        shownCount += line.count { $0 != nil }
+        layout.append(line, scale: scale, to: &grid)
       }
     }
-    grid.append(legend(scale, shades: layout.shades))
-    if layout.valuesPerMark > 1 { grid.append(Self.thinningNote(layout.valuesPerMark, "mark")) }
-    for note in notes(missing: String(ShadeScale.missing)) { grid.append(note) }
+    var notes = [legend(scale, shades: layout.shades)]
+    if layout.valuesDown > 1 { notes.append(Self.thinningNote(layout.valuesDown, layout.valuesAcross, "mark")) }
+    notes += self.notes(missing: String(ShadeScale.missing), isShort: isTight)
     if shownCount < pictures.count {
-      grid.append("Not shown for want of room: \(pictures.count - shownCount) of \(pictures.count.counted("picture")).")
+      notes.append("Without room: \(pictures.count - shownCount) of \(pictures.count.counted("picture")).")
     }
+    for note in isTight ? [notes.joined(separator: " ")] : notes { grid.append(note) }
     return grid
   }
 
@@ -65,12 +66,17 @@ extension PictureGrid {
   }
 
   /// What a mark stands for where it is more than one value.
-  static func thinningNote(_ count: Int, _ mark: String) -> String { "Each \(mark) is the mean of \(count) × \(count) values." }
+  static func thinningNote(_ down: Int, _ across: Int, _ mark: String) -> String {
+    "Each \(mark) is the mean of \(down) × \(across) values."
+  }
 
   /// What `mark` stands for, where a value cannot be shown, and how many values have the shade of another.
-  func notes(missing mark: String) -> [String] {
+  func notes(missing mark: String, isShort: Bool = false) -> [String] {
     let missing = missingCount
-    let note = "\(mark) stands for \(missing) missing, undefined or infinite \(missing == 1 ? "value" : "values")."
+    let note =
+      isShort
+      ? "\(mark) is no number (\(missing) of them)."
+      : "\(mark) stands for \(missing) missing, undefined or infinite \(missing == 1 ? "value" : "values")."
     return (missing > 0 ? [note] : []) + [outsideNote].compactMap(\.self)
   }
 
@@ -97,12 +103,14 @@ extension PictureGrid.Picture {
   /// The value at a place, NaN where the line ends before it.
   func value(_ line: Int, _ column: Int) -> Double { column < values[line].count ? values[line][column] : .nan }
 
-  /// The picture with squares of `side` × `side` values as one each, their mean; values that are not finite count only where there are no others.
-  func thinned(by side: Int) -> Self {
-    guard side > 1 else { return self }
-    let lines = stride(from: 0, to: values.count, by: side).map { line in
-      stride(from: 0, to: columnCount, by: side).map { column in
-        let finite = values[line..<min(line + side, values.count)].flatMap { $0.dropFirst(column).prefix(side) }.filter(\.isFinite)
+  /// The picture with rectangles of `down` × `across` values as one each, their mean; values that are not finite count only where
+  /// there are no others.
+  func thinned(down: Int, across: Int) -> Self {
+    guard down > 1 || across > 1 else { return self }
+    let lines = stride(from: 0, to: values.count, by: down).map { line in
+      stride(from: 0, to: columnCount, by: across).map { column in
+        let finite = values[line..<min(line + down, values.count)].flatMap { $0.dropFirst(column).prefix(across) }
+          .filter(\.isFinite)
         // Divided before it is added, so that the sum cannot overflow.
         return finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / Double(finite.count) }
       }
@@ -113,43 +121,78 @@ extension PictureGrid.Picture {
 
 /// Where pictures go, and what they are made of.
 struct PictureLayout {
-  /// The side of the square of values that a mark stands for.
-  let valuesPerMark: Int
-  /// How many pictures stand side by side.
-  let picturesPerLine: Int
+  /// The values that a mark stands for, down and across; the mean of them is shown.
+  let valuesDown: Int
+  let valuesAcross: Int
   /// The shades, lightest first.
   let shades: [Character]
-  private let cellWidth: Int
+  /// The columns that a mark takes.
+  private let markWidth: Int
+  /// The columns that every picture takes; nil where each takes as many as it needs.
+  private let cellWidth: Int?
+  private let width: Int
   private static let gap = 3
 
   /// The layout of `grid` in the width of `style`, each picture of at most `lineRoom` lines.
-  init(_ grid: PictureGrid, lines lineRoom: Int, style: RenderingStyle) {
+  ///
+  /// A mark is a square of values on two columns. Where lines are scarce (`isTight`) and a picture has too many, it is twice as high
+  /// as wide and takes one column, which keeps more of the picture.
+  init(_ grid: PictureGrid, lines lineRoom: Int, style: RenderingStyle, isTight: Bool = false) {
     let (lines, columns) = grid.largest
-    let columnRoom = style.width / 2
-    valuesPerMark = max(1, (lines + lineRoom - 1) / lineRoom, (columns + columnRoom - 1) / columnRoom)
-    let pictureWidth = 2 * ((columns + valuesPerMark - 1) / valuesPerMark)
+    func count(_ values: Int, _ room: Int) -> Int { max(1, (values + room - 1) / room) }
+    let side = max(count(lines, lineRoom), count(columns, style.width / 2))
+    let isNarrow = isTight && side > 1
+    markWidth = isNarrow ? 1 : 2
+    valuesAcross = isNarrow ? max(count(lines, 2 * lineRoom), count(columns, style.width)) : side
+    valuesDown = isNarrow ? 2 * valuesAcross : side
+    let pictureWidth = markWidth * count(columns, valuesAcross)
     let captionWidth = grid.pictures.map(\.caption.displayWidth).max() ?? 0
     // Captions widen small pictures up to a point, and are wrapped beyond it.
-    cellWidth = max(pictureWidth, min(captionWidth, 16), 2)
-    picturesPerLine = max(1, (style.width + Self.gap) / (cellWidth + Self.gap))
+    cellWidth = isTight ? nil : max(pictureWidth, min(captionWidth, 16), 2)
+    width = style.width
     shades = ShadeScale.shades(on: style.canvas)
+  }
+
+  /// The columns of a picture with its caption.
+  private func cellWidth(_ picture: PictureGrid.Picture?) -> Int {
+    if let cellWidth { return cellWidth }
+    guard let picture else { return 2 }
+    let columns = (picture.columnCount + valuesAcross - 1) / valuesAcross
+    return max(markWidth * columns, min(picture.caption.displayWidth, 32), 2)
+  }
+
+  /// The pictures in groups that fit side by side.
+  func lines(of pictures: [PictureGrid.Picture?]) -> [ArraySlice<PictureGrid.Picture?>] {
+    var lines: [ArraySlice<PictureGrid.Picture?>] = []
+    var (start, free) = (0, width)
+    for (index, picture) in pictures.enumerated() {
+      let needed = cellWidth(picture)
+      if index > start, needed > free {
+        lines.append(pictures[start..<index])
+        (start, free) = (index, width)
+      }
+      free -= needed + Self.gap
+    }
+    return start < pictures.count ? lines + [pictures[start...]] : lines
   }
 
   /// Adds pictures side by side, their captions ending on one line.
   func append(_ pictures: ArraySlice<PictureGrid.Picture?>, scale: ShadeScale, to grid: inout TextGrid) {
-    let captions = pictures.map { $0?.captionLines(width: cellWidth) ?? [] }
+    let captions = pictures.map { picture in picture?.captionLines(width: cellWidth(picture)) ?? [] }
     let captionLines = captions.map(\.count).max() ?? 0
-    let drawings = pictures.map { $0?.thinned(by: valuesPerMark) }
+    let drawings = pictures.map { $0?.thinned(down: valuesDown, across: valuesAcross) }
     let top = grid.height + captionLines
     grid.appendLines(captionLines + (drawings.map { $0?.values.count ?? 0 }.max() ?? 0))
+    var next = 0
     for (index, drawing) in drawings.enumerated() {
+      let left = next
+      next += cellWidth(pictures[pictures.startIndex + index]) + Self.gap
       guard let drawing else { continue }
-      let left = index * (cellWidth + Self.gap)
       for (line, words) in captions[index].enumerated() { grid.put(words, left, top - captions[index].count + line) }
       for line in drawing.values.indices {
         for column in 0..<drawing.columnCount {
           let mark = String(scale.shade(drawing.value(line, column), among: shades))
-          grid.put(mark + mark, left + 2 * column, top + line)
+          grid.put(String(repeating: mark, count: markWidth), left + markWidth * column, top + line)
         }
       }
     }

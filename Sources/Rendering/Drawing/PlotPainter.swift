@@ -69,13 +69,18 @@ struct PlotPainter {
   /// Shades the cells between the ends of the intervals of a line, or draws the error bars of points.
   private func paintBand(_ entry: (index: Int, series: Series), _ path: SeriesPath, on layer: inout CellLayer) {
     let isBar = entry.series.style == .points
+    // Where a band has no character of its own, it is told by error bars where the markers are.
+    let isBarred = !isBar && frame.glyphs.band == nil
+    let markerColumns = isBarred ? markerColumns(entry, path) : nil
     for run in path.runs {
       let ends = run.compactMap { point in
         point.lower.flatMap { lower in point.upper.map { BandEnd(x: point.x, lower: lower, upper: $0) } }
       }
       for (index, end) in ends.enumerated() {
         let next = isBar || index + 1 == ends.count ? end : ends[index + 1]
-        paintBand(from: end, to: next, isBar: isBar, ink: .series(entry.index), on: &layer)
+        paintBand(
+          from: end, to: next, isBar: isBar || isBarred, style: entry.series.style,
+          columns: markerColumns, ink: .series(entry.index), on: &layer)
       }
     }
   }
@@ -87,15 +92,20 @@ struct PlotPainter {
     let upper: Double
   }
 
-  private func paintBand(from start: BandEnd, to end: BandEnd, isBar: Bool, ink: Ink, on layer: inout CellLayer) {
+  /// - Parameter columns: the only columns to paint, nil for all.
+  private func paintBand(
+    from start: BandEnd, to end: BandEnd, isBar: Bool, style: Series.Style, columns: Set<Int>?, ink: Ink,
+    on layer: inout CellLayer
+  ) {
     let (first, last) = (cellColumn(start.x), cellColumn(end.x))
-    for column in frame.visible(first, last, below: frame.columns) {
-      let share = last == first ? 0 : Double(column - first) / Double(last - first)
+    for column in frame.visible(first, last, below: frame.columns) where columns?.contains(column) ?? true {
+      let way = last == first ? 0 : Double(column - first) / Double(last - first)
+      let share = style == .steps ? (way < 1 ? 0 : 1) : style == .leftSteps ? (way > 0 ? 1 : 0) : way
       let top = cellRow(start.upper + share * (end.upper - start.upper))
       let bottom = cellRow(start.lower + share * (end.lower - start.lower))
-      // ASCII has no light shade; every other cell reads as one.
-      for row in frame.visible(top, bottom, below: frame.rows) where isBar || frame.glyphs.isBoxed || (row + column) % 2 == 0 {
-        layer.put(isBar ? frame.glyphs.vertical : frame.glyphs.band, column, row, ink: ink)
+      let character = isBar ? frame.glyphs.vertical : frame.glyphs.band ?? frame.glyphs.vertical
+      for row in frame.visible(top, bottom, below: frame.rows) {
+        layer.put(character, column, row, ink: ink)
       }
     }
   }
@@ -144,17 +154,30 @@ struct PlotPainter {
   private mutating func paintMarkers(
     _ entry: (index: Int, series: Series), _ path: SeriesPath, trace: [Int: Int], on layer: inout CellLayer
   ) {
-    let marker = Glyphs.markers[entry.index % Glyphs.markers.count]
-    let points = path.runs.joined()
-    if entry.series.style == .points || points.count * 4 <= frame.columns {
-      for point in points { put(marker, entry.index, cellColumn(point.x), cellRow(point.y), on: &layer) }
+    let marker = frame.glyphs.marker(entry.index)
+    if marksPoints(entry, path) {
+      for point in path.runs.joined() { put(marker, entry.index, cellColumn(point.x), cellRow(point.y), on: &layer) }
       return
     }
-    let spacing = max(10, frame.columns / 5)
-    let offset = (2 * entry.index + 1) * spacing / (2 * Glyphs.seriesLimit)
-    for column in stride(from: offset, to: frame.columns, by: spacing) {
+    for column in spacedColumns(entry.index) {
       if let row = trace[column] { put(marker, entry.index, column, row, on: &layer) }
     }
+  }
+
+  /// Whether every point has its marker.
+  private func marksPoints(_ entry: (index: Int, series: Series), _ path: SeriesPath) -> Bool {
+    entry.series.style == .points || path.runs.joined().count * 4 <= frame.columns
+  }
+
+  /// Columns at equal distances, those of different series apart.
+  private func spacedColumns(_ index: Int) -> StrideTo<Int> {
+    let spacing = max(10, frame.columns / 5)
+    return stride(from: (2 * index + 1) * spacing / (2 * Glyphs.seriesLimit), to: frame.columns, by: spacing)
+  }
+
+  /// The columns of the markers.
+  private func markerColumns(_ entry: (index: Int, series: Series), _ path: SeriesPath) -> Set<Int> {
+    marksPoints(entry, path) ? Set(path.runs.joined().map { cellColumn($0.x) }) : Set(spacedColumns(entry.index))
   }
 
   private mutating func put(_ marker: Character, _ index: Int, _ column: Int, _ row: Int, on layer: inout CellLayer) {
