@@ -1,3 +1,4 @@
+internal import ChapterKit
 import ArgumentParser
 
 /// The chapters that a student's words mean: commands, numbers, folders, or `all`.

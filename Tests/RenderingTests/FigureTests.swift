@@ -21,6 +21,23 @@ struct FigureTests {
     }
   }
 
+  @Test(
+    "with a limit no figure is higher than it, whatever its data", arguments: 0..<8, RenderingStyle.Canvas.allCases)
+  func anyDataLimited(kind: Int, canvas: RenderingStyle.Canvas) {
+    for (index, width) in [40, 60, 80, 120].enumerated() {
+      let first = UInt64(5000 + 100 * (4 * kind + index)) + UInt64(canvas.rawValue.utf8.count)
+      for seed in first..<(first + 5) {
+        for limit in [12, 5] {
+          let figure = randomFigure(kind: kind, seed: seed)
+          let lines = figure.paddedLines(
+            style: RenderingStyle(canvas: canvas, width: width, figureRows: limit, isCompact: seed % 2 == 0))
+          #expect(lines.count <= limit, "kind \(kind), seed \(seed), width \(width), \(lines.count) lines")
+          #expect(Set(lines.map(\.displayWidth)) == [width], "kind \(kind), seed \(seed), width \(width)")
+        }
+      }
+    }
+  }
+
   @Test("every figure is valid JSON, well-formed CSV and Markdown, whatever its data", arguments: 0..<8)
   func otherFormats(kind: Int) throws {
     for seed in 0..<10 as Range<UInt64> {

@@ -39,7 +39,7 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     return (0..<count(12)).map { _ in (0..<max(0, columns - count(1))).map { _ in number() } }
   }
   func series() -> Series {
-    let styles: [Series.Style] = [.line, .points, .steps]
+    let styles: [Series.Style] = [.line, .points, .steps, .leftSteps]
     let constant = count(4) == 0 ? number() : nil
     let points = (0..<(count(2) == 0 ? count(2) : count(300))).map { index in
       let band = count(1) == 0

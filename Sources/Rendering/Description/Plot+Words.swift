@@ -25,7 +25,9 @@ extension Plot {
       guard xs.count > 0 else { return "\(series.name): no point." }
       return "\(series.name): \(count), \(x.label) \(xs.spoken), \(y.label) \(ys.spoken)." + bandSentence(series, curve)
     }
-    return "\(series.name) (\(count)) \(curve.trend)." + bandSentence(series, curve)
+    let jumps =
+      series.style == .steps ? ", each value from its point on" : series.style == .leftSteps ? ", each value up to its point" : ""
+    return "\(series.name) (\(count)\(jumps)) \(curve.trend)." + bandSentence(series, curve)
   }
 
   private func bandSentence(_ series: Series, _ curve: Curve) -> String {

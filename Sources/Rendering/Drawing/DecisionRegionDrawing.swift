@@ -2,10 +2,14 @@ internal import Report
 
 extension DecisionRegion {
   /// A strip with one row for each group over a line, else the plane with the points on the shaded regions.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !points.isEmpty || !grid.isEmpty else { throw Undrawable(sentence: "There is no point and no region to show.") }
-    if let y { return try plane(y, style: style) }
-    return try strip(style: style)
+    if let y {
+      return try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+        try plane(y, rows: rows, style: style, isTight: room != nil)
+      }
+    }
+    return try .fitting(room, rows: 1, least: 1) { _ throws(Undrawable) in try strip(style: style, isTight: room != nil) }
   }
 
   /// The names of the groups in the order of their first point.
@@ -25,14 +29,14 @@ extension DecisionRegion {
   /// The labels in the grid, in ascending order.
   var regionLabels: [Int] { Set(grid.joined()).sorted() }
 
-  private func strip(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func strip(style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
     let groups = groups
     let predictions = grid.first ?? []
     let names = (predictions.isEmpty ? [] : ["predicted"]) + groups
     guard !names.isEmpty else { throw Undrawable(sentence: "There is no point and no region to show.") }
     var extent = Extent(points.map(\.x).filter(x.hasPlace))
     if x.range == nil, extent.count > 0 { extent.pad(on: x) }
-    let chart = try RowChart(names: names, values: names.map { _ in "" }, axis: x, extent: extent, style: style)
+    let chart = try RowChart(names: names, values: names.map { _ in "" }, axis: x, extent: extent, style: style, isTight: isTight)
     var layer = chart.layer
     if !predictions.isEmpty {
       for column in 0..<chart.columns {
@@ -59,12 +63,13 @@ extension DecisionRegion {
     return drawing
   }
 
-  private func plane(_ y: Axis, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func plane(_ y: Axis, rows: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
     var (xExtent, yExtent) = (Extent(points.map(\.x).filter(x.hasPlace)), Extent(points.map(\.y).filter(y.hasPlace)))
     xExtent.pad(on: x)
     yExtent.pad(on: y)
     let frame = try ChartFrame(
-      x: x, xExtent, y: y.keepingRange(yExtent), yExtent, width: style.width, rows: style.figureRows, glyphs: Glyphs(style.canvas))
+      x: x, xExtent, y: y.keepingRange(yExtent), yExtent, width: style.width, rows: rows, glyphs: Glyphs(style.canvas),
+      isTight: isTight)
     var layer = CellLayer(columns: frame.columns, rows: frame.rows)
     for row in 0..<frame.rows {
       for column in 0..<frame.columns {

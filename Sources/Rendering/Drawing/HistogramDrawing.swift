@@ -2,12 +2,18 @@ internal import Report
 
 extension Histogram {
   /// Columns over a horizontal axis, their heights counts.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
+    try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+      try drawn(rows: rows, style: style, isTight: room != nil)
+    }
+  }
+
+  private func drawn(rows: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
     let bins = try Binning(values, count: binCount, limit: style.width / 2)
     let frame = try ChartFrame(
       x: linearAxis, xExtent(bins), y: Self.countAxis, Extent([0, Double(bins.counts.max() ?? 0)]), width: style.width,
-      rows: style.figureRows, glyphs: glyphs)
+      rows: rows, glyphs: glyphs, isTight: isTight)
     var layer = CellLayer(columns: frame.columns, rows: frame.rows)
     for (index, count) in bins.counts.enumerated() where count > 0 {
       draw(count, from: bins.edges[index], to: bins.edges[index + 1], frame, on: &layer)

@@ -2,22 +2,47 @@ internal import Report
 
 extension PictureGrid {
   /// The pictures under their captions, side by side as far as the width holds; a value is two columns wide, which makes it nearly square.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !pictures.isEmpty else { throw Undrawable(sentence: "There is no picture to show.") }
     let scale = try ShadeScale(values, within: value.usableRange)
-    let layout = PictureLayout(self, style: style)
+    guard let room else {
+      return drawn(scale, layout: PictureLayout(self, lines: 2 * style.plotRows, style: style), style: style)
+    }
+    // All rows rather than fewer, and whole pictures rather than small ones; smaller than seven lines nothing is recognised.
+    for wraps in [true, false] {
+      for count in stride(from: rows.count, through: 1, by: -1) {
+        for lines in Set([room, 14, 10, 7]).sorted(by: >) where lines <= room {
+          let layout = PictureLayout(self, lines: lines, style: style)
+          let grid = drawn(scale, layout: layout, firstRows: count, wraps: wraps, style: style)
+          if grid.height <= room { return grid }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The first rows under each other; without `wraps`, of each no more pictures than fit side by side.
+  private func drawn(
+    _ scale: ShadeScale, layout: PictureLayout, firstRows: Int? = nil, wraps: Bool = true, style: RenderingStyle
+  ) -> TextGrid {
     var grid = TextGrid(width: style.width)
-    for (index, row) in rows.enumerated() {
+    var shownCount = 0
+    for (index, row) in rows.prefix(firstRows ?? rows.count).enumerated() {
       if index > 0 { grid.appendLines() }
       if !row.name.isEmpty { grid.append(row.name) }
       if row.pictures.allSatisfy({ $0 == nil }) { grid.append("(no picture)") }
-      for start in stride(from: 0, to: row.pictures.count, by: layout.picturesPerLine) {
-        layout.append(row.pictures[start..<min(start + layout.picturesPerLine, row.pictures.count)], scale: scale, to: &grid)
+      let shown = wraps ? row.pictures[...] : row.pictures.prefix(layout.picturesPerLine)
+      shownCount += shown.count { $0 != nil }
+      for start in stride(from: 0, to: shown.count, by: layout.picturesPerLine) {
+        layout.append(shown[start..<min(start + layout.picturesPerLine, shown.count)], scale: scale, to: &grid)
       }
     }
     grid.append(legend(scale, shades: layout.shades))
     if layout.valuesPerMark > 1 { grid.append(Self.thinningNote(layout.valuesPerMark, "mark")) }
     for note in notes(missing: String(ShadeScale.missing)) { grid.append(note) }
+    if shownCount < pictures.count {
+      grid.append("Not shown for want of room: \(pictures.count - shownCount) of \(pictures.count.counted("picture")).")
+    }
     return grid
   }
 
@@ -97,10 +122,10 @@ struct PictureLayout {
   private let cellWidth: Int
   private static let gap = 3
 
-  /// The layout of `grid` in the width of `style`.
-  init(_ grid: PictureGrid, style: RenderingStyle) {
+  /// The layout of `grid` in the width of `style`, each picture of at most `lineRoom` lines.
+  init(_ grid: PictureGrid, lines lineRoom: Int, style: RenderingStyle) {
     let (lines, columns) = grid.largest
-    let (lineRoom, columnRoom) = (2 * style.figureRows, style.width / 2)
+    let columnRoom = style.width / 2
     valuesPerMark = max(1, (lines + lineRoom - 1) / lineRoom, (columns + columnRoom - 1) / columnRoom)
     let pictureWidth = 2 * ((columns + valuesPerMark - 1) / valuesPerMark)
     let captionWidth = grid.pictures.map(\.caption.displayWidth).max() ?? 0

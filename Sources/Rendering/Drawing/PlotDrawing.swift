@@ -2,16 +2,25 @@ internal import Report
 
 extension Plot {
   /// The plot as text: one drawing for up to five series, else a panel for each over the same axes.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     var (xExtent, yExtent) = try extents()
     if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
-    return try series.count > Glyphs.seriesLimit
-      ? drawnAsPanels(xExtent, yExtent, style: style) : drawnAsOne(xExtent, yExtent, style: style)
+    if series.count > Glyphs.seriesLimit {
+      return try .fitting(room, rows: style.panelRows, least: 3) { rows throws(Undrawable) in
+        try drawnAsPanels(xExtent, yExtent, rows: rows, style: style)
+      }
+    }
+    return try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+      try drawnAsOne(xExtent, yExtent, rows: rows, style: style, isTight: room != nil)
+    }
   }
 
-  private func drawnAsOne(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func drawnAsOne(
+    _ xExtent: Extent, _ yExtent: Extent, rows: Int, style: RenderingStyle, isTight: Bool
+  ) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
-    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: style.width, rows: style.figureRows, glyphs: glyphs)
+    let frame = try ChartFrame(
+      x: x, xExtent, y: y, yExtent, width: style.width, rows: rows, glyphs: glyphs, isTight: isTight)
     var painter = PlotPainter(frame: frame, series: series.enumerated().map { ($0, $1) }, references: references)
     var grid = frame.drawn(painter.painted())
     var legend = Legend()
@@ -26,7 +35,9 @@ extension Plot {
     return grid
   }
 
-  private func drawnAsPanels(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func drawnAsPanels(
+    _ xExtent: Extent, _ yExtent: Extent, rows: Int, style: RenderingStyle
+  ) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
     let across = max(1, min(4, style.width / 40))
     let width = (style.width - 2 * (across - 1)) / across
@@ -35,7 +46,7 @@ extension Plot {
     for first in stride(from: 0, to: series.count, by: across) {
       let top = grid.height
       for index in first..<min(first + across, series.count) {
-        let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+        let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: rows, glyphs: glyphs)
         var painter = PlotPainter(frame: frame, series: [(0, series[index])], references: references)
         var panel = TextGrid(width: width)
         panel.append(series[index].legendText, ink: .bold)
@@ -45,7 +56,7 @@ extension Plot {
         grid.put(panel, (index - first) * (width + 2), top)
       }
     }
-    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: rows, glyphs: glyphs)
     grid.append("Every panel has the same axes: across \(frame.x.title), up \(frame.y.title).")
     var legend = Legend()
     for meaning in Set(series.filter { $0.bandMark(glyphs) != nil }.map(\.bandText)).sorted() {
@@ -109,12 +120,4 @@ extension Series {
 
   /// What the band is.
   var bandText: String { "\(bandMeaning ?? "interval") of \(name)" }
-}
-
-extension RenderingStyle {
-  /// The height of a drawing in rows: a fifth of the width, 10…24.
-  var figureRows: Int { min(max(width / 5, 10), 24) }
-
-  /// The height of a small multiple in rows.
-  var panelRows: Int { 8 }
 }

@@ -15,10 +15,12 @@ struct RowChart: Sendable, Hashable {
   private let width: Int
   private let gutter: Int
   private let isStacked: Bool
+  private let isTight: Bool
 
   /// A chart with one row for each name.
   init(
-    names: [String], values: [String], axis: Axis, extent: Extent, snaps: Bool = false, style: RenderingStyle
+    names: [String], values: [String], axis: Axis, extent: Extent, snaps: Bool = false, style: RenderingStyle,
+    isTight: Bool = false
   ) throws(Undrawable) {
     let names = names.map(\.withoutControlCharacters)
     let nameWidth = names.map(\.displayWidth).max() ?? 0
@@ -30,6 +32,7 @@ struct RowChart: Sendable, Hashable {
     x = try AxisScale(axis, extent: extent, demand: .horizontal(columns: columns, snaps: snaps))
     glyphs = Glyphs(style.canvas)
     (self.names, self.values, width) = (names, values, style.width)
+    self.isTight = isTight
   }
 
   /// An empty layer with one row of cells for each row of the chart.
@@ -91,8 +94,7 @@ struct RowChart: Sendable, Hashable {
     }
     grid.appendLines(2)
     let axis = BottomAxis(scale: x, columns: columns, glyphs: glyphs) { column($0) }
-    axis.draw(on: &grid, column: gutter + 1, row: grid.height - 2)
-    axis.drawTitle(on: &grid, column: gutter + 1)
+    axis.draw(on: &grid, column: gutter + 1, row: grid.height - 2, isTight: isTight)
     return grid
   }
 }

@@ -104,6 +104,8 @@ private struct SVGSeries {
           d = "M\(place)"
         } else if series.style == .steps {
           d += "H\(point.x.coordinate)V\(inside(point.y).coordinate)"
+        } else if series.style == .leftSteps {
+          d += "V\(inside(point.y).coordinate)H\(point.x.coordinate)"
         } else {
           d += "L\(place)"
         }
