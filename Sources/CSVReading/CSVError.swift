@@ -88,11 +88,10 @@ extension CSVError.Cause {
 }
 
 extension String {
-  /// The text on one line and at most 40 characters long, for messages.
+  /// The text at most 40 characters long, for messages; who shows a message makes control characters visible.
   fileprivate var shortened: String {
-    let visible = String(
-      String.UnicodeScalarView(unicodeScalars.prefix(200).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : $0 }))
-    return visible.count <= 40 ? visible : visible.prefix(37) + "…"
+    let start = String(String.UnicodeScalarView(unicodeScalars.prefix(200)))
+    return start.count <= 40 && unicodeScalars.count <= 200 ? start : start.prefix(37) + "…"
   }
 }
 

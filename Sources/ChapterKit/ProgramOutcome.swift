@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+internal import Report
 
 /// What a program has to say and how it ends, before anything is written.
 public struct ProgramOutcome: Sendable, Hashable {
@@ -23,10 +24,18 @@ public struct ProgramOutcome: Sendable, Hashable {
       self.init(output: command.fullMessage(for: error) + "\n", status: .asStated)
     } else {
       let status = ProgramStatus(error, command: command)
-      let message = command.message(for: error)
-      let sentence = (status == .internalError ? "Internal error: " : "") + message + (message.hasSuffix(".") ? "" : ".")
-      self.init(diagnostics: "\(program): \(sentence)\n", status: status)
+      let sentence = Self.sentence(command.message(for: error))
+      self.init(diagnostics: "\(program): \(status == .internalError ? "Internal error: " : "")\(sentence)\n", status: status)
     }
+  }
+
+  /// A message as one line that is safe for a terminal and ends as a sentence does; of what is long, a part stands for the whole.
+  ///
+  /// What it quotes was typed by a person, or comes from a file.
+  static func sentence(_ message: String) -> String {
+    let words = message.prefix(20_000).split(separator: " ", omittingEmptySubsequences: false).map { String($0).shown(within: 160) }
+    let line = words.joined(separator: " ").shown(within: 2_000)
+    return line.hasSuffix(".") || line.hasSuffix("!") || line.hasSuffix("?") ? line : line + "."
   }
 
   /// Writes both streams and ends the process.

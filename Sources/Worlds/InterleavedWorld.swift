@@ -26,6 +26,12 @@ public struct InterleavedWorld: Sendable, Hashable {
   /// The number of target points: as many, or one fewer.
   public let targetCount: Int
 
+  /// Up to this denominator of ξ = p/q nothing that is computed of the world exactly overflows.
+  ///
+  /// With n, m ≤ q/2 + 1 points a side, risks and divergences are multiples of 1/(n m), and ξ times such a number, as W₁ is, of 1/(n m q). So the lowest
+  /// terms of a sum of at most four of them, each at most 1, have parts of at most 4 n m q ≤ 4 (q/2 + 1)² q, which is below 2⁶³ here.
+  public static let largestDenominator = 2_000_000
+
   /// The world with spacing ξ.
   ///
   /// - Precondition: 0 < ξ ≤ 1/2.

@@ -11,6 +11,7 @@ internal import ChapterKit
     ])
 
   static func main() async {
+    AvailableMemory.requireAddressSpace(program: "lab")
     let outcome: ProgramOutcome
     do {
       var command = try parseAsRoot()

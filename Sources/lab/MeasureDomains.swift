@@ -60,16 +60,20 @@ struct MeasureDomains: LabCommand {
     help: "Also weigh the source's rows for the target: \(WeightEstimator.allCases.map(\.rawValue).joined(separator: ", ")).")
   var weights: WeightEstimator?
   @Option(help: "The file to write the weights to, one a row of the source.") var weightsOut: String?
+  @Flag(help: "Replace the file of --weights-out if it exists.") var force = false
   @Option(help: "The seed of all random draws.") var seed: UInt64 = 1
   @OptionGroup var rendering: RenderingOptions
 
   func validate() throws {
-    guard let weightsOut else { return }
+    guard weightsOut != nil else {
+      if force { throw ValidationError("--force is for the file of --weights-out, which is not given.") }
+      return
+    }
     if weights == nil { throw ValidationError("--weights-out needs to know the kind of weights; choose one with --weights.") }
-    if [source, target].contains(weightsOut) { throw ValidationError("--weights-out would overwrite '\(weightsOut)'.") }
   }
 
   func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
+    let weightsFile = try weightsOut.map { try OutputFile($0, replacesExisting: force, inputs: [source, target]) }
     let data = try MeasurementData(
       source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
       isStandardized: standardize)
@@ -77,8 +81,9 @@ struct MeasureDomains: LabCommand {
       throw ValidationError("Thresholds are on one feature, and \(data.featureNames.count) are given; choose one with --features.")
     }
     let plan = MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows)
+    try checkMemory(for: data)
     let findings = try MeasurementFindings(data, hypotheses: hypotheses, plan: plan, seed: seed)
-    let weights = try measuredWeights(data)
+    let weights = try measuredWeights(data, writingTo: weightsFile)
     let style = rendering.style(in: environment)
     let output =
       rendering.format == .json
@@ -88,7 +93,7 @@ struct MeasureDomains: LabCommand {
   }
 
   /// The weights that are asked for, written where that is asked for too.
-  private func measuredWeights(_ data: MeasurementData) throws(InvalidInput) -> MeasuredWeights? {
+  private func measuredWeights(_ data: MeasurementData, writingTo file: OutputFile?) throws -> MeasuredWeights? {
     guard let weights else { return nil }
     guard weightsOut == nil || data.droppedRowCounts.source == 0 else {
       throw InvalidInput(
@@ -96,8 +101,16 @@ struct MeasureDomains: LabCommand {
           + "them in first.")
     }
     let measured = try MeasuredWeights(weights, data: data, seed: seed)
-    if let weightsOut { try measured.write(to: weightsOut) }
+    try file.map(measured.write)
     return measured
+  }
+
+  /// Three matrices of all pairs of rows are held at a time, and every relabelling and resample has a number for each row.
+  private func checkMemory(for data: MeasurementData) throws {
+    let rowCount = Double(min(rows, data.source.rowCount) + min(rows, data.target.rowCount))
+    let (pairs, relabellings) = (24 * rowCount * rowCount, 8 * rowCount * Double(permutations + 200))
+    let option = pairs > relabellings ? "--rows" : "--permutations"
+    try AvailableMemory.check(pairs + relabellings, for: "The distances between \(Int(rowCount)) rows", lowering: option)
   }
 
   /// The line that repeats the run.
@@ -111,7 +124,7 @@ struct MeasureDomains: LabCommand {
     if permutations != 500 { words += ["--permutations", "\(permutations)"] }
     if rows != 2000 { words += ["--rows", "\(rows)"] }
     if let weights { words += ["--weights", weights.rawValue] }
-    if let weightsOut { words += ["--weights-out", weightsOut] }
+    if let weightsOut { words += ["--weights-out", weightsOut] + (force ? ["--force"] : []) }
     return "./lab measure " + (words + ["--seed", "\(seed)"]).map(CommandLineText.quoted).joined(separator: " ")
   }
 }

@@ -1,5 +1,4 @@
 internal import ChapterKit
-import Foundation
 internal import Learning
 internal import NumericCore
 internal import Rendering
@@ -36,16 +35,7 @@ struct MeasuredWeights {
   }
 
   /// Writes one weight a row of the source's file, under the header `weight`.
-  ///
-  /// - Throws: `InvalidInput` where the file cannot be written.
-  func write(to path: String) throws(InvalidInput) {
-    let text = "weight\n" + weights.values.map { "\($0)\n" }.joined()
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InvalidInput("The weights cannot be written to '\(path)'; choose a folder that exists and is yours to write.")
-    }
-  }
+  func write(to file: OutputFile) throws { try file.write(("weight\n" + weights.values.map { "\($0)\n" }.joined()).utf8) }
 
   /// How far the features' means are from the target's, the largest, in standard deviations of the target; without weights, and with them.
   private var meanGaps: (before: Double, after: Double) {

@@ -55,6 +55,28 @@ import Testing
     #expect(try await program.run(inShell: #""$0" "$@" 2>&-"#, ["--width", "3"]).exitCode == 64)
   }
 
+  @Test("Under a limit on the size of files, a sentence tells of it, and no half of the results is left")
+  func fileSizeLimit() async throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("limited \(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let result = try await BuiltProgram(command: "lab").run(
+      inShell: #"echo before > "$1"; ulimit -f 1; "$0" list >> "$1""#, [path])
+    #expect(result.exitCode == 2)
+    #expect(isOneSentence(result.diagnostics, from: "lab") && result.diagnostics.contains("ulimit -f"), "\(result.diagnostics)")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "before\n")
+  }
+
+  @Test("Where the shell allows too little address space for OpenBLAS, a sentence says so at once")
+  func addressSpace() async throws {
+    #if os(Linux)
+      let result = try await BuiltProgram(command: "lab").run(inShell: #"ulimit -v 300000; "$0" doctor"#)
+      let usesOpenBLAS = try await BuiltProgram(command: "lab").run(["doctor"]).output.contains("OpenBLAS")
+      guard usesOpenBLAS else { return }
+      #expect(result.exitCode == 69 && result.output == "")
+      #expect(result.diagnostics.hasPrefix("lab: ") && result.diagnostics.contains("ulimit -v unlimited"), "\(result.diagnostics)")
+    #endif
+  }
+
   private func isOneSentence(_ text: String, from program: String) -> Bool {
     text.hasPrefix("\(program): ") && text.hasSuffix(".\n") && text.count { $0 == "\n" } == 1
   }

@@ -47,12 +47,17 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let cases: [([String], Int32)] = [
       (["--weights-out", "w.csv"], 64), (["--weights", "kmm", "--weights-out", "s.csv"], 64),
-      (["--weights", "kmm", "--weights-out", "none/w.csv"], 65), (["--weights", "magic"], 64),
+      (["--weights", "kmm", "--weights-out", "./s.csv", "--force"], 64), (["--weights", "kmm", "--weights-out", "old.csv"], 64),
+      (["--weights", "kmm", "--weights-out", "none/w.csv"], 65), (["--weights", "magic"], 64), (["--force"], 64),
     ]
+    let before = try Data(contentsOf: folder.appendingPathComponent("s.csv"))
+    try Data("old".utf8).write(to: folder.appendingPathComponent("old.csv"))
     for (options, code) in cases {
       let result = try await measure(options)
       #expect(result.exitCode == code && result.output.isEmpty && !result.diagnostics.isEmpty, "\(options): \(result.diagnostics)")
     }
+    #expect(try Data(contentsOf: folder.appendingPathComponent("s.csv")) == before)
+    #expect(try String(contentsOf: folder.appendingPathComponent("old.csv"), encoding: .utf8) == "old")
     try Data("x\n1\n\n2\nNaN\n3\n".utf8).write(to: folder.appendingPathComponent("s.csv"))
     let result = try await measure(["--drop-missing", "--weights", "classifier", "--weights-out", "w.csv"])
     #expect(result.exitCode == 65 && result.diagnostics.contains("missing"), "\(result.diagnostics)")

@@ -34,6 +34,7 @@ struct JSONValueTests {
   func wholeNumbers() {
     #expect(JSONValue.number(4).description == "4")
     #expect(JSONValue.number(0.5).description == "0.5")
+    #expect(JSONValue.number(-0.0).description == "0")
     #expect(JSONValue.unsigned(.max).description == "18446744073709551615")
   }
 

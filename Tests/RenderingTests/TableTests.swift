@@ -67,7 +67,7 @@ struct TableTests {
         """)
   }
 
-  @Test("what CSV holds reads back as it was, whatever the names hold", arguments: 0..<100 as Range<UInt64>)
+  @Test("what CSV holds reads back as text shows it, whatever the names hold", arguments: 0..<100 as Range<UInt64>)
   func csvRoundTrip(seed: UInt64) {
     var random = SplitMix(seed: seed)
     let pieces = ["a", ",", "\"", "\n", "\r\n", " ", "#", "é", "λ", ";", "\r"]
@@ -78,7 +78,7 @@ struct TableTests {
     let text = table.rendered(as: .csv, style: .init())
     let body = text.unicodeScalars.drop { $0 != "\n" }.dropFirst()
     #expect(text.hasPrefix("# "))
-    #expect(parsedCSV(String(String.UnicodeScalarView(body))) == [columns] + rows, "seed \(seed): \(text)")
+    #expect(parsedCSV(String(String.UnicodeScalarView(body))) == ([columns] + rows).map { $0.map(\.withoutControlCharacters) }, "seed \(seed): \(text)")
   }
 
   @Test("an uncertainty has a column of its own in CSV, and numbers keep every digit")

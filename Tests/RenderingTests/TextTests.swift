@@ -30,6 +30,22 @@ struct TextTests {
     #expect("a \(word) b".wrapped(to: 40, breaksLongWords: true).allSatisfy { $0.count <= 40 })
   }
 
+  @Test("control characters are shown by what they are, in text as in CSV and in the titles of columns")
+  func controlCharacters() {
+    let name = "a\u{1B}[31m\nb\r\u{202E}\u{85}\t"
+    let shown = #"a\x1B[31m\nb\r\x202E\x85\t"#
+    let table = Table(title: name, columns: [name], rows: [[.text(name)]])
+    #expect(table.rendered(as: .text, style: .init()).contains(shown))
+    #expect(table.rendered(as: .csv, style: .init()) == "# \(shown)\r\n\(shown)\r\n\(shown)\r\n")
+  }
+
+  @Test("of a name that is longer than a line, its beginning and its end are shown")
+  func longNames() {
+    #expect("short".shown == "short")
+    let long = String(repeating: "a", count: 1_000_000) + String(repeating: "z", count: 100)
+    #expect(long.shown.count == 81 && long.shown.hasPrefix("aaa") && long.shown.hasSuffix("zzz") && long.shown.contains("a…z"))
+  }
+
   @Test("an estimate is not parted from its uncertainty")
   func glue() {
     #expect("measured 0.81 ± 0.02".wrapped(to: 15) == ["measured", "0.81 ± 0.02"])

@@ -3,7 +3,7 @@ internal import Report
 extension Table {
   /// The table as comma-separated values (RFC 4180), under a comment line with its title.
   ///
-  /// Lines end in CR LF; fields with commas, quotes or line breaks are quoted. Numbers keep full precision, NaN is `NaN`, the
+  /// Lines end in CR LF; fields with commas or quotes are quoted; control characters are shown as in text. Numbers keep full precision, NaN is `NaN`, the
   /// infinities are `Infinity` and `-Infinity`, nothing is an empty field. A column with an uncertainty is followed by one named
   /// `… (plus or minus)`.
   func csvText() -> String {
@@ -62,10 +62,10 @@ extension Double {
 }
 
 extension String {
-  /// The text as one field, in quotes where a parser needs them.
+  /// The text as one field on one line, in quotes where a parser needs them.
   fileprivate var csvField: String {
-    // Scalars, not characters: CR LF is a single character.
-    guard unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) || hasPrefix("#") else { return self }
-    return "\"" + unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    let text = withoutControlCharacters
+    guard text.unicodeScalars.contains(where: { ",\"".unicodeScalars.contains($0) }) || text.hasPrefix("#") else { return text }
+    return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }

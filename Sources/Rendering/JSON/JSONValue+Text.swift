@@ -111,10 +111,11 @@ extension JSONValue {
 }
 
 extension Double {
-  /// The shortest decimal that reads back as the same double, or `null`; whole numbers without `.0`.
+  /// The shortest decimal that reads back as an equal double, or `null`; whole numbers without `.0`, and no sign before zero.
   var jsonText: String {
     guard isFinite else { return "null" }
+    if self == 0 { return "0" }
     let shortest = description
-    return shortest.hasSuffix(".0") && self != 0 ? String(shortest.dropLast(2)) : self == 0 && sign == .plus ? "0" : shortest
+    return shortest.hasSuffix(".0") ? String(shortest.dropLast(2)) : shortest
   }
 }
