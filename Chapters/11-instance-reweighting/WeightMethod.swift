@@ -11,13 +11,15 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
   case meanMatching = "KMM"
   case boundedMatching = "KMM, B = 10"
   case leastSquares = "uLSIF"
+  case relative = "RuLSIF"
   case kullbackLeibler = "KLIEP"
 
-  /// Estimates the weights of the source examples from the features of both domains; `truth` is used for the true ratio alone.
+  /// Estimates the weights of the source examples from the features of both domains; `truth` is used for the true ratio alone, the relativity α
+  /// for RuLSIF.
   ///
   /// - Returns: the weights, and the number of steps of an iterative method.
   func weights(
-    source: Matrix, target: Matrix, truth: ImportanceWeights
+    source: Matrix, target: Matrix, truth: ImportanceWeights, relativity: Double = 0.1
   ) throws(LearningError) -> (weights: ImportanceWeights, stepCount: Int?) {
     switch self {
     case .none: return (ImportanceWeights(Array(repeating: 1, count: source.rowCount)), nil)
@@ -35,6 +37,11 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
       let fit = try LeastSquaresImportanceFitting(
         source: source, target: target, bandwidth: try Self.bandwidth(source, target) / 2, penalty: 0.1, centreLimit: 50)
       return (fit.weights(of: source), nil)
+    case .relative:
+      let fit = try RelativeImportanceFitting(
+        source: source, target: target, relativity: relativity, bandwidth: try Self.bandwidth(source, target) / 2, penalty: 0.1,
+        centreLimit: 50)
+      return (fit.weights(of: source), nil)
     case .kullbackLeibler:
       let fit = try KullbackLeiblerImportanceEstimation(
         source: source, target: target, bandwidth: try Self.bandwidth(source, target) / 2, centreLimit: 50, tolerance: 1e-3)
@@ -51,7 +58,7 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
   }
 
   private static func bandwidth(_ source: Matrix, _ target: Matrix) throws(LearningError) -> Double {
-    guard case .gaussian(let bandwidth) = try kernel(source, target) else { return 1 }
+    guard case .gaussian(let bandwidth) = try kernel(source, target) else { throw .notDetermined }
     return bandwidth
   }
 }
