@@ -1,27 +1,49 @@
+import ArgumentParser
 import Learning
 import NumericCore
+import Report
+import Transfer
 
-/// A way in which a target can differ from a source, with samples of it.
-enum World: String, CaseIterable, Sendable {
+/// A way in which a target can differ from a source.
+enum World: String, CaseIterable, Codable, Sendable, ExpressibleByArgument {
   /// Source and target have one law.
   case same
-  /// The target's first coordinate is larger by 1.
+  /// The target's first coordinate is larger.
   case mean
-  /// The target spreads twice as far.
+  /// The target spreads farther.
   case scale
-  /// An elongated cloud, turned by 45 degrees: each coordinate by itself keeps its law.
+  /// An elongated cloud, turned by 90 degrees: each coordinate by itself keeps its law.
   case turn
-  /// The same features, all labels turned.
+  /// The same features, labels turned.
   case flip
-  /// Alternate bands of width 1/8: no point is shared, so that TV is 1, but every band lies between two of the other domain.
+  /// Alternate bands: no point is shared, so that TV is 1, but every band lies between two of the other domain.
   case bands
-  /// The same law, but one target point lies 20 away.
+  /// The same law, but one target point lies far away.
   case outlier
-  /// Ten coordinates, of which the first is larger by 1/2.
+  /// Many coordinates, of which the first is larger.
   case wide
 
-  /// The name in tables.
-  var name: String { self == .wide ? "d = 10" : rawValue }
+  /// How large the difference is unless `--shift` says otherwise.
+  var usualShift: Double {
+    switch self {
+    case .same: 0
+    case .mean, .flip, .bands: 1
+    case .scale: 2
+    case .turn: 0.9
+    case .outlier: 20
+    case .wide: 0.5
+    }
+  }
+
+  /// The shifts that mean something; nil where none does.
+  var shifts: ClosedRange<Double>? {
+    switch self {
+    case .same: nil
+    case .turn, .flip: 0...1
+    case .scale: 0.01...1000
+    case .mean, .bands, .outlier, .wide: 0...1000
+    }
+  }
 
   /// Whether the source's law is the standard normal law of the plane, which most worlds share.
   var hasStandardSource: Bool {
@@ -30,9 +52,6 @@ enum World: String, CaseIterable, Sendable {
     case .turn, .bands, .wide: false
     }
   }
-
-  /// The number of features.
-  var dimension: Int { self == .wide ? 10 : 2 }
 }
 
 /// Samples of a world, n points each.
@@ -44,37 +63,84 @@ struct WorldSample: Sendable {
 
   /// Draws a source and a target.
   ///
-  /// - Parameter isNull: whether the target is drawn from the source's law after all: what a distance then shows is the sample's, not the domains'.
-  init(of world: World, count: Int, isNull: Bool, random: RandomSource) {
-    var points = random.normals(rowCount: 2 * count, columnCount: world.dimension)
+  /// - Parameters:
+  ///   - shift: how large the difference is.
+  ///   - isNull: whether the target is drawn from the source's law after all: what a distance then shows is the sample's, not the domains'.
+  ///   - dimension: of the wide world.
+  init(of world: World, shift: Double, isNull: Bool, count: Int, dimension: Int, random: RandomSource) {
+    var points = random.normals(rowCount: 2 * count, columnCount: world == .wide ? dimension : 2)
+    let turns = random.uniforms(count: count)
     points.transformRows { row, point in
       let isMoved = row >= count && !isNull
       switch world {
       case .same, .flip: break
-      case .mean: if isMoved { point[0] += 1 }
+      case .mean, .wide: if isMoved { point[0] += shift }
       case .scale:
         if isMoved {
-          point[0] *= 2
-          point[1] *= 2
+          point[0] *= shift
+          point[1] *= shift
         }
       case .turn:
-        // Both laws have the covariance's diagonal (1, 1); the correlation is 0.9 in the source and −0.9 in the target.
-        let correlation = isMoved ? -0.9 : 0.9
+        // Both laws have the covariance's diagonal (1, 1), and the correlations ρ and −ρ.
+        let correlation = isMoved ? -shift : shift
         point[1] = correlation * point[0] + (1 - correlation * correlation).squareRoot() * point[1]
       case .bands:
-        // Eight bands to a domain, each equally likely; the target's lie a band's width to the right of the source's.
+        // Eight bands of width 1/8 to a domain, each equally likely; the target's lie some widths to the right of the source's.
         let place = 8 * NormalDistribution.standard.cumulative(point[0])
         let band = place.rounded(.down)
-        point[0] = band / 4 + (place - band) / 8 + (isMoved ? 0.125 : 0)
-      case .outlier: if isMoved && row == count { point[0] += 20 }
-      case .wide: if isMoved { point[0] += 0.5 }
+        point[0] = band / 4 + (place - band) / 8 + (isMoved ? shift / 8 : 0)
+      case .outlier: if isMoved, row == count { point[0] += shift }
       }
     }
     source = points.rows(0..<count)
     target = points.rows(count..<2 * count)
-    let isTurned = world == .flip && !isNull
     let cut = world == .bands ? 1.0 : 0
     sourceLabels = source.column(0).map { $0 > cut }
-    targetLabels = target.column(0).map { ($0 > cut) != isTurned }
+    let share = world == .flip && !isNull ? shift : 0
+    targetLabels = zip(target.column(0), turns).map { ($0 > cut) != ($1 < share) }
+  }
+}
+
+/// Targets on the line for one source, the uniform distribution on 3, 4, 5, 6: every divergence of theirs is exact.
+enum LinePair: String, CaseIterable {
+  case same = "the same"
+  case near = "moved by 1"
+  case far = "moved by 3"
+  case wide = "spread over 0 … 9"
+  case even = "4 and 6 only"
+  case outlier = "1 % at 9"
+
+  /// The masses of source and target on 0 … 9.
+  var masses: (source: [Double], target: [Double]) {
+    let source = Self.uniform([3, 4, 5, 6])
+    switch self {
+    case .same: return (source, source)
+    case .near: return (source, Self.uniform([4, 5, 6, 7]))
+    case .far: return (source, Self.uniform([6, 7, 8, 9]))
+    case .wide: return (source, Self.uniform(Array(0...9)))
+    case .even: return (source, Self.uniform([4, 6]))
+    case .outlier: return (source, zip(source, Self.uniform([9])).map { 0.99 * $0 + 0.01 * $1 })
+    }
+  }
+
+  private static func uniform(_ points: [Int]) -> [Double] { (0...9).map { points.contains($0) ? 1 / Double(points.count) : 0 } }
+
+  /// All divergences of all pairs.
+  static var table: Table {
+    Table(
+      title: "On the line, exactly (masses on the points 0 … 9; ratios in nats)",
+      columns: ["target", "TV", "KL", "JS", "χ²", "Rényi 2", "KS", "Kuiper", "W₁", "W₂"],
+      rows: allCases.map { pair in
+        let (source, target) = pair.masses
+        let positions = source.indices.map(Double.init)
+        let (left, right) = (SortedSample(positions, weights: source), SortedSample(positions, weights: target))
+        let thresholds = ThresholdDivergence(left, right)
+        let values = [
+          zip(source, target).map { ($0 - $1).magnitude }.sum() / 2, kullbackLeibler(target, source), jensenShannon(target, source),
+          chiSquaredDivergence(target, source), renyiDivergence(target, source, order: 2), thresholds.kolmogorovSmirnov,
+          thresholds.kuiper, wasserstein1(left, right), wasserstein(left, right, order: 2),
+        ]
+        return [.text(pair.rawValue)] + values.map { $0.isFinite ? .number($0, digits: 2) : .text("∞") }
+      })
   }
 }
