@@ -27,8 +27,9 @@ extension ChapterReport {
     case .csv: csvText()
     case .markdown: markdown(style: style)
     case .svg:
-      figures.isEmpty
-        ? SVGDocument.text(title: headline, lines: headline.wrapped(to: 80)) : SVGDocument.text(title: headline, figures: figures)
+      SVGDocument.text(
+        title: headline, figures: figures, above: [numberedTitle, "\(answer.question) \(answer.reply)", headline],
+        below: findings.map { "\($0.claim.id) \($0.verdict.word): \($0.claim.statement)" })
     }
   }
 }

@@ -47,15 +47,16 @@ struct ExplainWord: LabCommand {
   }
 }
 
-/// The glossary: its terms are the headings of the second level; other names of a term stand in them after commas.
+/// The glossary: its terms are the headings of the second level; other names of a term stand in a line below that begins with "Also:".
 struct Glossary {
   private let entries: [(names: [String], markdown: String)]
 
   init(markdown: String) {
     let sections = ("\n" + markdown).components(separatedBy: "\n## ").dropFirst()
     entries = sections.map { section in
-      let heading = section.prefix { $0 != "\n" }
-      return (heading.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }, "## " + section)
+      let lines = section.split(separator: "\n").map(String.init)
+      let others = lines.first { $0.hasPrefix("Also: ") }?.dropFirst(6).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      return ([lines.first ?? ""] + (others ?? []), "## " + section)
     }
   }
 

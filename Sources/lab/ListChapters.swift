@@ -15,15 +15,14 @@ struct ListChapters: LabCommand {
     let rows: [[Cell]] = Course.parts.flatMap { part in
       part.chapters.map { chapter in
         [
-          .integer(chapter.number), .text(chapter.command), .text(chapter.title), .integer(chapter.minutes),
-          .text(chapter.prerequisites.map(String.init).joined(separator: ", ")),
-          .text(written.contains(chapter) ? "ready" : "planned"), .text(part.numeral),
+          .integer(chapter.number), .text(chapter.command), .text(written.contains(chapter) ? "ready" : "planned"),
+          .integer(chapter.minutes), .text(chapter.prerequisites.map(String.init).joined(separator: ", ")), .text(part.title),
         ]
       }
     }
     let table = Table(
       title: "The course, in reading order: \(written.count) of \(Course.chapters.count) chapters are ready",
-      columns: ["number", "command", "title", "minutes", "after", "state", "part"], rows: rows)
+      columns: ["no", "command", "state", "minutes", "after", "part"], rows: rows)
     return ProgramOutcome(output: table.rendered(as: rendering.format, style: rendering.style(in: environment)), status: .asStated)
   }
 }
