@@ -11,11 +11,13 @@ import ChapterKit
   @OptionGroup var line: LineOptions
   @OptionGroup var shift: ShiftOptions
   @OptionGroup var relative: RelativeOptions
+  @OptionGroup var machine: MachineOptions
   @OptionGroup var mistake: MistakeOptions
 
   var parts: [any ChapterPart] {
     [
-      Misfit(line: line), Weighting(shift: shift, relative: relative), Estimation(relative: relative, mistake: mistake), RealData(),
+      Misfit(line: line), Weighting(shift: shift, relative: relative), Machines(options: machine),
+      Estimation(relative: relative, mistake: mistake),
     ]
   }
 }
@@ -42,6 +44,12 @@ struct RelativeOptions: ParsableArguments {
     help: "α of the relative weights p_T/(α p_T + (1 − α) p_S), which are at most 1/α.",
     transform: OptionValue.number(in: 0.001...0.999))
   var relativity = 0.1
+}
+
+/// What else the machines are trained on.
+struct MachineOptions: ParsableArguments {
+  @Flag(help: "Train on biased samples of real data, too: a third of a second a seed.")
+  var real = false
 }
 
 /// A published mistake.

@@ -40,7 +40,7 @@ struct Estimation: ChapterPart {
             + "kernel the mean square as "
             + "well (N(0, 1) → N(0.8, 0.7²), 200 examples), and the ratio itself on six points of a finite support."
         ).witness(
-          "Linear kernel: the mean is off by \(mean.mean.text()), the mean square by "
+          "Linear kernel: the mean is off by \(mean.mean < 1e-6 ? "less than 1e-6" : mean.mean.text()), the mean square by "
             + "\(try seen.effect { $0.matching.linearSquareError }.cell); Gaussian "
             + "kernel: the mean by \(try seen.effect { $0.matching.gaussianMeanError }.cell), the mean square by "
             + "\(try seen.effect { $0.matching.gaussianSquareError }.cell), MMD² falls from "

@@ -8,14 +8,6 @@ extension Seen<Misfit> {
   /// The change of the excess risk by weights at the curvature and size asked for.
   var askedChange: SeedEffect { get throws { try effect { $0.asked.change(curvature: part.line.curvature) } } }
 
-  /// How much the error of the figure's plane falls, at the kernel with this place among the γ.
-  func gain(kernel: Int) throws -> SeedEffect { try effect { $0.planes[0].unweighted[kernel] - $0.planes[0].weighted[kernel] } }
-
-  /// How much the error falls in a plane of the family at the shown γ.
-  func gain(plane: Int) throws -> SeedEffect {
-    plane == 0 ? try gain(kernel: PlaneTrial.shown) : try effect { $0.planes[plane].unweighted[0] - $0.planes[plane].weighted[0] }
-  }
-
   /// √(V/B): the curvature at which the cubic is worth weights, at one of `counts` or at the size asked for.
   func crossover(_ count: Int) throws -> Double {
     let trial: (Misfit.Row) -> LineTrial = { row in Misfit.counts.firstIndex(of: count).map { row.cubic[$0] } ?? row.asked }
@@ -47,7 +39,7 @@ extension Seen<Misfit> {
             Series.Point($0, weighted.total(curvature: $0) / plain.total(curvature: $0))
           })
       }
-      let crossings = try Misfit.counts.map { try crossover($0).text(digits: 2) }
+      let crossings = try Misfit.counts.map { try crossover($0).text(digits: 3) }
       return Figure(
         title: "Weights pay from c = \(crossings.joined(separator: ", ")) on: less for larger n", caption: "Below 1 weights help.",
         content: .plot(
@@ -73,7 +65,7 @@ extension Seen<Misfit> {
 
   var crossoverTable: Table {
     get throws {
-      let curves: [(String, KeyPath<Misfit.Row, [LineTrial]>)] = [("cubic", \.cubic), ("one best line for S and T", \.shared)]
+      let curves: [(String, KeyPath<Misfit.Row, [LineTrial]>)] = [("cubic", \.cubic), ("shared line", \.shared)]
       return Table(
         title: "The change V − c²B, and the curvature from which weights help",
         columns: ["curve", "n", "V", "B", "from c ="],
@@ -126,80 +118,6 @@ extension Seen<Misfit> {
         title: "The target's risk of the unweighted line, cubic truth, estimated on the source",
         columns: ["estimate", "mean", "bias", "deviation a seed"],
         rows: [try row("10-fold cross-validation", \.plain), try row("the same with weights", \.weighted)])
-    }
-  }
-
-  // MARK: - A support vector machine
-
-  var capacityTable: Table {
-    get throws {
-      let size = try effect { $0.planes[0].effectiveSampleSize }.mean
-      return Table(
-        title: "Target error of an SVM, \(Plane.figure.count) examples of which \(size.text(digits: 0)) are effective",
-        columns: ["γ", "unweighted", "weighted", "gain", "gain (%)", "got worse (%)"],
-        rows: try PlaneTrial.gammas.enumerated().map { index, gamma in
-          let (unweighted, gain) = (try effect { $0.planes[0].unweighted[index] }, try gain(kernel: index))
-          return [
-            .number(gamma), unweighted.cell, try effect { $0.planes[0].weighted[index] }.cell, gain.cell,
-            unweighted.mean > 0 ? .number(100 * gain.mean / unweighted.mean, digits: 0) : .missing,
-            .number(100 * gain.negativeShare, digits: 0),
-          ]
-        })
-    }
-  }
-
-  var planeTable: Table {
-    get throws {
-      Table(
-        title: "The same at γ = 0.5 for other targets", columns: ["target", "ESS", "unweighted", "gain", "got worse (%)"],
-        rows: try Plane.family.enumerated().map { index, plane in
-          let gain = try gain(plane: index)
-          let kernel = index == 0 ? PlaneTrial.shown : 0
-          return [
-            .text(plane.name), .number(try effect { $0.planes[index].effectiveSampleSize }.mean, digits: 0),
-            try effect { $0.planes[index].unweighted[kernel] }.cell, gain.cell, .number(100 * gain.negativeShare, digits: 0),
-          ]
-        })
-    }
-  }
-
-  var distributionFigure: Figure {
-    get throws {
-      let gain = try gain(kernel: PlaneTrial.shown)
-      return Figure(
-        title: "Weights raise the error in \((100 * gain.negativeShare).text(digits: 0)) % of \(gain.values.count) runs at γ = 0.5",
-        caption: "Mean \(gain.mean.text(digits: 3)); left of 0 are the runs that got worse.",
-        content: .histogram(
-          Histogram(
-            x: Axis("unweighted − weighted error"), values: gain.values, binCount: 12,
-            references: [Reference("no change", at: 0, .vertical)])))
-    }
-  }
-
-  /// What the machines label 1 before and after weighting, for the first seed, over the same target points.
-  var decisionFigures: [Figure] {
-    get throws {
-      let row = try required(rows.first, "seed")
-      let trial = row.planes[0]
-      let test = PlaneTrial.Draw(Plane.figure, from: RandomSource(seed: row.seed).stream("misfit").stream("plane 0")).test
-      let points = try required(test.labels, "labels").prefix(40).enumerated().map { place, label in
-        DecisionRegion.Point(x: test.features[place, 0], y: test.features[place, 1], label: label == 1 ? 1 : 0, group: "target")
-      }
-      func figure(_ words: String, _ labels: [Bool], _ error: Double) -> Figure {
-        let (width, height) = (PlaneTrial.columnCount, PlaneTrial.rowCount)
-        return Figure(
-          title: "\(words): target error \(error.text(digits: 3)), first seed",
-          caption: "What the machine labels 1, and forty target points.",
-          content: .decisionRegion(
-            DecisionRegion(
-              x: Axis("x₁", range: PlaneTrial.range), y: Axis("x₂", range: PlaneTrial.range), labelNames: ["0", "1"],
-              grid: (0..<height).map { line in labels[line * width..<(line + 1) * width].map { $0 ? 1 : 0 } }, points: Array(points)
-            )))
-      }
-      return [
-        figure("Without weights", trial.unweightedLabels, trial.unweighted[PlaneTrial.shown]),
-        figure("With weights", trial.weightedLabels, trial.weighted[PlaneTrial.shown]),
-      ]
     }
   }
 }

@@ -47,18 +47,21 @@ extension Weighting {
       .table(
         Table(
           title: "Unbounded weights, N(0, 1) → N(0, s²)",
-          columns: ["s²", "1/(1 + χ²)", "ESS/n at 100", "at 1600", "|mean w − 1| at 100", "at 1600"],
-          rows: try TailTrial.variances.enumerated().map { index, variance in
-            [.number(variance), .number(TailTrial.share(variance: variance), digits: 3)]
-              + (try [0, 1].map { size in try seen.effect { $0.tails[index].shares[size] }.cell })
-              + (try [0, 1].map { size in try seen.effect { $0.tails[index].errors[size] }.cell })
+          columns: ["s²", "1/(1 + χ²)", "n", "ESS/n", "median |mean w − 1|"],
+          rows: try TailTrial.variances.enumerated().flatMap { index, variance in
+            try [TailTrial.small, TailTrial.large].enumerated().map { size, count in
+              [
+                .number(variance), .number(TailTrial.share(variance: variance), digits: 3), .integer(count),
+                try seen.effect { $0.tails[index].shares[size] }.cell, try seen.effect { $0.tails[index].errors[size] }.cell,
+              ]
+            }
           })),
       .table(try estimateTable("μ = \(shift.shift.text()), n = \(shift.draws)", seen, \.asked)),
       .table(try estimateTable("μ = 1.5, n = 100", seen, \.wide)),
       .table(
         Table(
-          title: "Which estimate has the smaller squared error, μ = 1, n = 50: plain if E_T[w | A] < "
-            + "\(((1 + Double.exp(1)) / 2).text(digits: 3))",
+          title: "The plain estimate should win where E_T[w | A] < "
+            + "\(((1 + Double.exp(1)) / 2).text(digits: 3)) (μ = 1, n = 50)",
           columns: ["A", "P_T(A)", "E_T[w | A]", "MSE Σwf/n", "MSE Σwf/Σw", "difference"],
           rows: try Self.events.enumerated().map { index, event in
             let (plain, quotient) = (
@@ -66,8 +69,7 @@ extension Weighting {
             )
             return [
               .text(event.name), .number(event.truth(shift: 1), digits: 3), .number(event.meanWeight(shift: 1), digits: 3),
-              plain.cell, quotient.cell,
-              (plain - quotient).cell,
+              .number(plain.mean, digits: 5), .number(quotient.mean, digits: 5), (plain - quotient).cell,
             ]
           })),
     ]
@@ -75,16 +77,15 @@ extension Weighting {
 
   private func estimateTable(_ setting: String, _ seen: Seen<Weighting>, _ trial: KeyPath<Row, EstimateTrial>) throws -> Table {
     Table(
-      title: "Estimates of P_T(x > ½) and P_T(x ≤ ½) from source examples, \(setting)",
-      columns: ["estimate", "bias, x > ½", "MSE, x > ½", "bias, x ≤ ½", "MSE, x ≤ ½"],
+      title: "Estimates of P_T(x > ½) and P_T(x ≤ ½), \(setting)",
+      columns: ["estimate", "bias, x > ½", "MSE, x > ½", "MSE, x ≤ ½"],
       rows: try EstimateTrial.Estimator.allCases.enumerated().map { index, estimator in
-        [.text(estimator == .relative ? "relative, α = \(relative.relativity.text())" : estimator.rawValue)]
-          + (try [0, 1].flatMap { event in
-            [
-              try seen.effect { $0[keyPath: trial].bias[index][event] }.cell,
-              try seen.effect { $0[keyPath: trial].meanSquare[index][event] }.cell,
-            ]
-          })
+        [
+          .text(estimator == .relative ? "relative, α = \(relative.relativity.text())" : estimator.rawValue),
+          try seen.effect { $0[keyPath: trial].bias[index][0] }.cell,
+          try seen.effect { $0[keyPath: trial].meanSquare[index][0] }.cell,
+          try seen.effect { $0[keyPath: trial].meanSquare[index][1] }.cell,
+        ]
       })
   }
 

@@ -174,7 +174,7 @@ struct Weighting: ChapterPart {
         func square(_ estimator: Int) throws -> SeedEffect { try seen.effect { $0.family.meanSquare[estimator][3] } }
         let (plain, quotient) = (try square(0), try square(1))
         return Judgement(
-          "MSE of Σwf/Σw, f = 1[x ≤ ½]", says: .text("< \(plain.mean.text(digits: 5)) of Σwf/n"),
+          "MSE Σwf/Σw, x ≤ ½", says: .text("< \(plain.mean.text(digits: 5)) of Σwf/n"),
           here: .number(quotient.mean, digits: 5),
           holds: gains.contains { $0.isBelow(0) } ? false : isBiased && gains.allSatisfy { $0.isAbove(0) } ? true : nil
         ).corrected(
@@ -183,7 +183,7 @@ struct Weighting: ChapterPart {
           to: "It depends on f. For the indicator of A the plain mean wins if E_T[w | A] < (2 + χ²)/2, to first order in 1/n; so "
             + "it came out for "
             + "\(Self.events.count) events at μ = 1, n = 50."
-        ).remark("Σwf/n has \(plain.mean.text(digits: 5))").witness(
+        ).remark("Σwf/n: \(plain.mean.text(digits: 5))").witness(
           "For 1[x > ½] it is the other way round: \(try seen.effect { $0.family.meanSquare[0][2] }.mean.text(digits: 5)) plain "
             + "and "
             + "\(try seen.effect { $0.family.meanSquare[1][2] }.mean.text(digits: 5)) divided by Σw. E_T[w | A] is "

@@ -11,7 +11,7 @@ struct EstimateTrial: Codable, Sendable, Hashable {
     case clippedAt5 = "w clipped at 5"
     case clippedAt20 = "w clipped at 20"
     case relative = "relative weights"
-    case doublyRobust = "doubly robust, m a ramp"
+    case doublyRobust = "doubly robust"
   }
 
   /// The event A: x above a threshold, or not.

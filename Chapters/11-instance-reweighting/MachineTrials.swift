@@ -4,70 +4,6 @@ import Report
 import Transfer
 import Worlds
 
-/// What a fitted line loses on the target, without weights and with, in the mean over draws of the inputs; the noise is averaged out exactly.
-struct LineTrial: Codable, Sendable, Hashable {
-  typealias Excess = CurvedRegressionWorld.LineExcess
-  typealias Curve = CurvedRegressionWorld.Curve
-
-  /// How often a seed draws the inputs.
-  static let repetitions = 50
-
-  let unweighted: Excess
-  let weighted: Excess
-
-  init(_ curve: Curve, count: Int, from random: RandomSource) {
-    let world = CurvedRegressionWorld(curvature: 1)
-    let ratio = GaussianDensityRatio(source: world.source, target: world.target)
-    let pairs = (0..<Self.repetitions).map { _ in
-      let inputs = world.source.draws(count: count, from: random)
-      let ones = [Double](repeating: 1, count: count)
-      return [ones, ratio.weights(of: inputs).values].map {
-        CurvedRegressionWorld.lineExcess(of: curve, inputs: inputs.elements, weights: $0)
-      }
-    }
-    func mean(_ side: Int) -> Excess {
-      Excess(variance: pairs.map { $0[side].variance }.mean, misfit: pairs.map { $0[side].misfit }.mean)
-    }
-    (unweighted, weighted) = (mean(0), mean(1))
-  }
-
-  /// V: what weights add to the variance, noise 0.3.
-  var addedVariance: Double { weighted.variance - unweighted.variance }
-  /// B: what weights remove of the misfit at curvature 1.
-  var removedMisfit: Double { unweighted.misfit - weighted.misfit }
-  /// V − c²B, the change of the excess risk.
-  func change(curvature: Double) -> Double { addedVariance - curvature * curvature * removedMisfit }
-}
-
-/// What cross-validation on the source says of the target's risk of the unweighted line, c = 1 and n = 100, in the mean over draws.
-struct ValidationTrial: Codable, Sendable, Hashable {
-  static let repetitions = 15
-
-  private(set) var targetRisk = 0.0
-  private(set) var plain = 0.0
-  private(set) var weighted = 0.0
-
-  init(from random: RandomSource) throws(LearningError) {
-    let (world, count, share) = (CurvedRegressionWorld(curvature: 1), 100, 1 / Double(Self.repetitions))
-    let ratio = GaussianDensityRatio(source: world.source, target: world.target)
-    var generator = random.stream("folds")
-    for _ in 0..<Self.repetitions {
-      let sample = world.sample(count: count, from: random)
-      let line = try RidgeRegression(sample, penalty: 0)
-      let validation = try CrossValidation(
-        sample, folds: try Folds(count: 10, exampleCount: count, using: &generator), loss: .squared,
-        importanceWeights: ratio.weights(of: sample.features).values
-      ) { (training, features) throws(LearningError) in
-        try RidgeRegression(training, penalty: 0).scores(of: features)
-      }
-      let noise = CurvedRegressionWorld.noise * CurvedRegressionWorld.noise
-      targetRisk += share * (world.targetExcess(intercept: line.intercept, slope: line.coefficients[0]) + noise)
-      plain += share * validation.losses.mean
-      weighted += share * validation.risk
-    }
-  }
-}
-
 /// A plane of the usual figure: the source N(0, I), the target N((shift, −0.1), spread² I), some labelled source examples.
 struct Plane: Sendable, Hashable {
   let shift: Double
@@ -143,5 +79,67 @@ struct PlaneTrial: Codable, Sendable, Hashable {
 
   private static func position(_ place: Int, of count: Int) -> Double {
     range.lowerBound + (range.upperBound - range.lowerBound) * Double(place) / Double(count - 1)
+  }
+}
+
+/// One split of one biased data set: the error on the unbiased part, by the weights used.
+struct DataTrial: Codable, Sendable, Hashable {
+  /// The ways to weights that are compared.
+  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching]
+
+  let name: String
+  let bias: BiasedData.Bias
+  /// The number of training examples that the bias kept.
+  let keptCount: Int
+  /// The error on the unbiased half.
+  let errors: [WeightMethod: Double]
+  /// ESS/n of the weights.
+  let effectiveShares: [WeightMethod: Double]
+
+  /// Splits in two halves, keeps some of the first, trains with each kind of weights, and tests on the second half, whose features the weights may
+  /// see.
+  init(_ data: BiasedData, seed: UInt64) throws(LearningError) {
+    let random = RandomSource(seed: seed).stream("\(data.name), \(data.bias.rawValue)")
+    let order = random.permutation(data.sample.count)
+    let half = order.count / 2
+    let pool = data.sample.examples(Array(order[..<half]))
+    let standard = Standardisation(pool.features)
+    let (training, test) = (standard(pool), standard(data.sample.examples(Array(order[half...]))))
+    let probabilities = data.selectionProbabilities(training)
+    let kept = probabilities.indices.filter { random.bernoulli(probabilities[$0]) }
+    let source = training.examples(kept)
+    let truth = ImportanceWeights(kept.map { 1 / probabilities[$0] })
+    let kernel = try Kernel.medianHeuristic(source.features)
+    var (errors, shares): ([WeightMethod: Double], [WeightMethod: Double]) = ([:], [:])
+    for method in Self.methods {
+      let weights = try method.weights(source: source.features, target: test.features, truth: truth).weights
+      let machine = try SupportVectorMachine(source.weighted(by: try weights.selfNormalised()), kernel: kernel)
+      errors[method] = test.risk(of: machine.labels(of: test.features), loss: .zeroOne)
+      shares[method] = weights.effectiveSampleSize / Double(kept.count)
+    }
+    (self.errors, effectiveShares) = (errors, shares)
+    (name, bias, keptCount) = (data.name, data.bias, kept.count)
+  }
+}
+
+/// Features to mean 0 and standard deviation 1 over a training sample; features that are constant there stay 0.
+private struct Standardisation {
+  let means: [Double]
+  let scales: [Double]
+
+  init(_ features: Matrix) {
+    means = features.columnMeans
+    scales = (0..<features.columnCount).map { column in
+      let deviation = features.column(column).standardDeviation
+      return deviation > 0 ? 1 / deviation : 0
+    }
+  }
+
+  func callAsFunction(_ sample: Sample) -> Sample {
+    var centred = sample.features.subtracting(rowwise: means)
+    centred.transformRows { _, row in
+      for column in 0..<row.count { row[column] *= scales[column] }
+    }
+    return Sample(features: centred, labels: sample.labels)
   }
 }
