@@ -30,7 +30,7 @@ struct Bound: ChapterPart {
     [
       Judged(
         "XI-1", .identity, expects: .corrected, "For every ξ, the lowest joint error λ of a threshold on source and target is exactly 1 − ξ.",
-        from: Bibliography.impossibility.at("Example 6"), Bibliography.homer.cited, isHighlight: true
+        from: Bibliography.impossibility.at("Example 6, item 4, p. 133"), Bibliography.homer.cited, isHighlight: true
       ) { seen in
         let here = seen.evidence.here
         let (right, all) = (Self.count { $0.idealJointRisk == 1 - $0.spacing }, Interleaved.family.count)
@@ -48,7 +48,7 @@ struct Bound: ChapterPart {
       Judged(
         "XI-1b", .identity, expects: .corrected,
         "For every ξ, d_A(S, T) = 2 sup |S(A) − T(A)| over the disagreements A of two thresholds is ξ.",
-        from: Bibliography.impossibility.at("Example 6, with the factor 2 of its Definition 4")
+        from: Bibliography.impossibility.at("Example 6, item 2, p. 133, with the factor 2 of its Definition 4")
       ) { seen in
         let here = seen.evidence.here
         let all = Interleaved.family.count
@@ -73,7 +73,7 @@ struct Bound: ChapterPart {
       },
       Judged(
         "BD-1", .inequality, expects: .holds, "For every threshold h, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
-        from: Bibliography.theory.at("Theorem 2"), isHighlight: true
+        from: Bibliography.theory.at("Theorem 2, without its sample term"), isHighlight: true
       ) { seen in
         let here = seen.evidence.here
         let right = here.sourceRisk(here.worstCut) + here.supremumOverDisagreements + here.idealJointRisk
@@ -86,7 +86,7 @@ struct Bound: ChapterPart {
       },
       Judged(
         "XI-6", .inequality, expects: .fails, "For every ξ and every threshold h, R_T(h) ≤ R_S(h) + W₁(S, T) + λ.",
-        from: Bibliography.homer.cited.noting("its bound with its distance"), isHighlight: true
+        from: Bibliography.homer.cited.noting("its bound with its distance, as reconstructed: the formula is an image"), isHighlight: true
       ) { seen in
         let here = seen.evidence.here
         let right = here.sourceRisk(here.worstCut) + here.wasserstein1 + here.idealJointRisk
@@ -100,7 +100,7 @@ struct Bound: ChapterPart {
       Judged(
         "MMD-4", .inequality, expects: .fails,
         "For every ξ and every threshold h, R_T(h) ≤ R_S(h) + MMD(S, T) + λ, with the Gaussian kernel of width 1.",
-        from: Bibliography.homer.cited.noting("its bound with the distance of mean embeddings")
+        from: Bibliography.homer.cited.noting("its bound with the distance of mean embeddings, as reconstructed")
       ) { seen in
         // R_T ≤ R_S + MMD + λ for every h is MMD ≥ max (R_T − R_S) − λ, and both sides are squared, because MMD² is what is summed.
         func needed(_ world: Interleaved) -> Double { (world.worstIncrease - world.idealJointRisk).doubleValue }

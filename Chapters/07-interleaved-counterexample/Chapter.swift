@@ -19,27 +19,15 @@ import Worlds
 
 /// Which points the two domains have.
 struct PointOptions: ParsableArguments {
-  /// As many points a side as fit comfortably into memory and a few seconds.
-  private static let largestCount = 2_500_000
-
-  @Option(help: "The spacing ξ, a decimal or a fraction in (0, 1/2]: 0.1, 1/10, 2/23.", transform: Self.spacing)
+  @Option(
+    help: "The spacing ξ, a decimal or a fraction in (0, 1/2]: 0.1, 1/10, 2/23.",
+    transform: OptionValue.fraction(
+      in: 0...Rational(1, 2), excluding: [0], largestDenominator: InterleavedWorld.largestDenominator))
   var xi = Rational(1, 10)
   @Option(help: "Which points: the article's ⌊1/(2ξ)⌋ a side, or all up to and with 1 (article, endpoints).")
   var convention = InterleavedWorld.Convention.article
   @Option(help: "Which domain is the source: the points 2kξ, labelled 1, or the points (2k + 1)ξ, labelled 0 (article, paper).")
   var roles = Roles.article
-
-  /// Reads ξ exactly, and refuses what the example is not defined for or memory does not hold.
-  @Sendable private static func spacing(_ text: String) throws -> Rational {
-    guard let value = Rational(exactly: text) else {
-      throw ValidationError("ξ is a decimal or a fraction, such as 0.1 or 2/23.")
-    }
-    guard value > 0, value <= Rational(1, 2) else { throw ValidationError("ξ must be greater than 0 and at most 1/2.") }
-    guard InterleavedWorld.counts(spacing: value, convention: .endpoints).source <= largestCount else {
-      throw ValidationError("ξ must be greater than 1/\(2 * largestCount): this one asks for more than \(largestCount) points a side.")
-    }
-    return value
-  }
 }
 
 /// Who plays the source: the sources of the example differ.

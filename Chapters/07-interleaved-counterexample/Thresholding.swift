@@ -37,7 +37,7 @@ struct Thresholding: ChapterPart {
       },
       Judged(
         "XI-5", .inequality, expects: .corrected, "For every ξ, every threshold of least source risk has target risk at least 1 − ξ.",
-        from: Bibliography.impossibility.at("Example 6")
+        from: Bibliography.impossibility.at("Example 6, p. 133, where the source is the points labelled 0")
       ) { seen in
         let here = seen.evidence
         func least(_ world: Interleaved) -> Rational { world.targetRisksOfSourceOptimal.first ?? 0 }
@@ -59,7 +59,7 @@ struct Thresholding: ChapterPart {
       },
       Judged(
         "XI-8", .identity, expects: .holds, "The example satisfies covariate shift: P_S(y | x) = P_T(y | x) at every x of both domains.",
-        from: Bibliography.homer.cited
+        from: Bibliography.impossibility.at("Example 6, item 1, p. 133"), Bibliography.homer.cited
       ) { seen in
         let domains = seen.evidence.domains
         let (sources, targets) = (domains.source.marginal, domains.target.marginal)

@@ -9,7 +9,7 @@ public enum Bibliography {
     "S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan", "A theory of learning from different domains",
     "Machine Learning 79 (2010), 151–175")
   /// An introduction to the bounds, with the interleaved example as a program.
-  public static let homer = Source("I. Redko", "Why transfer learning works or fails?", "online article", isSeen: true)
+  public static let homer = Source("I. Redko", "Why transfer learning works or fails?", "online article")
   /// Distances of probability laws, and which bound which.
   public static let metrics = Source(
     "A. L. Gibbs and F. E. Su", "On choosing and bounding probability metrics", "International Statistical Review 70 (2002), 419–435")
@@ -81,4 +81,18 @@ public enum Bibliography {
   /// A model and weights, of which one may be wrong.
   public static let doublyRobust = Source(
     "M. Dudík, J. Langford and L. Li", "Doubly robust policy evaluation and learning", "ICML 2011")
+  /// The first form of the bound, and the proxy of the divergence.
+  public static let representations = Source(
+    "S. Ben-David, J. Blitzer, K. Crammer and F. Pereira", "Analysis of representations for domain adaptation",
+    "Advances in Neural Information Processing Systems 19 (2006), 137–144")
+  /// Features that a classifier of domains cannot tell apart; restates the bound of 2006 with the divergence of H.
+  public static let domainAdversarial = Source(
+    "Y. Ganin et al.", "Domain-adversarial training of neural networks", "Journal of Machine Learning Research 17 (2016)", isSeen: true)
+  /// Kuiper's statistic.
+  public static let kuiper = Source(
+    "N. H. Kuiper", "Tests concerning random points on a circle", "Proceedings KNAW A 63 (1960), 38–47")
+  /// The dimension of a class, and uniform convergence.
+  public static let uniformConvergence = Source(
+    "V. N. Vapnik and A. Ya. Chervonenkis", "On the uniform convergence of relative frequencies of events to their probabilities",
+    "Theory of Probability and its Applications 16 (1971), 264–280")
 }
