@@ -14,7 +14,7 @@ extension Interleaved {
         x: (Rational(step) * spacing).doubleValue, label: step.isMultiple(of: 2) ? 1 : 0, group: isSource ? "source" : "target")
     }
     return Figure(
-      title: shown == world.positions.count ? "The points and their labels" : "The first \(shown) of \(world.positions.count) points",
+      title: shown == world.positions.count ? "" : "The first \(shown) of \(world.positions.count) points",
       caption: "", content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: points)))
   }
 
