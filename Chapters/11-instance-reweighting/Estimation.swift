@@ -37,16 +37,16 @@ struct Estimation: ChapterPart {
         ).corrected(
           if: discrepancy.isAbove(0) && seen.evidence.support.largestDeviation < KernelSupportCheck.tolerance,
           to: "It matches the mean in the kernel's space: with the linear kernel the features' mean and no more, with a Gaussian "
-            + "kernel the mean square as "
-            + "well (N(0, 1) → N(0.8, 0.7²), 200 examples), and the ratio itself on six points of a finite support."
+            + "kernel the mean square as well (N(0, 1) → N(0.8, 0.7²), 200 examples), and the ratio itself on six points of a "
+            + "finite support."
         ).witness(
           "Linear kernel: the mean is off by \(mean.mean < 1e-6 ? "less than 1e-6" : mean.mean.text()), the mean square by "
-            + "\(try seen.effect { $0.matching.linearSquareError }.cell); Gaussian "
-            + "kernel: the mean by \(try seen.effect { $0.matching.gaussianMeanError }.cell), the mean square by "
+            + "\(try seen.effect { $0.matching.linearSquareError }.cell); Gaussian kernel: the mean by "
+            + "\(try seen.effect { $0.matching.gaussianMeanError }.cell), the mean square by "
             + "\(try seen.effect { $0.matching.gaussianSquareError }.cell), MMD² falls from "
             + "\(try seen.effect { $0.matching.discrepancyBefore }.mean.text()) to "
             + "\(try seen.effect { $0.matching.discrepancyAfter }.mean.text())."
-        ).interval(square.bounds(of: "mean square off, linear less Gaussian kernel"))
+        ).interval(square.bounds(of: "mean square off, linear less Gaussian kernel")).inconclusive(if: !discrepancy.isDecided)
       },
       Judged(
         "CS-8", .identity, expects: .holds, "With P of the pooled sample, w(x) = (n_S/n_T) · P(T | x)/P(S | x) at every x.",
@@ -65,10 +65,8 @@ struct Estimation: ChapterPart {
         return Judgement.decided("exact instances", says: .text("\(all)"), here: .text("\(right) of \(all)"), holds: right == all)
           .witness(
             "Without n_S/n_T it holds in \(instances.count { isExact($0, factor: 1) }). A logit must be able to express log w: for "
-              + "N(0, 1) → N(0, ¼) the weighted "
-              + "E x² is \(try seen.effect { $0.linearMoment }.cell) with a linear logit and "
-              + "\(try seen.effect { $0.quadraticMoment }.cell) with a quadratic one; the "
-              + "truth is 0.25.")
+              + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.linearMoment }.cell) with a linear logit and "
+              + "\(try seen.effect { $0.quadraticMoment }.cell) with a quadratic one; the truth is 0.25.")
       },
     ]
   }
@@ -85,12 +83,10 @@ struct Estimation: ChapterPart {
       question: "Which weights come near the true ratio?",
       reply: best.0.rawValue.uppercased(),
       finding: "Nearest to the true ratio is \(best.0.rawValue), off by \(best.1.mean.text(digits: 2)); farthest is "
-        + "\(worst.0.rawValue), by "
-        + "\(worst.1.mean.text(digits: 2)); no weights at all are off by \(none.text(digits: 2)).",
+        + "\(worst.0.rawValue), by \(worst.1.mean.text(digits: 2)); no weights at all are off by \(none.text(digits: 2)).",
       figure: Figure(
         title: "\(farther) of \(estimated.count) ways are farther from the ratio than no weights",
-        caption: "Root mean square of ŵ "
-          + "− w.",
+        caption: "Root mean square of ŵ − w.",
         content: .forest(
           Forest(
             x: Axis("error of w"),
@@ -114,8 +110,7 @@ struct Estimation: ChapterPart {
     return Answer(
       setting: mistake.rawValue, question: "What exposes a published error?", reply: name.uppercased(),
       finding: "A published error: \(mistake.error); the \(name) is \(values[0].mean.text(digits: 2)), corrected "
-        + "\(values[1].mean.text(digits: 2)), and should be "
-        + "near \(target.text(digits: 2)).",
+        + "\(values[1].mean.text(digits: 2)), and should be near \(target.text(digits: 2)).",
       figure: Figure(
         title: "The \(name) tells", caption: "",
         content: .forest(

@@ -19,8 +19,7 @@ enum Mistake: String, Codable, CaseIterable, Sendable {
     switch self {
     case .kappaSign: "with +κ in place of −κ kernel mean matching flees the target"
     case .scaledFeatures:
-      "features multiplied by weights are moved points, and a common factor of all weights then changes the "
-        + "classifier"
+      "features multiplied by weights are moved points, and a common factor of all weights then changes the classifier"
     case .missingFactor: "without n_S/n_T all weights are off by that factor, and the ESS does not see it"
     case .uncalibrated: "squashed scores of a support vector machine are no probabilities"
     }

@@ -16,8 +16,7 @@ extension Weighting {
       setting: "μ = \(shift.text()), n = \(count)", question: "What are n weighted examples worth?",
       reply: "\(worth.text(digits: 1)) OF \(count)",
       finding: "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(better(0)) for "
-        + "1[x > ½] and \(better(1)) for "
-        + "1[x ≤ ½].",
+        + "1[x > ½] and \(better(1)) for 1[x ≤ ½].",
       figure: try effectiveSizeFigure(seen),
       quantities: [
         Quantity("n/(1 + χ²)", .number(worth)), Quantity("MSE Σwf/n, x > ½", squares[0][0].cell),
@@ -35,8 +34,7 @@ extension Weighting {
           title: "Effective share of \(Self.weightCount) weights, N(0, 1) → N(μ, 1)",
           columns: [
             "μ", "χ²", "1/(1 + χ²)",
-            "ESS/n of "
-              + "a sample",
+            "ESS/n of a sample",
           ],
           rows: try Self.shifts.enumerated().map { index, shift in
             [
@@ -60,8 +58,7 @@ extension Weighting {
       .table(try estimateTable("μ = 1.5, n = 100", seen, \.wide)),
       .table(
         Table(
-          title: "The plain estimate should win where E_T[w | A] < "
-            + "\(((1 + Double.exp(1)) / 2).text(digits: 3)) (μ = 1, n = 50)",
+          title: "The plain estimate should win where E_T[w | A] < \(((1 + Double.exp(1)) / 2).text(digits: 3)) (μ = 1, n = 50)",
           columns: ["A", "P_T(A)", "E_T[w | A]", "MSE Σwf/n", "MSE Σwf/Σw", "difference"],
           rows: try Self.events.enumerated().map { index, event in
             let (plain, quotient) = (
