@@ -25,23 +25,8 @@ import NumericCore
 struct ShiftOptions: ParsableArguments {
   @Option(help: "One difference between the domains, in place of all (same, mean, scale, turn, flip, bands, outlier, wide).")
   var world: World?
-  @Option(
-    help: ArgumentHelp(
-      "How large the difference of --world is: a shift of the first feature (mean, wide, outlier), a factor (scale), a correlation (turn), a share "
-        + "of labels (flip), a number of widths (bands). (default: the world's own)"),
-    transform: OptionValue.number(in: 0...1000))
-  var shift: Double?
-
-  func validate() throws {
-    guard let shift else { return }
-    guard let world else { throw ValidationError("--shift needs --world: every world has a unit of its own.") }
-    guard let range = world.shifts else {
-      throw ValidationError("Nothing differs in the world 'same', so that --shift means nothing.")
-    }
-    guard range.contains(shift) else {
-      throw ValidationError("In the world '\(world.rawValue)' --shift is from \(range.lowerBound) to \(range.upperBound).")
-    }
-  }
+  @Option(help: "How large the differences are, as a multiple of the lesson's.", transform: OptionValue.number(in: 0...100))
+  var shift = 1.0
 }
 
 /// How many points, and in how many dimensions.

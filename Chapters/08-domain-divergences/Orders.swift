@@ -15,7 +15,7 @@ struct Orders: ChapterPart {
 
   /// A random pair of distributions in the plane, with Dirichlet masses; both sides of every law and identity on it.
   struct Row: Codable, Sendable {
-    let sides: [Sides]
+    let sides: [DistanceOrder.Sides]
     /// W₁ as area, transport and Lipschitz dual, the largest difference.
     let forms: Double
     /// The MMD² for (x·y)² against ‖M_S − M_T‖².
@@ -24,10 +24,10 @@ struct Orders: ChapterPart {
     let discrepancy: Double
   }
 
-  /// The tightest of the pairs for each law, in the order of `OrderLaw.allCases`.
+  /// The tightest of the pairs for each law, in the order of `DistanceOrder.allCases`.
   struct Evidence: Sendable {
-    let tightest: [Sides]
-    let extremal: [Sides]
+    let tightest: [DistanceOrder.Sides]
+    let extremal: [DistanceOrder.Sides]
     let violationCount: [Int]
     let pairCount: Int
   }
@@ -36,17 +36,17 @@ struct Orders: ChapterPart {
     let random = RandomSource(seed: seed).stream("laws")
     let points = random.normals(rowCount: pair.points, columnCount: 2)
     let masses = (0..<2).map { _ in random.dirichlet(Array(repeating: 0.7, count: pair.points)) }
-    let own = WeightedPair(points: points, source: masses[0], target: masses[1])
+    let own = DistributionPair(points: points, source: masses[0], target: masses[1])
     return Row(
-      sides: try OrderLaw.sides(
+      sides: try DistanceOrder.sides(
         of: own, width: pair.sigma, directions: random.directions(count: 20, dimension: 2),
         coefficients: random.normals(count: pair.points)),
       forms: try own.formsResidual(), quadratic: own.quadraticResidual(), discrepancy: try own.discrepancyResidual(random: random))
   }
 
   func evidence(_ rows: [Row]) throws -> Evidence {
-    let extremal = try OrderLaw.allCases.map { try $0.extremal(width: pair.sigma) }
-    let own = OrderLaw.allCases.map { law in rows.flatMap(\.sides).filter { $0.law == law } }
+    let extremal = try DistanceOrder.allCases.map { try $0.extremal(width: pair.sigma) }
+    let own = DistanceOrder.allCases.map { law in rows.flatMap(\.sides).filter { $0.law == law } }
     let tightest = try own.map { sides in
       guard let tightest = sides.max(by: { $0.ratio < $1.ratio }) else {
         throw MissingEvidence("No pair of distributions was drawn.")
@@ -63,9 +63,9 @@ struct Orders: ChapterPart {
   /// An extremal pair is one that leaves a constant less than this room: 10⁻³ too small, and the pair would violate it.
   private static let tightness = 0.999
 
-  private func judge(_ laws: [OrderLaw], _ seen: Seen<Orders>) throws -> Judgement {
+  private func judge(_ laws: [DistanceOrder], _ seen: Seen<Orders>) throws -> Judgement {
     let evidence = seen.evidence
-    let places = OrderLaw.allCases.indices.filter { laws.contains(OrderLaw.allCases[$0]) }
+    let places = DistanceOrder.allCases.indices.filter { laws.contains(DistanceOrder.allCases[$0]) }
     let violations = places.map { evidence.violationCount[$0] }.reduce(0, +)
     let closest = try seen.required(places.map { evidence.tightest[$0] }.max { $0.ratio < $1.ratio }, "pair of distributions")
     let least = try seen.required(places.map { evidence.extremal[$0].ratio }.min(), "extremal pair")
@@ -140,7 +140,7 @@ struct Orders: ChapterPart {
         content: .bars(
           Bars(
             value: Axis("left side / right side", range: 0...1), parts: ["largest ratio"],
-            rows: evidence.tightest.map { Bars.Row($0.law.rawValue, [$0.ratio]) }))),
+            rows: evidence.tightest.sorted { $0.ratio > $1.ratio }.map { Bars.Row($0.law.rawValue, [$0.ratio]) }))),
       quantities: evidence.tightest.map { Quantity($0.law.rawValue, .number($0.ratio, digits: 3)) },
       why: "Each is sup |E_S f − E_T f| over a set of functions f; a smaller set gives less.",
       ask: Ask("A kernel half as wide: nearer to W₁/σ or farther?", "--part", "order", "--sigma", "\(pair.sigma / 2)"))
@@ -153,9 +153,9 @@ struct Orders: ChapterPart {
         Table(
           title: "How the distances bound each other, over \(seen.rows.count) random pairs of distributions",
           columns: ["law", "least slack", "largest left/right", "on a pair made for it"],
-          rows: try OrderLaw.allCases.indices.map { place in
+          rows: try DistanceOrder.allCases.indices.map { place in
             [
-              .text(OrderLaw.allCases[place].rawValue), .number(try seen.smallest { $0.sides[place].slack }),
+              .text(DistanceOrder.allCases[place].rawValue), .number(try seen.smallest { $0.sides[place].slack }),
               .number(evidence.tightest[place].ratio, digits: 3), .number(evidence.extremal[place].ratio, digits: 5),
             ]
           }))
@@ -167,48 +167,4 @@ struct Orders: ChapterPart {
 struct PairOptions: ParsableArguments {
   @Option(help: "The points that both distributions live on.", transform: OptionValue.count(in: 2...100)) var points = 10
   @Option(help: "The width σ of the Gaussian kernel.", transform: OptionValue.number(in: 0.01...100)) var sigma = 1.0
-}
-
-extension WeightedPair {
-  /// The largest difference of ∫ |F_S − F_T|, the transport cost, its dual value and the Lipschitz dual, relative to W₁.
-  fileprivate func formsResidual() throws -> Double {
-    let area = wasserstein1(SortedSample(line, weights: source), SortedSample(line, weights: target))
-    let column = Matrix(rowCount: line.count, columnCount: 1, elements: line)
-    let plan = try transport(pairwiseDistances(column, column))
-    return [area - plan.cost, area - lipschitzDual, plan.dualityGap].map(\.magnitude).reduce(0, max) / max(area, 1e-3)
-  }
-
-  /// E_S f − E_T f for the f with slope ±1 that climbs where F_S < F_T: no 1-Lipschitz function has more.
-  private var lipschitzDual: Double {
-    let order = line.ascendingOrder()
-    var (height, below, dual) = (0.0, 0.0, 0.0)
-    for (place, point) in order.enumerated() {
-      if place > 0 { height += (line[point] - line[order[place - 1]]) * (below < 0 ? 1 : -1) }
-      dual += height * differences[point]
-      below += differences[point]
-    }
-    return dual
-  }
-
-  /// |MMD² − ‖M_S − M_T‖²| for the kernel (x·y)², relative.
-  fileprivate func quadraticResidual() -> Double {
-    let norm = (secondMoments(source) - secondMoments(target)).frobeniusNorm
-    let squared = squaredDiscrepancy(.polynomial(degree: 2, offset: 0), at: points)
-    return (squared - norm * norm).magnitude / max(norm * norm, 1e-3)
-  }
-
-  /// The discrepancy sup |E_S (w·x − w′·x)² − E_T …| over ‖w‖, ‖w′‖ ≤ 1 against 4‖M_S − M_T‖₂: attained by w = −w′ = the top eigenvector,
-  /// and exceeded by none of a hundred random pairs.
-  fileprivate func discrepancyResidual(random: RandomSource) throws -> Double {
-    let difference = secondMoments(source) - secondMoments(target)
-    let decomposition = try SymmetricEigendecomposition(difference)
-    let sizes = decomposition.values.map(\.magnitude)
-    let norm = sizes.reduce(0, max)
-    func value(_ w: [Double]) -> Double { w.dot(difference.times(w)).magnitude }
-    let pairs = random.directions(count: 200, dimension: 2)
-    let largest = (0..<100).map { value(pairs.row(2 * $0).subtracting(pairs.row(2 * $0 + 1))) }.reduce(0, max)
-    let top = sizes[0] > sizes[1] ? 0 : 1
-    let attained = value(decomposition.vectors.column(top).scaled(by: 2))
-    return max((attained - 4 * norm).magnitude, largest - 4 * norm, 0) / max(norm, 1e-3)
-  }
 }

@@ -22,7 +22,7 @@ struct Samples: ChapterPart {
     /// The biased MMD², for a Gaussian kernel of width √d, mean of `draws`.
     let squaredMMD: Double
 
-    static let draws = 16
+    static let draws = 48
   }
 
   /// A classifier of two samples of one normal law.
@@ -114,7 +114,7 @@ struct Samples: ChapterPart {
         isHighlight: true
       ) { seen in
         let part = seen.part
-        let (small, large, dimension) = (part.sizes[0], part.sizes[2], part.dimensions[part.dimensions.count - 1])
+        let (small, large, dimension) = (part.sizes[0], part.sizes[2], part.sample.dimension)
         let high = part.dimensions.filter { $0 >= 3 }
         // W₁ at n less half of W₁ at n/4: 0 if four times as many points halve it.
         let excesses = try high.map { dimension in
@@ -135,7 +135,7 @@ struct Samples: ChapterPart {
           try part.null(seen, dimension, large, \.wasserstein1).mean / part.null(seen, dimension, small, \.wasserstein1).mean
         let isRefuted = excesses.allSatisfy { $0.isAbove(0) }
         return Judgement(
-          "W₁(n) / W₁(n/4), d = \(dimension)", says: .fraction(1, 2), here: .number(quotient, digits: 2),
+          "W₁(n) / W₁(n/4)", says: .fraction(1, 2), here: .number(quotient, digits: 2),
           holds: isRefuted ? false : nil
         ).corrected(
           if: bounds.allSatisfy(\.self)
@@ -144,7 +144,7 @@ struct Samples: ChapterPart {
             "E MMD² is 2 (1 − E k)/n in every dimension, so that MMD falls like n^(−1/2); E W₁ is at least d/(d + 1) · (n v_d max p)^(−1/d), with v_d the "
             + "ball's volume and p the density, so that it cannot fall faster than n^(−1/d)."
         ).tolerance(Self.rateMargin).witness(
-          "W₁ at n = \(large) exceeds half of W₁ at n = \(small) in \(excesses.count { $0.isAbove(0) }) of \(excesses.count) dimensions from three on "
+          "Here d = \(dimension). W₁ at n = \(large) exceeds half of W₁ at n = \(small) in \(excesses.count { $0.isAbove(0) }) of \(excesses.count) dimensions from three on "
             + "(95 % intervals over \(seen.rows.count) seeds). The lower bound was met at all \(bounds.count) pairs of d and n, and n · MMD² / 2(1 − E k) "
             + "lies within \(Self.rateMargin.text()) of 1 at \(rates.count { $0.isAbove(1 - Self.rateMargin) && $0.isBelow(1 + Self.rateMargin) }) of them."
         )
@@ -184,7 +184,7 @@ struct Samples: ChapterPart {
         let lower = separated.map { ConfidenceInterval.clopperPearson(successes: $0, trials: count, level: 0.99).lower }
         let (last, dimension) = (separated[separated.count - 1], 2 * sample.size)
         return Judgement(
-          "2 where nothing differs, d = 2n", unit: "seeds", says: "at most 5 %", here: .text("\(last) of \(count)"),
+          "A-distance 2, S = T", says: "≤ 5 %", here: .text("\(last) of \(count)"),
           holds: lower.contains { $0 > 0.05 } ? false : nil
         ).witness(
           "n = \(sample.size) points a side of one normal law. In \(dimension) dimensions 2n points in general position can be divided in every way, so "
@@ -193,142 +193,5 @@ struct Samples: ChapterPart {
             + "\(heldOut.mean.text(digits: 2)) on average.")
       },
     ]
-  }
-
-  private static func percent(_ count: Int, _ total: Int) -> String { "\((100 * Double(count) / Double(total)).text(digits: 0)) %" }
-
-  /// In how many seeds the classifier made no error on its training points.
-  func separatedCount(_ dimension: Int, _ seen: Seen<Samples>) -> Int {
-    seen.rows.count { $0.separations.contains { $0.dimension == dimension && $0.trained == 2 } }
-  }
-
-  // MARK: - Theory
-
-  /// What E W₁ is at least, for the standard normal law, whose density is at most (2π)^(−d/2).
-  func leastWasserstein1(_ dimension: Int, _ size: Int) -> Double {
-    leastEmpiricalWasserstein1(dimension: dimension, size: size, largestDensity: Double.pow(2 * .pi, -Double(dimension) / 2))
-  }
-
-  /// E MMD² of two samples of the standard normal law, biased, for a Gaussian kernel of width √d.
-  func squaredMMD(_ dimension: Int, _ size: Int) -> Double {
-    NormalMeanDiscrepancy(
-      dimension: dimension, meanDistance: 0, sourceDeviation: 1, targetDeviation: 1, bandwidth: Double(dimension).squareRoot()
-    ).bias(sourceCount: size, targetCount: size)
-  }
-
-  // MARK: - Answer
-
-  func answer(_ seen: Seen<Samples>) throws -> Answer {
-    let nulls = seen.evidence.nulls
-    let (dimension, last) = (dimensions[dimensions.count - 1], nulls[nulls.count - 1])
-    let factor = last[2].wasserstein1 / last[0].wasserstein1
-    let mmdFactor = (last[2].squaredMMD / last[0].squaredMMD).squareRoot()
-    let separated = Double(separatedCount(sample.size, seen)) / Double(seen.rows.count)
-    return Answer(
-      setting: "n = \(sample.size), d = \(dimension), \(seen.rows.count) seeds",
-      question: "Where nothing differs: do more points say so?",
-      reply: factor > 0.75 ? "HARDLY, BY W₁" : factor > 0.6 ? "SLOWLY, BY W₁" : "YES, LIKE AVERAGES",
-      finding: "In \(dimension) dimensions four times as many points leave \((100 * factor).text(digits: 0)) % of W₁, and "
-        + "\((100 * mmdFactor).text(digits: 0)) % of MMD: W₁ of two samples of one law is still \(last[2].wasserstein1.text(significantDigits: 3)).",
-      figure: Figure(
-        title: "W₁ of two samples of one law: n = \(sizes[0]) to \(sizes[2]) points",
-        caption: "The more dimensions, the more slowly it falls.",
-        content: .plot(
-          Plot(
-            x: Axis("n", scale: .logarithmic), y: Axis("distance", scale: .logarithmic),
-            series: dimensions.indices.map { place in
-              Series("W₁, d = \(dimensions[place])", points: nulls[place].map { .init(Double($0.size), $0.wasserstein1) })
-            } + [Series("MMD², d = \(dimension)", points: last.map { .init(Double($0.size), $0.squaredMMD) })]))),
-      quantities: [
-        Quantity("W₁", .number(last[2].wasserstein1, digits: 3)), Quantity("nearest point", .number(last[2].nearest, digits: 3)),
-        Quantity("W₁(n)/W₁(n/4)", .number(factor, digits: 3)), Quantity("MMD(n)/MMD(n/4)", .number(mmdFactor, digits: 3)),
-        Quantity("share with A-distance 2, d = n", .number(separated, digits: 2)),
-      ],
-      why: "In many dimensions even the nearest of n points is far, and mass must go at least so far.",
-      ask: Ask("In three dimensions: does W₁ halve?", "--part", "samples", "--dimension", "3"))
-  }
-
-  func record(_ seen: Seen<Samples>) throws -> [ChapterReport.Item] {
-    let nulls = seen.evidence.nulls
-    let (first, last) = (sizes[0], sizes[2])
-    return [
-      .table(
-        Table(
-          title: "W₁ between two samples of one normal law, on average",
-          columns: ["dimension"] + sizes.map { "n = \($0)" } + ["slope in log n", "−1/max(2, d)", "nearest point", "at least"],
-          rows: dimensions.indices.map { place in
-            let dimension = dimensions[place]
-            return [.integer(dimension)] + nulls[place].map { .number($0.wasserstein1, digits: 3) } + [
-              .number(slope(nulls[place].map(\.wasserstein1)), digits: 2), .number(-1 / Double(max(2, dimension)), digits: 2),
-              .number(nulls[place][2].nearest, digits: 3), .number(leastWasserstein1(dimension, last), digits: 3),
-            ]
-          })),
-      .table(
-        Table(
-          title: "MMD² of the same, biased, σ = √d; and what it is on average, 2(1 − E k)/n",
-          columns: ["dimension"] + sizes.map { "n = \($0)" } + ["slope in log n", "theory, n = \(first)", "theory, n = \(last)"],
-          rows: dimensions.indices.map { place in
-            [.integer(dimensions[place])] + nulls[place].map { .number($0.squaredMMD, digits: 4) } + [
-              .number(slope(nulls[place].map(\.squaredMMD)), digits: 2), .number(squaredMMD(dimensions[place], first), digits: 4),
-              .number(squaredMMD(dimensions[place], last), digits: 4),
-            ]
-          })),
-      .table(
-        Table(
-          title: "Proxy A-distance of two samples of one normal law, \(sample.size) points each",
-          columns: ["dimension", "training points", "2 on them (%)", "can be divided (%)", "held-out points"],
-          rows: try classifiedDimensions.map { dimension in
-            let own = seen.rows.flatMap(\.separations).filter { $0.dimension == dimension }
-            guard !own.isEmpty else { throw MissingEvidence("No seed of this run trained a classifier.") }
-            return [
-              .integer(dimension), .number(own.map(\.trained).mean, digits: 2),
-              .number(100 * Double(separatedCount(dimension, seen)) / Double(own.count), digits: 0),
-              .number(100 * separableShare(pointCount: 2 * sample.size, dimension: dimension), digits: 0),
-              .number(own.map(\.heldOut).mean, digits: 2),
-            ]
-          })),
-    ]
-  }
-
-  /// The slope of the logarithm of means against log n.
-  private func slope(_ means: [Double]) -> Double {
-    let points = zip(sizes, means).map { (Double.log(Double($0)), Double.log($1)) }
-    let (x, y) = (points.map(\.0).mean, points.map(\.1).mean)
-    return points.map { ($0.0 - x) * ($0.1 - y) }.sum() / points.map { ($0.0 - x) * ($0.0 - x) }.sum()
-  }
-}
-
-/// Both forms of the Gaussian MMD² on small samples of N(0, 1) and N(½, 1.5²), whose population value is known.
-struct DiscrepancyForms: Codable, Sendable {
-  /// Means over the repetitions.
-  let unbiased: Double
-  let biased: Double
-  /// How many repetitions had a negative unbiased MMD², and how many had one for two samples of N(0, 1).
-  let negativeCount: Int
-  let negativeNullCount: Int
-
-  static let sampleSize = 20
-  static let repetitions = 250
-  static let law = NormalMeanDiscrepancy(dimension: 1, meanDistance: 0.5, sourceDeviation: 1, targetDeviation: 1.5, bandwidth: 1)
-  /// The bias of the V statistic.
-  static let bias = law.bias(sourceCount: sampleSize, targetCount: sampleSize)
-
-  init(random: RandomSource) throws {
-    let draws = try (0..<Self.repetitions).map { _ in
-      let source = random.normals(rowCount: Self.sampleSize, columnCount: 1)
-      let again = random.normals(rowCount: Self.sampleSize, columnCount: 1)
-      let target = Matrix(rowCount: Self.sampleSize, columnCount: 1, elements: again.elements.map { 0.5 + 1.5 * $0 })
-      return try [target, again].map { target in
-        let discrepancy = MaximumMeanDiscrepancy(source: source, target: target, kernel: .gaussian(bandwidth: 1))
-        guard let unbiased = discrepancy.unbiasedSquared else {
-          throw MissingEvidence("A sample of one point has no unbiased MMD².")
-        }
-        return (unbiased: unbiased, biased: discrepancy.biasedSquared)
-      }
-    }
-    unbiased = draws.map { $0[0].unbiased }.mean
-    biased = draws.map { $0[0].biased }.mean
-    negativeCount = draws.count { $0[0].unbiased < 0 }
-    negativeNullCount = draws.count { $0[1].unbiased < 0 }
   }
 }

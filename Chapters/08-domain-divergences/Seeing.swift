@@ -35,9 +35,6 @@ struct Seeing: ChapterPart {
     let worlds: [World]
     /// The share of seeds beyond the null's 95 % quantile, `shares[sight][world]` in the order of `Sight.allCases` and `worlds`.
     let shares: [[Double]]
-
-    /// The share for one sight and world, by their positions; the mean over the worlds that differ.
-    func meanShare(_ sight: Int) -> Double { worlds.indices.filter { worlds[$0] != .same }.map { shares[sight][$0] }.mean }
   }
 
   private var worlds: [World] { shift.world.map { [$0] } ?? World.allCases }
@@ -49,7 +46,7 @@ struct Seeing: ChapterPart {
       let own = random.stream(world.rawValue)
       let samples = [false, true].map { isNull in
         WorldSample(
-          of: world, shift: shift.shift ?? world.usualShift, isNull: isNull, count: sample.size, dimension: sample.dimension,
+          of: world, shift: shift.shift, isNull: isNull, count: sample.size, dimension: sample.dimension,
           random: own.stream(isNull ? "null" : "sample"))
       }
       let (source, target) = (samples[0].source, samples[0].target)
@@ -130,75 +127,70 @@ struct Seeing: ChapterPart {
   /// Sums of at most some hundred products of size 1: off by 10⁻¹³ at most.
   private static let rounding = 1e-10
 
+  /// Half of the seeds or more.
+  private static func isSeen(_ share: Double) -> Bool { share >= 0.5 }
+
   func answer(_ seen: Seen<Seeing>) -> Answer {
-    let evidence = seen.evidence
-    let shifted = evidence.worlds.filter { $0 != .same }
-    func sees(_ sight: Int, _ world: World) -> Bool {
-      evidence.worlds.firstIndex(of: world).map { evidence.shares[sight][$0] >= 0.5 } ?? false
-    }
-    let complete = Sight.allCases.indices.filter { sight in shifted.allSatisfy { sees(sight, $0) } }.map { Sight.allCases[$0].name }
-    let unseen = shifted.filter { world in !Sight.allCases.indices.contains { Sight.allCases[$0] != .jointRisk && sees($0, world) }
-    }
-    let setting = "\(seen.rows.count) seeds, n = \(sample.size)"
-    let means = Sight.allCases.indices.map {
-      Quantity(Sight.allCases[$0].name, .number(100 * evidence.meanShare($0), digits: 0), unit: "%")
-    }
+    let (evidence, setting) = (seen.evidence, "a = \(shift.shift.text()), n = \(sample.size), \(seen.rows.count) seeds")
+    let why = "A distance sees what its functions can express, and none of features sees labels."
     guard let world = shift.world else {
+      let shifted = evidence.worlds.indices.filter { evidence.worlds[$0] != .same }
+      let complete = Sight.allCases.indices.contains { sight in shifted.allSatisfy { Self.isSeen(evidence.shares[sight][$0]) } }
+      let unseen = shifted.filter { world in !Sight.features.contains { Self.isSeen(evidence.shares[$0][world]) } }
       return Answer(
-        setting: setting, question: "Is there a distance that sees every difference?",
-        reply: complete.isEmpty ? "NO" : complete.joined(separator: ", "),
+        setting: setting, question: "Is there a distance that sees every difference?", reply: complete ? "YES" : "NO",
         finding: unseen.isEmpty
-          ? "Each difference is seen by some distance of features in half of the \(seen.rows.count) seeds; by all, none."
-          : "No distance of features sees \(unseen.map(\.rawValue).joined(separator: ", ")) in half of the seeds; "
-            + "λ sees \(shifted.filter { sees(Sight.allCases.count - 1, $0) }.map(\.rawValue).joined(separator: ", ")).",
-        figure: figure(evidence), quantities: means,
-        why: "A distance sees what its functions can express, and none of features sees labels.",
-        ask: Ask("Twice as many points: who sees the bands then?", "--world", "bands", "--size", "\(2 * sample.size)"))
+          ? "Each difference is seen by some distance of features in half of the \(seen.rows.count) seeds."
+          : "No distance of features sees \(unseen.map { name(evidence.worlds[$0]) }.joined(separator: ", ")) in half of the seeds.",
+        figure: Figure(
+          title: "How many of \(Sight.features.count) distances of features see it", caption: "In half of the seeds or more.",
+          content: .bars(
+            Bars(
+              value: Axis("distances"), parts: ["distances"],
+              rows: shifted.map { world in
+                Bars.Row(name(evidence.worlds[world]), [Double(Sight.features.count { Self.isSeen(evidence.shares[$0][world]) })])
+              }))),
+        quantities: Sight.allCases.indices.map { sight in
+          Quantity(
+            Sight.allCases[sight].name, .number(100 * shifted.map { evidence.shares[sight][$0] }.mean, digits: 0), unit: "% seen")
+        },
+        why: why, ask: Ask("All differences twice as large: what is still unseen?", "--shift", "\((2 * shift.shift).text())"))
     }
-    let seeing = Sight.allCases.indices.filter { sees($0, world) }.map { Sight.allCases[$0].name }
-    let amount = shift.shift ?? world.usualShift
+    let shares = evidence.shares.map { $0[0] }
+    let seeing = Sight.allCases.indices.filter { Self.isSeen(shares[$0]) }.map { Sight.allCases[$0].name }
     return Answer(
-      setting: "\(world.rawValue) \(amount.text()), " + setting,
-      question: "Which distances see the difference '\(world.rawValue)'?",
+      setting: "\(world.rawValue), " + setting, question: "Which distances see the difference '\(world.rawValue)'?",
       reply: seeing.isEmpty ? "NONE" : "\(seeing.count) OF \(Sight.allCases.count)",
       finding: seeing.isEmpty
-        ? "No distance exceeds the null's 95 % quantile in half of the seeds."
+        ? "Nothing exceeds the null's 95 % quantile in half of the seeds."
         : "In half of the seeds or more: \(seeing.joined(separator: ", ")).",
-      figure: figure(evidence),
+      figure: Figure(
+        title: "How often each sees it; 5 % where it is blind", caption: "",
+        content: .bars(
+          Bars(
+            value: Axis("seeds", unit: "%"), parts: ["seen"],
+            rows: shares.indices.sorted { shares[$0] > shares[$1] }.map { Bars.Row(Sight.allCases[$0].name, [100 * shares[$0]]) }))),
       quantities: Sight.allCases.indices.map {
-        Quantity(Sight.allCases[$0].name, .number(100 * evidence.shares[$0][0], digits: 0), unit: "%")
+        Quantity(Sight.allCases[$0].name, .number(100 * shares[$0], digits: 0), unit: "% seen")
       },
-      why: "A distance sees what its functions can express, and none of features sees labels.",
-      ask: Ask("Half as large: who still sees it?", "--world", world.rawValue, "--shift", "\(amount / 2)"))
+      why: why, ask: Ask("Half as large: who still sees it?", "--world", world.rawValue, "--shift", "\((shift.shift / 2).text())"))
   }
 
   private func name(_ world: World) -> String { world == .wide ? "d = \(sample.dimension)" : world.rawValue }
-
-  /// Which distance sees which difference, as shades, or as bars for one world.
-  private func figure(_ evidence: Evidence) -> Figure {
-    let blind = Sight.allCases.indices.dropLast().filter { evidence.meanShare($0) < 1 }.count
-    guard evidence.worlds.count == 1 else {
-      return Figure(
-        title: blind == Sight.allCases.count - 1 ? "Every distance of features is blind to something" : "What each distance sees",
-        caption: "The share of seeds beyond the null's 95 % quantile: 0.05 where a distance is blind.",
-        content: .heatMap(
-          HeatMap(
-            x: Axis("difference"), y: Axis("distance"), columnNames: evidence.worlds.map(name),
-            rowNames: Sight.allCases.map(\.name),
-            values: evidence.shares)))
-    }
-    return Figure(
-      title: "How often each distance sees it", caption: "5 % where it is blind.",
-      content: .bars(
-        Bars(
-          value: Axis("seen", unit: "%"), parts: ["seen"],
-          rows: Sight.allCases.indices.map { Bars.Row(Sight.allCases[$0].name, [100 * evidence.shares[$0][0]]) })))
-  }
 
   func record(_ seen: Seen<Seeing>) -> [ChapterReport.Item] {
     let evidence = seen.evidence
     return [
       .table(LinePair.table),
+      .figure(
+        Figure(
+          title: "What each distance sees",
+          caption: "The share of seeds beyond the null's 95 % quantile: 0.05 where a distance is blind.",
+          content: .heatMap(
+            HeatMap(
+              x: Axis("difference"), y: Axis("distance"), columnNames: evidence.worlds.map(name),
+              rowNames: Sight.allCases.map(\.name),
+              values: evidence.shares)))),
       .table(
         Table(
           title: "How often each distance sees each difference (% of seeds beyond the null's 95 % quantile; blind is about 5)",

@@ -4,46 +4,26 @@ import NumericCore
 import Report
 import Transfer
 
-/// A way in which a target can differ from a source.
+/// A way in which a target can differ from a source, by an amount a: 1 in the lesson, 0 where nothing differs.
 enum World: String, CaseIterable, Codable, Sendable, ExpressibleByArgument {
   /// Source and target have one law.
   case same
-  /// The target's first coordinate is larger.
+  /// The target's first coordinate is larger by a.
   case mean
-  /// The target spreads farther.
+  /// The target spreads 2^a times as far.
   case scale
-  /// An elongated cloud, turned by 90 degrees: each coordinate by itself keeps its law.
+  /// An elongated cloud, turned by 90 degrees: each coordinate by itself keeps its law, and the correlation is ρ in the source and −ρ in the target,
+  /// ρ = tanh(a artanh 0.9).
   case turn
-  /// The same features, labels turned.
+  /// The same features; the share min(1, a) of labels is turned.
   case flip
-  /// Alternate bands: no point is shared, so that TV is 1, but every band lies between two of the other domain.
+  /// Bands of width 1/8, the target's moved by a widths: alternate at a = 1, so that no point is shared and TV is 1, but every band lies between two of
+  /// the other domain.
   case bands
-  /// The same law, but one target point lies far away.
+  /// The same law, but one target point lies 20a away.
   case outlier
-  /// Many coordinates, of which the first is larger.
+  /// Many coordinates, of which the first is larger by a/2.
   case wide
-
-  /// How large the difference is unless `--shift` says otherwise.
-  var usualShift: Double {
-    switch self {
-    case .same: 0
-    case .mean, .flip, .bands: 1
-    case .scale: 2
-    case .turn: 0.9
-    case .outlier: 20
-    case .wide: 0.5
-    }
-  }
-
-  /// The shifts that mean something; nil where none does.
-  var shifts: ClosedRange<Double>? {
-    switch self {
-    case .same: nil
-    case .turn, .flip: 0...1
-    case .scale: 0.01...1000
-    case .mean, .bands, .outlier, .wide: 0...1000
-    }
-  }
 
   /// Whether the source's law is the standard normal law of the plane, which most worlds share.
   var hasStandardSource: Bool {
@@ -64,7 +44,7 @@ struct WorldSample: Sendable {
   /// Draws a source and a target.
   ///
   /// - Parameters:
-  ///   - shift: how large the difference is.
+  ///   - shift: the amount a by which the domains differ.
   ///   - isNull: whether the target is drawn from the source's law after all: what a distance then shows is the sample's, not the domains'.
   ///   - dimension: of the wide world.
   init(of world: World, shift: Double, isNull: Bool, count: Int, dimension: Int, random: RandomSource) {
@@ -74,22 +54,24 @@ struct WorldSample: Sendable {
       let isMoved = row >= count && !isNull
       switch world {
       case .same, .flip: break
-      case .mean, .wide: if isMoved { point[0] += shift }
+      case .mean: if isMoved { point[0] += shift }
+      case .wide: if isMoved { point[0] += shift / 2 }
       case .scale:
         if isMoved {
-          point[0] *= shift
-          point[1] *= shift
+          point[0] *= Double.pow(2, shift)
+          point[1] *= Double.pow(2, shift)
         }
       case .turn:
-        // Both laws have the covariance's diagonal (1, 1), and the correlations ρ and −ρ.
-        let correlation = isMoved ? -shift : shift
+        // tanh(a artanh 0.9) = (19^a − 1)/(19^a + 1).
+        let odds = Double.pow(19, isMoved ? -shift : shift)
+        let correlation = odds.isInfinite ? 1 : (odds - 1) / (odds + 1)
         point[1] = correlation * point[0] + (1 - correlation * correlation).squareRoot() * point[1]
       case .bands:
         // Eight bands of width 1/8 to a domain, each equally likely; the target's lie some widths to the right of the source's.
         let place = 8 * NormalDistribution.standard.cumulative(point[0])
         let band = place.rounded(.down)
         point[0] = band / 4 + (place - band) / 8 + (isMoved ? shift / 8 : 0)
-      case .outlier: if isMoved, row == count { point[0] += shift }
+      case .outlier: if isMoved, row == count { point[0] += 20 * shift }
       }
     }
     source = points.rows(0..<count)

@@ -1,58 +1,42 @@
-import Learning
-import NumericCore
-import Transfer
+internal import Learning
+public import NumericCore
 
-/// Two distributions on the same points of the plane.
-struct WeightedPair {
-  let points: Matrix
-  let source: [Double]
-  let target: [Double]
-
-  /// S(x) − T(x).
-  var differences: [Double] { zip(source, target).map { $0 - $1 } }
-  /// The first coordinate of every point.
-  var line: [Double] { points.column(0) }
-
-  /// Σ δᵢ δⱼ k(xᵢ, xⱼ).
-  func squaredDiscrepancy(_ kernel: Kernel, at points: Matrix) -> Double {
-    max(0, differences.dot(kernel.gram(of: points).times(differences)))
-  }
-
-  /// Optimal transport for the costs between the points.
-  func transport(_ costs: Matrix) throws -> ExactTransport {
-    try ExactTransport(TransportProblem(costs: costs, sourceWeights: source, targetWeights: target))
-  }
-
-  /// E[x xᵀ], not centred.
-  func secondMoments(_ weights: [Double]) -> Matrix {
-    var scaled = points
-    scaled.transformRows { row, point in for column in 0..<point.count { point[column] *= weights[row] } }
-    return points.transposedTimes(scaled)
-  }
-
-  /// The covariance of a distribution, Σ w (x − mean)(x − mean)ᵀ.
-  func covariance(_ weights: [Double]) -> Matrix {
-    WeightedPair(points: points.subtracting(rowwise: points.columnMeans(weights: weights)), source: source, target: target)
-      .secondMoments(weights)
-  }
-}
-
-/// A law that orders two distances: the left side is at most the right one, for all distributions.
-enum OrderLaw: String, CaseIterable, Codable, Sendable {
+/// A law that orders two distances between distributions of the plane: the left side is at most the right one, whatever the distributions.
+///
+/// Proofs. |mean difference|, sliced W₁ ≤ W₁: a projection and the mean are 1-Lipschitz. W₁ ≤ W₂: Jensen. W₁ ≤ diameter · TV: only TV has to move. Bures:
+/// Gelbrich (1990). MMD ≤ W₁/σ: ‖k(x, ·) − k(y, ·)‖² = 2 − 2 exp(−|x − y|²/2σ²) ≤ |x − y|²/σ². MMD ≤ 2 TV: Σ |δ| = 2 TV and ‖k(x, ·)‖ = 1; where k ≥ 0,
+/// δᵀKδ ≤ (Σ δ⁺)² + (Σ δ⁻)² = 2 TV². KS ≤ Kuiper ≤ 2 KS: max(a, b) ≤ a + b ≤ 2 max(a, b). Kuiper ≤ TV: an interval is a set. TV ≤ √(KL/2): Pinsker. JS ≤ log 2 · TV:
+/// JS is convex, and both are linear from equal to disjoint masses. KL ≤ log(1 + χ²): Jensen. Duality: Cauchy–Schwarz.
+public enum DistanceOrder: String, CaseIterable, Codable, Sendable {
+  /// |mean difference| ≤ W₁.
   case meanDifference = "|mean difference| ≤ W₁"
+  /// W₁ ≤ W₂.
   case wassersteinOrder = "W₁ ≤ W₂"
+  /// W₁ ≤ diameter · TV.
   case diameter = "W₁ ≤ diameter · TV"
+  /// Bures² + |mean difference|² ≤ W₂².
   case moments = "Bures² + |mean difference|² ≤ W₂²"
+  /// MMD ≤ W₁/σ, Gaussian.
   case gaussianKernel = "MMD ≤ W₁/σ, Gaussian"
+  /// MMD ≤ 2 TV, k(x, x) = 1.
   case kernelMass = "MMD ≤ 2 TV, k(x, x) = 1"
+  /// MMD ≤ √2 TV, Gaussian.
   case positiveKernel = "MMD ≤ √2 TV, Gaussian"
+  /// KS ≤ Kuiper.
   case interval = "KS ≤ Kuiper"
+  /// Kuiper ≤ 2 KS.
   case twoCuts = "Kuiper ≤ 2 KS"
+  /// Kuiper ≤ TV.
   case intervalMass = "Kuiper ≤ TV"
+  /// TV ≤ √(KL/2).
   case pinsker = "TV ≤ √(KL/2)"
+  /// JS ≤ log 2 · TV.
   case jensenShannon = "JS ≤ log 2 · TV"
+  /// KL ≤ log(1 + χ²).
   case chiSquared = "KL ≤ log(1 + χ²)"
+  /// sliced W₁ ≤ W₁.
   case sliced = "sliced W₁ ≤ W₁"
+  /// |E_S g − E_T g| ≤ ‖g‖ MMD.
   case duality = "|E_S g − E_T g| ≤ ‖g‖ MMD"
 
   /// Both sides of every law on a pair of distributions, exact but for rounding, in the order of `allCases`.
@@ -61,7 +45,7 @@ enum OrderLaw: String, CaseIterable, Codable, Sendable {
   ///   - width: σ of the Gaussian kernel.
   ///   - directions: of the sliced distance.
   ///   - coefficients: c of g = Σ cᵢ k(xᵢ, ·), which has E_S g − E_T g = cᵀKδ and ‖g‖² = cᵀKc.
-  static func sides(of pair: WeightedPair, width: Double, directions: Matrix, coefficients: [Double]) throws -> [Sides] {
+  public static func sides(of pair: DistributionPair, width: Double, directions: Matrix, coefficients: [Double]) throws -> [Sides] {
     let (points, source, target) = (pair.points, pair.source, pair.target)
     let distances = pairwiseDistances(points, points)
     let first = try pair.transport(distances).cost
@@ -79,7 +63,8 @@ enum OrderLaw: String, CaseIterable, Codable, Sendable {
       let norm = (point[0] * point[0] + point[1] * point[1]).squareRoot()
       for column in 0..<point.count { point[column] /= norm }
     }
-    let thresholds = ThresholdDivergence(SortedSample(pair.line, weights: source), SortedSample(pair.line, weights: target))
+    let thresholds = ThresholdDivergence(
+      SortedSample(points.column(0), weights: source), SortedSample(points.column(0), weights: target))
     let divergence = kullbackLeibler(source, target)
     let sliced = SlicedWasserstein(points, points, sourceWeights: source, targetWeights: target, directions: directions)
     return allCases.map { law in
@@ -110,7 +95,7 @@ enum OrderLaw: String, CaseIterable, Codable, Sendable {
   }
 
   /// The law on a pair of distributions where its sides are equal, or nearly so: there a wrong constant would show.
-  func extremal(width: Double) throws -> Sides {
+  public func extremal(width: Double) throws -> Sides {
     let pair = extremalPair(width: width)
     let all = try Self.sides(
       of: pair, width: width, directions: Matrix(rows: [[1, 0]]), coefficients: pair.differences)
@@ -118,51 +103,56 @@ enum OrderLaw: String, CaseIterable, Codable, Sendable {
     return own
   }
 
-  private func extremalPair(width: Double) -> WeightedPair {
+  private func extremalPair(width: Double) -> DistributionPair {
     switch self {
     // Two points moved along the line by as much: the plan, the mean and the only slice agree.
     case .meanDifference, .wassersteinOrder, .interval, .sliced:
-      WeightedPair(
+      DistributionPair(
         points: Matrix(rows: [[1, 0], [2, 0], [4, 0], [5, 0]]), source: [0.5, 0.5, 0, 0], target: [0, 0, 0.5, 0.5])
     // Stretched by a symmetric positive matrix, which is an optimal map.
     case .moments:
-      WeightedPair(
+      DistributionPair(
         points: Matrix(rows: [[1, 0], [-1, 0], [0, 1], [0, -1], [2, 0], [-2, 0], [0, 3], [0, -3]]),
         source: Array(repeating: 0.25, count: 4) + Array(repeating: 0, count: 4),
         target: Array(repeating: 0, count: 4) + Array(repeating: 0.25, count: 4))
     // All the mass that moves goes as far as points lie apart; disjoint supports.
     case .diameter, .jensenShannon:
-      WeightedPair(points: Matrix(rows: [[1, 0], [2, 0]]), source: [1, 0], target: [0, 1])
+      DistributionPair(points: Matrix(rows: [[1, 0], [2, 0]]), source: [1, 0], target: [0, 1])
     // Near each other against the kernel's width, or far.
     case .gaussianKernel:
-      WeightedPair(points: Matrix(rows: [[width, 0], [1.01 * width, 0]]), source: [1, 0], target: [0, 1])
+      DistributionPair(points: Matrix(rows: [[width, 0], [1.01 * width, 0]]), source: [1, 0], target: [0, 1])
     case .positiveKernel:
-      WeightedPair(points: Matrix(rows: [[width, 0], [101 * width, 0]]), source: [1, 0], target: [0, 1])
+      DistributionPair(points: Matrix(rows: [[width, 0], [101 * width, 0]]), source: [1, 0], target: [0, 1])
     // Opposite points have the cosine −1.
     case .kernelMass:
-      WeightedPair(points: Matrix(rows: [[1, 0], [-1, 0]]), source: [1, 0], target: [0, 1])
+      DistributionPair(points: Matrix(rows: [[1, 0], [-1, 0]]), source: [1, 0], target: [0, 1])
     // The source between the target's halves: F_S − F_T reaches −½ and ½.
     case .twoCuts, .intervalMass, .duality:
-      WeightedPair(points: Matrix(rows: [[1, 0], [2, 0], [3, 0]]), source: [0, 1, 0], target: [0.5, 0, 0.5])
+      DistributionPair(points: Matrix(rows: [[1, 0], [2, 0], [3, 0]]), source: [0, 1, 0], target: [0.5, 0, 0.5])
     // Nearly the same masses: both sides are ε to the second order.
     case .pinsker:
-      WeightedPair(points: Matrix(rows: [[1, 0], [2, 0]]), source: [0.51, 0.49], target: [0.5, 0.5])
+      DistributionPair(points: Matrix(rows: [[1, 0], [2, 0]]), source: [0.51, 0.49], target: [0.5, 0.5])
     // S/T takes one value where S has mass.
     case .chiSquared:
-      WeightedPair(
+      DistributionPair(
         points: Matrix(rows: [[1, 0], [2, 0], [3, 0], [4, 0]]), source: [0.5, 0.5, 0, 0], target: Array(repeating: 0.25, count: 4))
     }
   }
 }
 
-/// Both sides of a law on a pair of distributions.
-struct Sides: Codable, Sendable {
-  let law: OrderLaw
-  let left: Double
-  let right: Double
+extension DistanceOrder {
+  /// Both sides of a law on a pair of distributions.
+  public struct Sides: Codable, Sendable, Hashable {
+    /// The law.
+    public let law: DistanceOrder
+    /// What is at most `right`.
+    public let left: Double
+    /// What is at least `left`.
+    public let right: Double
 
-  /// What the law leaves; negative where it is violated.
-  var slack: Double { right - left }
-  /// The left side as a share of the right one: 1 where the law is attained.
-  var ratio: Double { left / right }
+    /// What the law leaves; negative where it is violated.
+    public var slack: Double { right - left }
+    /// The left side as a share of the right one: 1 where the law is attained; 0 where both are 0.
+    public var ratio: Double { right == 0 ? 0 : left / right }
+  }
 }
