@@ -51,6 +51,8 @@ struct StepOptions: ParsableArguments {
 
 /// What the sources of the teacher world are given.
 struct SourceOptions: ParsableArguments {
-  @Option(help: "How many examples a source of the teacher world has, for equally many steps.", transform: OptionValue.count(in: 100...100_000))
+  @Option(
+    help: "How many examples a source of the teacher world has, for equally many steps.",
+    transform: OptionValue.count(in: 100...100_000))
   var sourceExamples = 8000
 }

@@ -30,7 +30,8 @@ struct CoAdaptation: ChapterPart {
         inputCount: GlyphWorld.pixelCount, hidden: (1...6).map { $0 == narrowLayer ? 2 : 48 }, activation: .inverseSquareRoot,
         classCount: 10)
       let transfer = try LayerTransfer(
-        shape, as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 30), on: training, test: test, from: source.stream(name))
+        shape, as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 30), on: training, test: test,
+        from: source.stream(name))
       curves[arm] = try transfer.frozen(from: transfer.base)
     }
     return curves
@@ -41,33 +42,26 @@ struct CoAdaptation: ChapterPart {
     /// In how many networks the lowest of all cuts is the one just below the narrow layer, and among how many.
     let hits: Int
     let count: Int
-    /// Exact probability of so many hits, or more, if the two networks of each seed had been told apart by the toss of a coin.
-    let permuted: Double
-    /// That of so few, or fewer.
-    let permutedBelow: Double
+    /// Were the two networks of each seed told apart by the toss of a coin: how probable so many hits are, or so few.
+    let exchanged: SignFlipTest
 
     init(_ rows: [CutRow], _ accuracy: KeyPath<Accuracy, Double>) throws {
       func isLowest(_ row: CutRow, _ arm: Arm, cut: Int) throws -> Int {
-        guard let cuts = row.curves[arm]?.cuts.map({ $0[keyPath: accuracy] }) else { throw MissingEvidence("A network is missing.") }
+        guard let cuts = row.curves[arm]?.cuts.map({ $0[keyPath: accuracy] }) else {
+          throw MissingEvidence("A network is missing.")
+        }
         return cuts[cut - 1] == cuts.min() ? 1 : 0
       }
       // The cut just below layer 3 is n = 2, that below layer 5 is n = 4: exchanging the two networks exchanges hits and misses.
       let pairs = try rows.map { row in
         (
           hits: try isLowest(row, .bottleneck3, cut: 2) + isLowest(row, .bottleneck5, cut: 4),
-          exchanged: try isLowest(row, .bottleneck3, cut: 4) + isLowest(row, .bottleneck5, cut: 2)
+          misses: try isLowest(row, .bottleneck3, cut: 4) + isLowest(row, .bottleneck5, cut: 2)
         )
       }
       hits = pairs.map(\.hits).reduce(0, +)
       count = 2 * rows.count
-      let changes = pairs.map { $0.exchanged - $0.hits }
-      // How likely each sum of changes is: each seed's change happens or not.
-      var likelihoods = [0: 1.0]
-      for change in changes {
-        likelihoods = Dictionary(likelihoods.map { ($0, $1 / 2) } + likelihoods.map { ($0 + change, $1 / 2) }, uniquingKeysWith: +)
-      }
-      permuted = likelihoods.filter { $0.key >= 0 }.values.reduce(0, +)
-      permutedBelow = likelihoods.filter { $0.key <= 0 }.values.reduce(0, +)
+      exchanged = SignFlipTest(differences: pairs.map { $0.hits - $0.misses })
     }
   }
 
@@ -76,7 +70,9 @@ struct CoAdaptation: ChapterPart {
     let training: Dips
   }
 
-  func evidence(_ rows: [CutRow]) throws -> Evidence { Evidence(test: try Dips(rows, \.test), training: try Dips(rows, \.training)) }
+  func evidence(_ rows: [CutRow]) throws -> Evidence {
+    Evidence(test: try Dips(rows, \.test), training: try Dips(rows, \.training))
+  }
 
   var claims: [Judged<CoAdaptation>] {
     [
@@ -88,17 +84,19 @@ struct CoAdaptation: ChapterPart {
           "which proposes the mechanism; the narrow layer that is moved is this chapter's own")
       ) { seen in
         let (test, training) = (seen.evidence.test, seen.evidence.training)
-        let (largest, largestBelow) = (max(test.permuted, training.permuted), max(test.permutedBelow, training.permutedBelow))
+        let largest = max(test.exchanged.upperProbability, training.exchanged.upperProbability)
+        let least = max(test.exchanged.lowerProbability, training.exchanged.lowerProbability)
         let (third, fifth) = (try seen.gaps(.bottleneck3), try seen.gaps(.bottleneck5))
         let (fit3, fit5) = (try seen.gaps(.bottleneck3, \.training)[1], try seen.gaps(.bottleneck5, \.training)[3])
         return Judgement(
           "networks whose dip is there", says: "more than if exchanged", here: .fraction(test.hits, test.count),
-          holds: largest <= 0.05 ? true : largestBelow <= 0.05 ? false : nil
+          holds: largest <= 0.05 ? true : least <= 0.05 ? false : nil
         ).remark("\(training.hits) of \(training.count) in training").witness(
           "Were the two networks of a seed told apart by a coin, so many would be there with probability \(largest.text(significantDigits: 2)) at most. "
             + "The cut just below the narrow layer costs \((-third[1].mean).text(digits: 1)) points when it is layer 3 and "
             + "\((-fifth[3].mean).text(digits: 1)) when it is layer 5, on the training images \((-fit3.mean).text(digits: 1)) and "
-            + "\((-fit5.mean).text(digits: 1)); the other's cut costs \((-third[3].mean).text(digits: 1)) and \((-fifth[1].mean).text(digits: 1)).")
+            + "\((-fit5.mean).text(digits: 1)); the other's cut costs \((-third[3].mean).text(digits: 1)) and \((-fifth[1].mean).text(digits: 1))."
+        )
       }
     ]
   }
@@ -109,16 +107,19 @@ struct CoAdaptation: ChapterPart {
     return Answer(
       setting: "2 of 48 units in layer 3 or 5, \(seen.rows.count) seeds",
       question: "Can upper layers be learnt again on frozen lower ones?",
-      reply: dips.permuted <= 0.05 ? "NOT WHERE THE CODE IS NARROW" : "HERE NO PLACE STANDS OUT",
-      finding: "Cut just below a layer of two units, a network loses \((-third.mean).text(digits: 1)) points where that is layer 3 and "
+      reply: dips.exchanged.upperProbability <= 0.05 ? "NOT WHERE THE CODE IS NARROW" : "HERE NO PLACE STANDS OUT",
+      finding:
+        "Cut just below a layer of two units, a network loses \((-third.mean).text(digits: 1)) points where that is layer 3 and "
         + "\((-fifth.mean).text(digits: 1)) where it is layer 5: the lowest of its cuts in \(dips.hits) of \(dips.count) networks.",
       figure: try seen.figure(
-        "The dip is just below the narrow layer in \(dips.hits) of \(dips.count) networks", [.bottleneck3, .bottleneck5, .noBottleneck]),
+        "The dip is just below the narrow layer in \(dips.hits) of \(dips.count) networks",
+        [.bottleneck3, .bottleneck5, .noBottleneck]),
       quantities: [
         Quantity("dip, layer 3", third.cell, unit: "points"), Quantity("dip, layer 5", fifth.cell, unit: "points"),
         Quantity("dips in place", .fraction(dips.hits, dips.count)),
       ],
-      why: "Two units carry ten classes in a way that the layers beside them settled together; training from anew settles elsewhere.",
+      why:
+        "Two units carry ten classes in a way that the layers beside them settled together; training from anew settles elsewhere.",
       ask: Ask("And without a narrow layer?", "--part", "co-adaptation", "--controls"))
   }
 
@@ -131,7 +132,7 @@ struct CoAdaptation: ChapterPart {
           title: "Dips by place: networks whose lowest cut is the one just below the narrow layer",
           columns: ["accuracy on", "dips in place", "probability if exchanged"],
           rows: [("test images", seen.evidence.test), ("training images", seen.evidence.training)].map { name, dips in
-            [.text(name), .text("\(dips.hits) of \(dips.count)"), .number(dips.permuted)]
+            [.text(name), .text("\(dips.hits) of \(dips.count)"), .number(dips.exchanged.upperProbability)]
           })),
       .table(
         Table(

@@ -115,7 +115,8 @@ extension Seen where Part.Row == CutRow {
     let fits = training.filter { arms.contains($0) }
     guard !fits.isEmpty else { return [.table(differences)] }
     let accuracies = Table(
-      title: "Accuracy on the images that the top was trained on, in percent, by layers kept", columns: ["network", "baseB"] + heads,
+      title: "Accuracy on the images that the top was trained on, in percent, by layers kept",
+      columns: ["network", "baseB"] + heads,
       rows: try fits.map { arm in
         let own = try effect { row in row.curves[arm].map { 100 * $0.base.training } }.mean
         return row(arm, [own] + (try gaps(arm, \.training).map { own + $0.mean }))
@@ -129,7 +130,8 @@ extension Seen where Part.Row == CutRow {
       let base = try base(arm).mean
       let points = try gaps(arm).enumerated().map { cut, gap in
         Series.Point(
-          Double(cut + 1), base + gap.mean, lower: gap.interval.map { base + $0.lower }, upper: gap.interval.map { base + $0.upper })
+          Double(cut + 1), base + gap.mean, lower: gap.interval.map { base + $0.lower }, upper: gap.interval.map { base + $0.upper }
+        )
       }
       return Series(arm.rawValue, points: points, bandMeaning: SeedEffect.intervalMeaning(seedCount: rows.count))
     }
@@ -137,7 +139,14 @@ extension Seen where Part.Row == CutRow {
       title: title, caption: "",
       content: .plot(
         Plot(
-          x: Axis("layers kept from below, n"), y: Axis("test accuracy", unit: "%"), series: series,
+          x: Axis("layers kept from below, n"), y: Axis("test accuracy", unit: "%", range: Self.decades(series)), series: series,
           references: try arm.map { [Reference("baseB", at: try base($0).mean)] } ?? [])))
+  }
+
+  /// The tens of percents that hold all points and bands.
+  private static func decades(_ series: [Series]) -> ClosedRange<Double>? {
+    let values = series.flatMap(\.points).flatMap { [$0.y, $0.lower, $0.upper].compactMap(\.self) }
+    guard let least = values.min(), let largest = values.max() else { return nil }
+    return 10 * (least / 10).rounded(.down)...10 * (largest / 10).rounded(.up)
   }
 }

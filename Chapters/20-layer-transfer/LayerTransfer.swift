@@ -1,5 +1,6 @@
 import Learning
 import NumericCore
+import Report
 import Worlds
 
 /// Networks cut at every layer in turn: trained on one task up to the cut and on another above it.
@@ -22,7 +23,8 @@ struct LayerTransfer {
 
   /// Trains baseB.
   init(
-    _ shape: NetworkShape, as plan: TrainingPlan, on training: ClassifiedExamples, test: ClassifiedExamples, from source: RandomSource
+    _ shape: NetworkShape, as plan: TrainingPlan, on training: ClassifiedExamples, test: ClassifiedExamples,
+    from source: RandomSource
   ) throws(TrainingError) {
     (self.shape, self.plan, self.training, self.test, self.source) = (shape, plan, training, test, source)
     base = try Self.network(shape, plan, training, "base", source)
@@ -115,4 +117,32 @@ struct GlyphTasks {
       on: target.images(count: trainingCount, noise: noise, drawnFrom: source.stream("training")),
       test: target.images(count: 8000, noise: noise, drawnFrom: source.stream("test")), from: source)
   }
+
+  /// Two images of each task of the equal halves, always the same.
+  static let pictures: Figure = {
+    let source = RandomSource(seed: 1).stream("pictures")
+    let tasks = GlyphTasks(source)
+    func pictures(_ name: String, _ images: ClassifiedExamples) -> [PictureGrid.Picture] {
+      (0..<2).map { index in
+        let row = images.inputs.row(index).map { 0.25 + 0.4 * Double($0) }
+        return PictureGrid.Picture(
+          "\(name) \(index + 1)",
+          values: (0..<GlyphWorld.side).map { line in
+            Array(row[line * GlyphWorld.side..<(line + 1) * GlyphWorld.side])
+          })
+      }
+    }
+    return Figure(
+      title: "B, a similar A, and gratings: two classes of each", caption: "",
+      content: .pictureGrid(
+        PictureGrid(
+          value: Axis("brightness", range: 0...1),
+          rows: [
+            .init(
+              "",
+              pictures: pictures("B", tasks.target.images(count: 2, drawnFrom: source))
+                + pictures("A", tasks.others.images(count: 2, drawnFrom: source))
+                + pictures("gratings", GratingWorld().images(count: 15, drawnFrom: source)))
+          ])))
+  }()
 }

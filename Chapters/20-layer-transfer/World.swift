@@ -8,7 +8,7 @@ import Worlds
 struct World: ChapterPart {
   static let name = "world"
   static let title = "Teacher world: 500 examples, after a task that shares layers"
-  static let seedCounts = SeedCounts(standard: 10, full: 80)
+  static let seedCounts = SeedCounts(standard: 14, full: 80)
   static let comparesWithDefault = false
 
   let networks: NetworkOptions
@@ -44,7 +44,8 @@ struct World: ChapterPart {
   var claims: [Judged<World>] {
     [
       Judged(
-        "LT-9", .effect, expects: .holds, "Each layer more of its true function that a source shares with the target lessens the loss.",
+        "LT-9", .effect, expects: .holds,
+        "Each layer more of its true function that a source shares with the target lessens the loss.",
         from: Bibliography.layerTransfer.at("sections 4.2 and 4.3").noting(
           "which compares two distances; sources that share a known number of layers are this chapter's own")
       ) { seen in
@@ -55,14 +56,16 @@ struct World: ChapterPart {
       },
       Judged(
         "LT-5", .effect, expects: .corrected, "Frozen features of another task, however distant, are better than random ones.",
-        from: Bibliography.layerTransfer.at("section 4.3, last paragraph, and section 5").noting("of photographs; the abstract says \"can be better\""),
+        from: Bibliography.layerTransfer.at("section 4.3, last paragraph, and section 5").noting(
+          "of photographs; the abstract says \"can be better\""),
         isHighlight: true
       ) { seen in
         let stranger = try seen.aboveRandom(.sharing0)
         let sharing = try seen.aboveRandom(.sharing1)
-        return stranger.isAbove(0, "nothing shared − random", unit: "points").remark("claimed above 0").corrected(
+        return stranger.isAbove(0, "0 shared − random", unit: "points").remark("claimed above 0").corrected(
           if: sharing.isAbove(0),
-          to: "In this world, beyond the first layer, features of a source that shares no layer of the true function are worse than random ones, and "
+          to:
+            "In this world, beyond the first layer, features of a source that shares no layer of the true function are worse than random ones, and "
             + "one shared layer makes them better. Distance alone does not decide: how long a source was learnt does too."
         ).witness(
           "With \(seen.part.sources.sourceExamples) source examples: \(stranger.cell) points over random from the second cut on where nothing is "
@@ -91,12 +94,18 @@ struct World: ChapterPart {
   }
 
   func record(_ seen: Seen<World>) throws -> [ChapterReport.Item] {
-    var rows: [[Cell]] = [["AnB of 0 shared − random", try seen.aboveRandom(.sharing0).cell], ["AnB of 1 shared − random", try seen.aboveRandom(.sharing1).cell]]
+    var rows: [[Cell]] = [
+      ["AnB of 0 shared − random", try seen.aboveRandom(.sharing0).cell],
+      ["AnB of 1 shared − random", try seen.aboveRandom(.sharing1).cell],
+    ]
     if seen.arms.contains(.strangerTuned) {
       rows.append(["AnB+ of 0 shared − BnB+", (try seen.aboveFirst(.strangerTuned) - seen.aboveFirst(.selfTuned)).cell])
     }
     return try seen.tables() + [
-      .table(Table(title: "Paired differences, mean over the cuts from the second on, in points", columns: ["effect", "here ± 95 %"], rows: rows))
+      .table(
+        Table(
+          title: "Paired differences, mean over the cuts from the second on, in points", columns: ["effect", "here ± 95 %"],
+          rows: rows))
     ]
   }
 }
