@@ -99,47 +99,18 @@ struct DataTrial: Codable, Sendable, Hashable {
   /// Splits in two halves, keeps some of the first, trains with each kind of weights, and tests on the second half, whose features the weights may
   /// see.
   init(_ data: BiasedData, seed: UInt64) throws(LearningError) {
-    let random = RandomSource(seed: seed).stream("\(data.name), \(data.bias.rawValue)")
-    let order = random.permutation(data.sample.count)
-    let half = order.count / 2
-    let pool = data.sample.examples(Array(order[..<half]))
-    let standard = Standardisation(pool.features)
-    let (training, test) = (standard(pool), standard(data.sample.examples(Array(order[half...]))))
-    let probabilities = data.selectionProbabilities(training)
-    let kept = probabilities.indices.filter { random.bernoulli(probabilities[$0]) }
-    let source = training.examples(kept)
-    let truth = ImportanceWeights(kept.map { 1 / probabilities[$0] })
+    let split = data.split(from: RandomSource(seed: seed).stream("\(data.name), \(data.bias.rawValue)"))
+    let (source, test) = (split.training, split.test)
+    let truth = ImportanceWeights(split.keepProbabilities.map { 1 / $0 })
     let kernel = try Kernel.medianHeuristic(source.features)
     var (errors, shares): ([WeightMethod: Double], [WeightMethod: Double]) = ([:], [:])
     for method in Self.methods {
       let weights = try method.weights(source: source.features, target: test.features, truth: truth).weights
       let machine = try SupportVectorMachine(source.weighted(by: try weights.selfNormalised()), kernel: kernel)
       errors[method] = test.risk(of: machine.labels(of: test.features), loss: .zeroOne)
-      shares[method] = weights.effectiveSampleSize / Double(kept.count)
+      shares[method] = weights.effectiveSampleSize / Double(source.count)
     }
     (self.errors, effectiveShares) = (errors, shares)
-    (name, bias, keptCount) = (data.name, data.bias, kept.count)
-  }
-}
-
-/// Features to mean 0 and standard deviation 1 over a training sample; features that are constant there stay 0.
-private struct Standardisation {
-  let means: [Double]
-  let scales: [Double]
-
-  init(_ features: Matrix) {
-    means = features.columnMeans
-    scales = (0..<features.columnCount).map { column in
-      let deviation = features.column(column).standardDeviation
-      return deviation > 0 ? 1 / deviation : 0
-    }
-  }
-
-  func callAsFunction(_ sample: Sample) -> Sample {
-    var centred = sample.features.subtracting(rowwise: means)
-    centred.transformRows { _, row in
-      for column in 0..<row.count { row[column] *= scales[column] }
-    }
-    return Sample(features: centred, labels: sample.labels)
+    (name, bias, keptCount) = (data.name, data.bias, source.count)
   }
 }

@@ -95,13 +95,12 @@ extension Seen<Misfit> {
   }
 
   var harmfulTable: Table {
-    let (own, eight) = (evidence.harmful, evidence.exampleEight)
-    let equal = 1 / Double(HarmfulReweighting.sourcePoints.count)
+    let (own, eight) = (evidence.exception, evidence.exampleEight)
     return Table(
       title: "The best threshold before and after weighting", columns: ["world", "weights", "weight of the exception", "R_T"],
       rows: [
-        ["ten points, same labels", "none", .number(equal, digits: 2), .number(own.unweightedTargetRisk)],
-        ["ten points, same labels", "KMM", .number(own.exceptionShare, digits: 2), .number(own.weightedTargetRisk)],
+        ["ten points, same labels", "none", .number(0.1, digits: 2), .number(own.unweighted)],
+        ["ten points, same labels", "KMM", .number(own.weightShare, digits: 2), .number(own.weighted)],
         ["Example 8, labels flipped", "none", .number(0.1, digits: 2), .exact(eight.unweighted)],
         ["Example 8, labels flipped", "true", .number(1, digits: 2), .exact(eight.weighted)],
       ])

@@ -65,7 +65,8 @@ extension Weighting {
               try seen.effect { $0.family.meanSquare[0][index] }, try seen.effect { $0.family.meanSquare[1][index] }
             )
             return [
-              .text(event.name), .number(event.truth(shift: 1), digits: 3), .number(event.meanWeight(shift: 1), digits: 3),
+              .text("x \(event.isAbove ? ">" : "≤") \(event.threshold.text())"), .number(event.truth(shift: 1), digits: 3),
+              .number(event.meanWeight(shift: 1), digits: 3),
               .number(plain.mean, digits: 5), .number(quotient.mean, digits: 5), (plain - quotient).cell,
             ]
           })),

@@ -1,6 +1,7 @@
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// Estimates of P_T(A) from n examples of the source N(0, 1), where the target is N(μ, 1): w(x) = exp(μx − μ²/2), χ² = exp(μ²) − 1.
 struct EstimateTrial: Codable, Sendable, Hashable {
@@ -14,32 +15,8 @@ struct EstimateTrial: Codable, Sendable, Hashable {
     case doublyRobust = "doubly robust"
   }
 
-  /// The event A: x above a threshold, or not.
-  struct Event: Codable, Sendable, Hashable {
-    let threshold: Double
-    let isAbove: Bool
-
-    func indicator(_ x: Double) -> Double { (x > threshold) == isAbove ? 1 : 0 }
-    var name: String { "x \(isAbove ? ">" : "≤") \(threshold.text())" }
-    private var sign: Double { isAbove ? 1 : -1 }
-
-    /// E_T[f] = P_T(A).
-    func truth(shift: Double) -> Double { NormalDistribution.standard.cumulative(sign * (shift - threshold)) }
-    /// E_T[w | A], with E_T[w 1_A] = exp(μ²) P(N(2μ, 1) in A).
-    func meanWeight(shift: Double) -> Double {
-      Double.exp(shift * shift) * NormalDistribution.standard.cumulative(sign * (2 * shift - threshold)) / truth(shift: shift)
-    }
-    /// (E_S[w²f²] − E_T[f]²)/n, the variance of the mean of wf.
-    func variance(shift: Double, count: Int) -> Double {
-      let truth = truth(shift: shift)
-      return (truth * meanWeight(shift: shift) - truth * truth) / Double(count)
-    }
-    /// E_T[w | A] < (2 + χ²)/2: to first order in 1/n the plain mean has the smaller squared error than the quotient.
-    func favoursPlain(shift: Double) -> Bool { meanWeight(shift: shift) < (1 + Double.exp(shift * shift)) / 2 }
-  }
-
-  static let high = Event(threshold: 0.5, isAbove: true)
-  static let low = Event(threshold: 0.5, isAbove: false)
+  static let high = ShiftedNormalEvent(threshold: 0.5, isAbove: true)
+  static let low = ShiftedNormalEvent(threshold: 0.5, isAbove: false)
 
   /// The mean error and the mean squared error, one an estimator and event.
   let bias: [[Double]]
@@ -47,7 +24,8 @@ struct EstimateTrial: Codable, Sendable, Hashable {
 
   /// - Parameter estimators: those of `Estimator.allCases` up to this place.
   init(
-    _ events: [Event], shift: Double, count: Int, relativity: Double, estimators: Int = Estimator.allCases.count, repetitions: Int,
+    _ events: [ShiftedNormalEvent], shift: Double, count: Int, relativity: Double, estimators: Int = Estimator.allCases.count,
+    repetitions: Int,
     from random: RandomSource
   ) {
     var sums = Array(repeating: Array(repeating: (error: 0.0, square: 0.0), count: events.count), count: estimators)
@@ -83,7 +61,7 @@ struct EstimateTrial: Codable, Sendable, Hashable {
   }
 
   /// A rough model of the indicator: it rises from 0 to 1 within one unit around the threshold.
-  private static func ramp(_ x: Double, _ event: Event) -> Double {
+  private static func ramp(_ x: Double, _ event: ShiftedNormalEvent) -> Double {
     let rise = min(1, max(0, x - event.threshold + 0.5))
     return event.isAbove ? rise : 1 - rise
   }

@@ -1,24 +1,33 @@
-import Learning
-import NumericCore
-import Transfer
+public import Learning
+public import NumericCore
 
-/// The ways to weights that the chapter compares.
-enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable {
+/// Ways to importance weights, each with the settings that are usual for it.
+public enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable {
+  /// All weights 1.
   case none = "no weights"
+  /// The true ratio, where it is known.
   case truth = "true ratio"
+  /// A classifier of domains whose logit is linear.
   case linearClassifier = "classifier, linear"
+  /// A classifier whose logit is quadratic.
   case quadraticClassifier = "classifier, quadratic"
+  /// Kernel mean matching with B = 1000, by the median heuristic.
   case meanMatching = "KMM"
+  /// The same with B = 10.
   case boundedMatching = "KMM, B = 10"
+  /// uLSIF with half the median distance as bandwidth.
   case leastSquares = "uLSIF"
+  /// RuLSIF with the same bandwidth.
   case relative = "RuLSIF"
+  /// KLIEP with the same bandwidth.
   case kullbackLeibler = "KLIEP"
 
   /// Estimates the weights of the source examples from the features of both domains; `truth` is used for the true ratio alone, the relativity α
   /// for RuLSIF.
   ///
+  /// - Precondition: both domains have the same features; 0 ≤ α < 1.
   /// - Returns: the weights, and the number of steps of an iterative method.
-  func weights(
+  public func weights(
     source: Matrix, target: Matrix, truth: ImportanceWeights, relativity: Double = 0.1
   ) throws(LearningError) -> (weights: ImportanceWeights, stepCount: Int?) {
     switch self {
@@ -50,7 +59,7 @@ enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable, Sendab
   }
 
   /// The Gaussian kernel by the median heuristic on both domains together.
-  static func kernel(_ source: Matrix, _ target: Matrix) throws(LearningError) -> Kernel {
+  public static func kernel(_ source: Matrix, _ target: Matrix) throws(LearningError) -> Kernel {
     try .medianHeuristic(
       Matrix(
         rowCount: source.rowCount + target.rowCount, columnCount: source.columnCount,
