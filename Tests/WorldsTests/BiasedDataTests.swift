@@ -22,4 +22,14 @@ struct BiasedDataTests {
     case .combination: #expect(probabilities.allSatisfy { $0 >= 0.01 && $0 <= 1 })
     }
   }
+
+  @Test("A split keeps some of one half and all of the other, standardised by the first", arguments: BiasedData.Bias.allCases)
+  func split(bias: BiasedData.Bias) throws {
+    let data = try #require(BiasedData.all().first { $0.bias == bias && $0.name == "tumours" })
+    let split = data.split(from: RandomSource(seed: 4))
+    #expect(split.test.count == 285 && split.training.count < 284 && split.training.count == split.keepProbabilities.count)
+    #expect(split.keepProbabilities.allSatisfy { $0 > 0 && $0 <= 1 })
+    #expect(split.test.features.columnMeans.allSatisfy { $0.magnitude < 0.5 })
+    #expect(split == data.split(from: RandomSource(seed: 4)))
+  }
 }
