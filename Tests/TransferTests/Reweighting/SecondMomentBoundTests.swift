@@ -41,7 +41,7 @@ struct SecondMomentBoundTests {
 @Suite("Ways to weights")
 struct WeightMethodTests {
   /// The logit of the linear classifier cannot express this ratio, so nothing is asked of it here.
-  @Test("Every way gives a weight an example, and all but none and the linear classifier bring the mean nearer", arguments: WeightMethod.allCases)
+  @Test("Every way gives a weight an example, and most bring the mean nearer", arguments: WeightMethod.allCases)
   func weights(method: WeightMethod) throws {
     let random = RandomSource(seed: 3)
     let source = random.normals(rowCount: 150, columnCount: 1)
