@@ -183,7 +183,7 @@ struct Terms: ChapterPart {
         Quantity("λ", .exact(terms.idealJointRisk)), Quantity("half-planes' bound", try seen.effect(\.planeBounds[1]).cell),
         Quantity("half-planes' R_T", try seen.effect(\.planeRisks[1]).cell),
       ],
-      why: "The divergence covers the worst pair of hypotheses; one pair is at stake.",
+      why: "The divergence is for the worst pair of hypotheses; one is at stake.",
       ask: Ask("Move the labels alone: what is the bound worth?", "--shift", "0", "--label-shift", "8", "--novel", "0"))
   }
 }
