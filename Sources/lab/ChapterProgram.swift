@@ -14,11 +14,17 @@ struct ChapterProgram {
     Course.chapters.filter { FileManager.default.isExecutableFile(atPath: ChapterProgram(chapter: $0).url.path) }
   }
 
-  /// Runs the chapter on the streams of this process, without standard input.
-  func run(_ arguments: [String]) async throws -> ProgramStatus {
+  /// Runs the chapter on the streams of this process, without standard input. Standard error tells of an end that was not the chapter's own.
+  func run(_ arguments: [String]) async throws -> ChapterEnding {
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments), output: .currentStandardOutput, error: .currentStandardError)
-    return ProgramStatus(result.terminationStatus)
+      executable, arguments: Arguments(arguments), platformOptions: Self.options, output: .currentStandardOutput,
+      error: .currentStandardError)
+    try Task.checkCancellation()
+    let ending = ChapterEnding(result.terminationStatus)
+    if let accident = ending.accident {
+      try? StandardStream.error.write("lab: The chapter \(chapter.command) was \(accident); it came to no verdicts.\n")
+    }
+    return ending
   }
 
   /// Runs the chapter for its verdicts only.
@@ -26,12 +32,21 @@ struct ChapterProgram {
   /// - Throws: ``NoRecord`` if the chapter does not come to verdicts.
   func record(_ arguments: [String]) async throws -> (record: ChapterRecord, status: ProgramStatus) {
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments + ["--format", "json"]), output: .bytes(limit: 1 << 28),
-      error: .currentStandardError)
-    guard let record = try? ChapterRecord(json: Data(result.standardOutput)) else {
-      throw NoRecord(chapter: chapter, ending: "\(result.terminationStatus)")
+      executable, arguments: Arguments(arguments + ["--format", "json"]), platformOptions: Self.options,
+      output: .bytes(limit: 1 << 28), error: .currentStandardError)
+    try Task.checkCancellation()
+    let ending = ChapterEnding(result.terminationStatus)
+    guard ending.accident == nil, let record = try? ChapterRecord(json: Data(result.standardOutput)) else {
+      throw NoRecord(chapter: chapter, ending: ending.accident.map { "it was \($0)" } ?? "exit code \(ending.status.rawValue)")
     }
-    return (record, ProgramStatus(result.terminationStatus))
+    return (record, ending.status)
+  }
+
+  /// A chapter that is to end has a second for it.
+  private static var options: PlatformOptions {
+    var options = PlatformOptions()
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
+    return options
   }
 
   private var executable: Executable { .path(.init(url.path)) }
@@ -50,12 +65,37 @@ struct NoRecord: Error, CustomStringConvertible {
   }
 }
 
-extension ProgramStatus {
-  /// The status with which a chapter ended; a signal, or a code that no chapter has, counts as an internal error.
-  fileprivate init(_ status: TerminationStatus) {
+/// How a chapter's program ended.
+struct ChapterEnding {
+  /// A signal, or a code that no chapter has, counts as an internal error.
+  let status: ProgramStatus
+  /// What ended the chapter, where it was not the chapter itself: the end of a sentence. What it wrote until then does not count.
+  let accident: String?
+
+  init(_ status: TerminationStatus) {
     switch status {
-    case .exited(let code): self = ProgramStatus(rawValue: code) ?? .internalError
-    case .signaled: self = .internalError
+    case .exited(let code):
+      self.status = ProgramStatus(rawValue: code) ?? .internalError
+      accident = ProgramStatus(rawValue: code) == nil ? "ended with exit code \(code)" : nil
+    case .signaled(let number):
+      self.status = .internalError
+      accident = "ended by \(Self.name(of: Int32(number)))"
+    }
+  }
+
+  private static func name(of signal: Int32) -> String {
+    switch signal {
+    case SIGKILL: "the signal SIGKILL, which the system sends where memory runs out"
+    case SIGILL, SIGTRAP: "the signal \(signal == SIGILL ? "SIGILL" : "SIGTRAP"), a mistake in its program"
+    case SIGSEGV: "the signal SIGSEGV, a mistake in its program or too little memory"
+    case SIGABRT: "the signal SIGABRT"
+    case SIGBUS: "the signal SIGBUS"
+    case SIGFPE: "the signal SIGFPE"
+    case SIGINT: "the signal SIGINT, from the keyboard"
+    case SIGTERM: "the signal SIGTERM"
+    case SIGHUP: "the signal SIGHUP"
+    case SIGXCPU: "the signal SIGXCPU, the limit on processor time"
+    default: "signal \(signal)"
     }
   }
 }

@@ -40,7 +40,7 @@ struct Part: Hashable {
 }
 
 /// A chapter's place in the course.
-struct CourseChapter: Hashable {
+struct CourseChapter: Hashable, Sendable {
   let number: Int
   let command: String
 

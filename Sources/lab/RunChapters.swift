@@ -26,23 +26,24 @@ struct RunChapters: LabCommand {
     if options.first == "--" { options.removeFirst() }
 
     let chapters = try ChapterSelection(names, available: ChapterProgram.available).chapters
-    if chapters.count == 1, !names.isEmpty, names != ["all"] {
-      return ProgramOutcome(status: try await ChapterProgram(chapter: chapters[0]).run(options))
+    let series = ChapterSeries(chapters: chapters, options: options, environment: environment)
+    let isSeries = chapters.count > 1 || names.isEmpty || names == ["all"]
+    return try await Interruption.endingChildren {
+      guard !isSeries else { return try await series.outcome() }
+      return ProgramOutcome(status: try await ChapterProgram(chapter: chapters[0]).run(series.options).status)
     }
-    return try await ChapterSeries(chapters: chapters, options: options, environment: environment).outcome()
   }
 }
 
 /// Several chapters in a row.
-struct ChapterSeries {
+struct ChapterSeries: Sendable {
   let chapters: [CourseChapter]
   let options: [String]
   let environment: OutputEnvironment
 
   /// Runs every chapter, whatever became of those before it, until nobody reads any more; the worst status is that of the series.
   func outcome() async throws -> ProgramOutcome {
-    let records = FileManager.default.temporaryDirectory.appendingPathComponent("transferlab-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: records, withIntermediateDirectories: true)
+    let records = try Self.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: records) }
 
     var summary = VerdictSummary()
@@ -51,10 +52,24 @@ struct ChapterSeries {
         guard try writeHeading(for: chapter) else { return ProgramOutcome(status: summary.status) }
       }
       let record = records.appendingPathComponent(chapter.command)
-      let status = try await ChapterProgram(chapter: chapter).run(["--record=\(record.path)"] + options)
-      summary.add(chapter, try? ChapterRecord(json: Data(contentsOf: record)), status)
+      let ending = try await ChapterProgram(chapter: chapter).run(["--record=\(record.path)"] + options)
+      summary.add(chapter, try? ChapterRecord(json: Data(contentsOf: record)), ending)
     }
     return ProgramOutcome(output: isText ? summary.text(style: rendering.style(in: environment)) : "", status: summary.status)
+  }
+
+  /// A new folder of this run's own.
+  private static func temporaryFolder() throws(NotInstalled) -> URL {
+    let parent = FileManager.default.temporaryDirectory
+    let folder = parent.appendingPathComponent("transferlab-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    } catch {
+      throw NotInstalled(
+        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp"
+      )
+    }
+    return folder
   }
 
   private var isText: Bool { rendering.format == .text }

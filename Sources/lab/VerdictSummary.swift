@@ -7,13 +7,20 @@ struct VerdictSummary {
   private var rows: [[Cell]] = []
   private var unexpectedCount = 0
   private var claimCount = 0
+  private var unjudgedChapters: [String] = []
   /// The worst status so far.
   private(set) var status = ProgramStatus.asStated
 
-  mutating func add(_ chapter: CourseChapter, _ record: ChapterRecord?, _ status: ProgramStatus) {
-    self.status = status.rawValue > self.status.rawValue ? status : self.status
-    guard let record else {
-      if status != .asStated { rows.append([.text(chapter.command), .missing, .text("exit code \(status.rawValue)"), .missing]) }
+  /// Adds a chapter; the record of one that did not come to its own end does not count.
+  mutating func add(_ chapter: CourseChapter, _ record: ChapterRecord?, _ ending: ChapterEnding) {
+    status = ending.status.rawValue > status.rawValue ? ending.status : status
+    guard let record, ending.accident == nil else {
+      guard ending.status != .asStated else { return }
+      unjudgedChapters.append(chapter.command)
+      rows.append([
+        .text(chapter.command), .missing, .text(ending.accident == nil ? "exit code \(ending.status.rawValue)" : "did not end"),
+        .missing,
+      ])
       return
     }
     claimCount += record.claims.count
@@ -31,6 +38,9 @@ struct VerdictSummary {
     let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
     let claims = claimCount == 1 ? "1 claim" : "\(claimCount) claims"
     let share = unexpectedCount == 0 ? "\(claims), all as stated." : "\(unexpectedCount) of \(claims) did not come out as stated."
-    return "\n" + table.rendered(as: .text, style: style) + "\n" + share + "\n"
+    let chapters = unjudgedChapters.count == 1 ? "1 chapter" : "\(unjudgedChapters.count) chapters"
+    let unjudged =
+      unjudgedChapters.isEmpty ? "" : "\(chapters) came to no verdicts: \(unjudgedChapters.joined(separator: ", ")).\n"
+    return "\n" + table.rendered(as: .text, style: style) + "\n" + (claimCount == 0 ? "" : share + "\n") + unjudged
   }
 }
