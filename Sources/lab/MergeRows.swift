@@ -27,6 +27,6 @@ struct MergeRows: LabCommand {
     let program = ChapterProgram(chapter: chapter)
     try await program.build()
     let ending = try await program.run(run.options + files.flatMap { ["--merged", $0] } + options)
-    return ProgramOutcome(status: ProgramStatus(ending))
+    return ProgramOutcome(status: ending.status)
   }
 }
