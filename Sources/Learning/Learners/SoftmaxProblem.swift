@@ -20,7 +20,7 @@ struct SoftmaxProblem {
   let penalty: Double
 
   /// The problem for centred features, `n × d`.
-  init(_ features: Matrix, classes: [Int], classCount: Int, penalty: Double) throws(GSLError) {
+  init(_ features: Matrix, classes: [Int], classCount: Int, penalty: Double) throws(NumericalError) {
     let isWide = features.rowCount < features.columnCount
     let eigen = try SymmetricEigendecomposition(isWide ? features.rowGram : features.gram)
     let threshold = Double(features.columnCount) * Double.ulpOfOne * (eigen.values.last ?? 0)

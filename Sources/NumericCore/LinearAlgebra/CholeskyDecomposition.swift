@@ -21,14 +21,14 @@ public struct CholeskyDecomposition: Sendable, Hashable {
   /// Factorises a symmetric positive definite matrix, of which only the lower triangle is read.
   ///
   /// - Precondition: the matrix is square.
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` or `nonFinite`.
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` or `nonFinite`.
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "Cholesky decomposition of a \(matrix.shape) matrix"
     precondition(matrix.isSquare, "Only a square matrix has a Cholesky decomposition, not one of \(matrix.shape).")
     try matrix.requireFinite(in: operation)
     var lower = matrix
     if matrix.rowCount > 0 {
-      try lower.withMutableGSLMatrix { factor throws(GSLError) in
+      try lower.withMutableGSLMatrix { factor throws(NumericalError) in
         try GSL.call(operation, domainError: .notPositiveDefinite) { gsl_linalg_cholesky_decomp1(factor) }
       }
     }

@@ -28,8 +28,8 @@ public struct LUDecomposition: Sendable, Hashable {
   /// Factorises a square matrix.
   ///
   /// - Precondition: the matrix is square.
-  /// - Throws: ``GSLError`` with the cause `nonFinite`.
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `nonFinite`.
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "LU decomposition of a \(matrix.shape) matrix"
     precondition(matrix.isSquare, "Only a square matrix has an LU decomposition here, not one of \(matrix.shape).")
     try matrix.requireFinite(in: operation)
@@ -44,13 +44,13 @@ public struct LUDecomposition: Sendable, Hashable {
   }
 
   /// Overwrites a matrix with L and U, and returns the sign of the permutation.
-  private static func factorise(_ matrix: inout Matrix, ordering rowOrder: inout [Int], operation: String) throws(GSLError)
+  private static func factorise(_ matrix: inout Matrix, ordering rowOrder: inout [Int], operation: String) throws(NumericalError)
     -> Double
   {
     var sign: CInt = 1
     guard matrix.rowCount > 0 else { return 1 }
-    try matrix.withMutableGSLMatrix { matrix throws(GSLError) in
-      try rowOrder.withMutableGSLPermutation { order throws(GSLError) in
+    try matrix.withMutableGSLMatrix { matrix throws(NumericalError) in
+      try rowOrder.withMutableGSLPermutation { order throws(NumericalError) in
         try GSL.call(operation) { gsl_linalg_LU_decomp(matrix, order, &sign) }
       }
     }
@@ -80,22 +80,22 @@ extension LUDecomposition {
   /// The solution x of Ax = b.
   ///
   /// - Precondition: b has an element for each row.
-  /// - Throws: ``GSLError`` with the cause `singular` if ``reciprocalCondition`` is below 2⁻⁵², or `nonFinite`.
-  public func solve(_ rightSide: [Double]) throws(GSLError) -> [Double] {
+  /// - Throws: ``NumericalError`` with the cause `singular` if ``reciprocalCondition`` is below 2⁻⁵², or `nonFinite`.
+  public func solve(_ rightSide: [Double]) throws(NumericalError) -> [Double] {
     try solve(Matrix(rowCount: rightSide.count, columnCount: 1, elements: rightSide)).elements
   }
 
   /// The solution X of AX = B.
   ///
   /// - Precondition: B has as many rows as A.
-  /// - Throws: ``GSLError`` with the cause `singular` if ``reciprocalCondition`` is below 2⁻⁵², or `nonFinite`.
-  public func solve(_ rightSides: Matrix) throws(GSLError) -> Matrix {
+  /// - Throws: ``NumericalError`` with the cause `singular` if ``reciprocalCondition`` is below 2⁻⁵², or `nonFinite`.
+  public func solve(_ rightSides: Matrix) throws(NumericalError) -> Matrix {
     let operation = "Solution of \(factors.rowCount) linear equations"
     precondition(
       rightSides.rowCount == factors.rowCount,
       "A system of \(factors.rowCount) equations needs as many right-hand elements, not \(rightSides.rowCount).")
     try rightSides.requireFinite(in: operation)
-    guard reciprocalCondition >= Double.ulpOfOne else { throw GSLError(.singular, in: operation) }
+    guard reciprocalCondition >= Double.ulpOfOne else { throw NumericalError(.singular, in: operation) }
     // A x = b  ⇔  L U (T⁻¹ x) = P S b.
     var solution = rightSides.rows(rowOrder).scalingRows(by: rowOrder.map { equilibration.rowExponents[$0] })
     let (lower, upper) = LUDecomposition.triangles(of: factors)

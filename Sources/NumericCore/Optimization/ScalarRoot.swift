@@ -15,24 +15,24 @@ public struct ScalarRoot: Sendable, Hashable {
   ///   - interval: its ends have values of opposite signs, or one of them is a root
   ///   - tolerance: how wide an interval around the root may remain
   ///   - iterationLimit: the largest number of steps; Brent's method needs about 10, and never many more than bisection's 60
-  /// - Throws: ``GSLError`` with the cause `outsideDomain` if the signs do not differ, `nonFinite` if the function is not finite at a point
+  /// - Throws: ``NumericalError`` with the cause `outsideDomain` if the signs do not differ, `nonFinite` if the function is not finite at a point
   ///   tried, or `notConverged`.
   public init(
     in interval: ClosedRange<Double>, tolerance: Double = 0, iterationLimit: Int = 200, of function: @escaping (Double) -> Double
-  ) throws(GSLError) {
+  ) throws(NumericalError) {
     let ends = (lower: function(interval.lowerBound), upper: function(interval.upperBound))
     guard ends.lower != 0 && ends.upper != 0 else {
       (location, iterationCount) = (ends.lower == 0 ? interval.lowerBound : interval.upperBound, 0)
       return
     }
     let operation = "Search for a root in \(interval)"
-    guard ends.lower.isFinite && ends.upper.isFinite else { throw GSLError(.nonFinite, in: operation) }
-    guard (ends.lower < 0) != (ends.upper < 0) else { throw GSLError(.outsideDomain, in: operation) }
+    guard ends.lower.isFinite && ends.upper.isFinite else { throw NumericalError(.nonFinite, in: operation) }
+    guard (ends.lower < 0) != (ends.upper < 0) else { throw NumericalError(.outsideDomain, in: operation) }
     let search = try BracketedSearch(function)
     try search.begin(in: interval)
     var stepCount = 0
     while search.width > max(tolerance, 4 * search.root.ulp) {
-      guard stepCount < iterationLimit else { throw GSLError(.notConverged, in: operation) }
+      guard stepCount < iterationLimit else { throw NumericalError(.notConverged, in: operation) }
       try search.step()
       stepCount += 1
     }
@@ -52,7 +52,7 @@ private struct BracketedSearch: ~Copyable {
   private let record: UnsafeMutablePointer<gsl_function>
   private let solver: UnsafeMutablePointer<gsl_root_fsolver>
 
-  init(_ function: @escaping (Double) -> Double) throws(GSLError) {
+  init(_ function: @escaping (Double) -> Double) throws(NumericalError) {
     solver = try GSL.allocate("Search for a root") { gsl_root_fsolver_alloc(transferlab_root_brent()) }
     context = Unmanaged.passRetained(ScalarFunction(function))
     record = .allocate(capacity: 1)
@@ -70,7 +70,7 @@ private struct BracketedSearch: ~Copyable {
   }
 
   /// Evaluates at both ends, whose values must differ in sign.
-  func begin(in interval: ClosedRange<Double>) throws(GSLError) {
+  func begin(in interval: ClosedRange<Double>) throws(NumericalError) {
     let (solver, record) = (solver, record)
     try GSL.call("Search for a root in \(interval)") {
       gsl_root_fsolver_set(solver, record, interval.lowerBound, interval.upperBound)
@@ -81,7 +81,7 @@ private struct BracketedSearch: ~Copyable {
 
   var width: Double { gsl_root_fsolver_x_upper(solver) - gsl_root_fsolver_x_lower(solver) }
 
-  func step() throws(GSLError) {
+  func step() throws(NumericalError) {
     let solver = solver
     try GSL.call("Search for a root") { gsl_root_fsolver_iterate(solver) }
   }

@@ -27,11 +27,11 @@ extension Matrix {
   /// The correlation of the columns: the covariance of the columns scaled to variance 1.
   ///
   /// - Precondition: there are at least two rows.
-  /// - Throws: ``GSLError`` with the cause `singular` if a column is constant, for then it has no correlation with any other.
-  public func correlation() throws(GSLError) -> Matrix {
+  /// - Throws: ``NumericalError`` with the cause `singular` if a column is constant, for then it has no correlation with any other.
+  public func correlation() throws(NumericalError) -> Matrix {
     let covariance = covariance
     let deviations = covariance.diagonal.map { $0.squareRoot() }
-    guard deviations.allSatisfy({ $0 > 0 }) else { throw GSLError(.singular, in: "Correlation") }
+    guard deviations.allSatisfy({ $0 > 0 }) else { throw NumericalError(.singular, in: "Correlation") }
     var result = covariance
     for row in 0..<columnCount {
       for column in 0..<columnCount { result[row, column] /= deviations[row] * deviations[column] }

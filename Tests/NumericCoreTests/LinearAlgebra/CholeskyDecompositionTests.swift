@@ -46,12 +46,12 @@ import Testing
     Matrix(rowCount: 40, columnCount: 40, repeating: 1) - Matrix.identity(40),
   ])
   func `a matrix that is not positive definite is refused`(matrix: Matrix) {
-    let error = #expect(throws: GSLError.self) { try CholeskyDecomposition(matrix) }
+    let error = #expect(throws: NumericalError.self) { try CholeskyDecomposition(matrix) }
     #expect(error?.cause == .notPositiveDefinite)
   }
 
   @Test(arguments: notFinite) func `NaN and infinities are refused`(matrix: Matrix) {
-    let error = #expect(throws: GSLError.self) { try CholeskyDecomposition(matrix) }
+    let error = #expect(throws: NumericalError.self) { try CholeskyDecomposition(matrix) }
     #expect(error?.cause == .nonFinite)
   }
 

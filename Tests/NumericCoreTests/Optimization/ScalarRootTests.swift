@@ -18,11 +18,11 @@ import Testing
   }
 
   @Test func `ends of one sign, values that are not finite, and a short budget are errors`() {
-    let sameSign = #expect(throws: GSLError.self) { try ScalarRoot(in: 1...2) { $0 } }
+    let sameSign = #expect(throws: NumericalError.self) { try ScalarRoot(in: 1...2) { $0 } }
     #expect(sameSign?.cause == .outsideDomain)
-    let notFinite = #expect(throws: GSLError.self) { try ScalarRoot(in: -1...1) { abs($0) < 1 ? .nan : $0 } }
+    let notFinite = #expect(throws: NumericalError.self) { try ScalarRoot(in: -1...1) { abs($0) < 1 ? .nan : $0 } }
     #expect(notFinite?.cause == .nonFinite)
-    let short = #expect(throws: GSLError.self) { try ScalarRoot(in: 0...2, iterationLimit: 1) { $0 * $0 - 2 } }
+    let short = #expect(throws: NumericalError.self) { try ScalarRoot(in: 0...2, iterationLimit: 1) { $0 * $0 - 2 } }
     #expect(short?.cause == .notConverged)
   }
 }
