@@ -89,8 +89,8 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     func decompose(_ work: UnsafeMutablePointer<Double>?, _ workCount: CInt) {
       var workCount = workCount
       dgesdd_(
-        "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.elements, &rowCount,
-        &left.elements, &count, work, &workCount, &integerWork, &status, 1)
+        "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.storage, &rowCount,
+        &left.storage, &count, work, &workCount, &integerWork, &status, 1)
     }
     var bestWorkCount = 0.0
     decompose(&bestWorkCount, -1)  // −1 asks how much scratch memory is best.
@@ -104,7 +104,7 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     let isWide = matrix.columnCount > matrix.rowCount
     let exponent = largestExponent(matrix.elements)
     var left = isWide ? matrix.transposed : matrix
-    left.elements = left.elements.map { shifted($0, by: -exponent) }
+    left.storage = left.elements.map { shifted($0, by: -exponent) }
     let count = left.columnCount
     var right = Matrix(rowCount: count, columnCount: count, repeating: 0)
     var values = [Double](repeating: 0, count: count)

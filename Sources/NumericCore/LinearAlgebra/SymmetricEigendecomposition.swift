@@ -47,7 +47,7 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
     var status: CInt = 0
     withScratch(Int(workCount)) { work in
       dsyevd_(
-        "V", "U", &order, &vectors.elements, &order, &values, work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
+        "V", "U", &order, &vectors.storage, &order, &values, work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
     }
     guard status == 0 else { throw NumericalError(.notConverged, in: operation) }
     return (values, vectors)
@@ -57,7 +57,7 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
   private func symmetricEigenvectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix) {
     let exponent = largestExponent(matrix.elements)
     var scaled = matrix
-    scaled.elements = matrix.elements.map { shifted($0, by: -exponent) }
+    scaled.storage = matrix.elements.map { shifted($0, by: -exponent) }
     var values = [Double](repeating: 0, count: matrix.rowCount)
     var vectors = Matrix(rowCount: matrix.rowCount, columnCount: matrix.rowCount, repeating: 0)
     let workspace = try EigenWorkspace(order: matrix.rowCount)

@@ -36,6 +36,6 @@ struct Triangle {
       CblasRowMajor, fromRight ? CblasRight : CblasLeft, isLower ? CblasLower : CblasUpper,
       transposed ? CblasTrans : CblasNoTrans, hasUnitDiagonal ? CblasUnit : CblasNonUnit,
       CInt(sides.rowCount), CInt(sides.columnCount),
-      1, matrix.elements, CInt(matrix.columnCount), &sides.elements, CInt(sides.columnCount))
+      1, matrix.elements, CInt(matrix.columnCount), &sides.storage, CInt(sides.columnCount))
   }
 }
