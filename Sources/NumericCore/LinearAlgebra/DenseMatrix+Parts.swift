@@ -10,7 +10,10 @@ extension DenseMatrix {
   public func column(_ index: Int) -> [Element] { (0..<rowCount).map { self[$0, index] } }
 
   /// The elements whose row and column are equal.
-  public var diagonal: [Element] { (0..<min(rowCount, columnCount)).map { self[$0, $0] } }
+  public var diagonal: [Element] {
+    @specialized(where Element == Double) @specialized(where Element == Float)
+    get { (0..<min(rowCount, columnCount)).map { self[$0, $0] } }
+  }
 
   /// The matrix of the rows with these indices, in this order.
   @specialized(where Element == Double) @specialized(where Element == Float)
@@ -35,6 +38,7 @@ extension DenseMatrix {
   /// The rows of this matrix with those of another below them.
   ///
   /// - Precondition: both matrices have the same number of columns.
+  @specialized(where Element == Double) @specialized(where Element == Float)
   public func appending(rowsOf other: DenseMatrix) -> DenseMatrix {
     precondition(columnCount == other.columnCount, "Rows of \(columnCount) and \(other.columnCount) elements make no matrix.")
     return DenseMatrix(rowCount: rowCount + other.rowCount, columnCount: columnCount, elements: storage + other.storage)
@@ -44,10 +48,13 @@ extension DenseMatrix {
   ///
   /// - Precondition: there is a column.
   public var largestColumns: [Int] {
-    precondition(columnCount > 0, "A row without elements has no largest one.")
-    return (0..<rowCount).map { row in
-      let start = row * columnCount
-      return (1..<columnCount).reduce(0) { storage[start + $1] > storage[start + $0] ? $1 : $0 }
+    @specialized(where Element == Double) @specialized(where Element == Float)
+    get {
+      precondition(columnCount > 0, "A row without elements has no largest one.")
+      return (0..<rowCount).map { row in
+        let start = row * columnCount
+        return (1..<columnCount).reduce(0) { storage[start + $1] > storage[start + $0] ? $1 : $0 }
+      }
     }
   }
 
@@ -55,23 +62,26 @@ extension DenseMatrix {
   ///
   /// A product with Aᵀ does not need it: see ``transposedTimes(_:)-(Matrix)`` and ``timesTransposed(_:)``.
   public var transposed: DenseMatrix {
-    let (rowCount, columnCount) = (rowCount, columnCount)
-    // Square blocks whose rows and columns both stay in the fastest cache; row by row, every write of a large matrix would miss it.
-    let block = 16
-    let exchanged = [Element](unsafeUninitializedCapacity: storage.count) { target, initializedCount in
-      storage.withUnsafeBufferPointer { source in
-        for firstRow in stride(from: 0, to: rowCount, by: block) {
-          for firstColumn in stride(from: 0, to: columnCount, by: block) {
-            for column in firstColumn..<min(firstColumn + block, columnCount) {
-              for row in firstRow..<min(firstRow + block, rowCount) {
-                target[column * rowCount + row] = source[row * columnCount + column]
+    @specialized(where Element == Double) @specialized(where Element == Float)
+    get {
+      let (rowCount, columnCount) = (rowCount, columnCount)
+      // Square blocks whose rows and columns both stay in the fastest cache; row by row, every write of a large matrix would miss it.
+      let block = 16
+      let exchanged = [Element](unsafeUninitializedCapacity: storage.count) { target, initializedCount in
+        storage.withUnsafeBufferPointer { source in
+          for firstRow in stride(from: 0, to: rowCount, by: block) {
+            for firstColumn in stride(from: 0, to: columnCount, by: block) {
+              for column in firstColumn..<min(firstColumn + block, columnCount) {
+                for row in firstRow..<min(firstRow + block, rowCount) {
+                  target[column * rowCount + row] = source[row * columnCount + column]
+                }
               }
             }
           }
         }
+        initializedCount = storage.count
       }
-      initializedCount = storage.count
+      return DenseMatrix(rowCount: columnCount, columnCount: rowCount, elements: exchanged)
     }
-    return DenseMatrix(rowCount: columnCount, columnCount: rowCount, elements: exchanged)
   }
 }
