@@ -1,11 +1,5 @@
 internal import CGSL
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// The Cholesky decomposition A = LLᵀ of a symmetric positive definite matrix: factorise once, solve often.
 ///
 /// - Complexity: O(*n*³) once, O(*n*²) for each right-hand side.
@@ -84,9 +78,6 @@ public struct CholeskyDecomposition: Sendable, Hashable {
     triangle.solve(&solution)
     return solution
   }
-
-  /// log det A, without overflow or underflow on the way.
-  public var logDeterminant: Double { 2 * lower.diagonal.reduce(0) { $0 + log($1) } }
 
   /// L as BLAS solves with it.
   var triangle: Triangle { Triangle(matrix: lower, isLower: true) }

@@ -74,7 +74,7 @@ public struct QRDecomposition: Sendable, Hashable {
   /// The x that minimises ‖Ax − b‖₂; if A is square, the solution of Ax = b.
   ///
   /// - Precondition: b has an element for each row.
-  /// - Throws: ``NumericalError`` with the cause `singular` if the rank is below *n* (``LeastSquares`` handles that), or `nonFinite`.
+  /// - Throws: ``NumericalError`` with the cause `singular` if the rank is below *n*, or `nonFinite`.
   /// - Complexity: O(*m* *n*)
   public func solve(_ rightSide: [Double]) throws(NumericalError) -> [Double] {
     let operation = "Least squares of \(factors.rowCount) equations in \(factors.columnCount) unknowns"
