@@ -52,8 +52,7 @@ private struct PooledKernel {
   init(source: Matrix, target: Matrix, kernel: Kernel) {
     count = source.rowCount + target.rowCount
     sourceCount = source.rowCount
-    var matrix = kernel.gram(
-      of: Matrix(rowCount: count, columnCount: source.columnCount, elements: source.elements + target.elements))
+    var matrix = kernel.gram(of: source.appending(rowsOf: target))
     for index in 0..<count { matrix[index, index] = 0 }
     kernelMatrix = matrix
     rowSums = matrix.times(Array(repeating: 1, count: count))
