@@ -44,7 +44,7 @@ struct PlaneOptions: ParsableArguments {
 
 /// What is promised of samples.
 struct SampleOptions: ParsableArguments {
-  @Option(help: "The probability δ with which a bound from samples may fail.", transform: OptionValue.number(in: 1e-6...0.5))
+  @Option(help: "The probability δ with which a bound from samples may fail.", transform: OptionValue.number(in: 1e-6...0.25))
   var delta = 0.05
   @Option(
     help: "The labelled examples of each domain from which all terms are measured.", transform: OptionValue.count(in: 10...100_000))

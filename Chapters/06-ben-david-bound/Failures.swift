@@ -5,33 +5,12 @@ import Report
 import Transfer
 import Worlds
 
-/// A world with the terms of the bound for one hypothesis, in exact arithmetic.
-struct Scenario: Sendable {
-  let name: String
-  let terms: BoundTerms
-
-  /// - Parameter hypothesis: the one that is judged; nil for the one of least source risk.
-  init<Class: HypothesisClass>(_ name: String, _ world: FiniteWorld, over hypotheses: Class, hypothesis: Class.Hypothesis? = nil) {
-    self.name = name
-    let bound = BenDavidBound(DomainPair(source: world.source, target: world.target), hypotheses: hypotheses)
-    terms = BoundTerms(of: hypothesis, in: bound) { $0 }
-  }
-
-  /// The row of a table.
-  var cells: [Cell] {
-    [.text(name)]
-      + [terms.sourceRisk, terms.supremum, terms.idealJointRisk, terms.bound, terms.targetRisk, terms.leastTargetRisk].map(
-        Cell.exact)
-  }
-}
-
 /// What large and small terms do and do not say of the target risk.
 struct Failures: ChapterPart {
   static let name = "failures"
   static let title = "What large and small terms say of transfer"
   static let seedCounts = SeedCounts(standard: 20, full: 200)
-  /// Half of the points of the uniform worlds, and the source sample sizes of the noisy one.
-  static let half = 50
+  /// The source sample sizes of the noisy world.
   static let noisySizes = [50, 500, 5000]
 
   let worlds: WorldOptions
@@ -45,24 +24,10 @@ struct Failures: ChapterPart {
 
   func row(seed: UInt64) -> Row {
     let random = RandomSource(seed: seed)
-    let labels = random.stream("two labellings")
+    let (noisy, labels) = (random.stream("noisy source"), random.stream("two labellings"))
     return Row(
-      noisyTargetRisks: Self.noisyTargetRisks(noise: worlds.noise, from: random.stream("noisy source")),
+      noisyTargetRisks: Self.noisySizes.map { Scenarios.noisyTargetRisk(size: $0, noise: worlds.noise, from: noisy) },
       exceptions: (0..<instanceCount).count { _ in !Self.risksSumToOne(RandomFiniteWorld(from: labels).target, from: labels) })
-  }
-
-  static func noisyTargetRisks(noise: Rational, from random: RandomSource) -> [Double] {
-    noisySizes.map { size in
-      var (negative, positive) = (Array(repeating: 0, count: 2 * half), Array(repeating: 0, count: 2 * half))
-      for _ in 0..<size {
-        let point = random.integer(below: 2 * half)
-        if (point < half) != random.bernoulli(noise.doubleValue) { positive[point] += 1 } else { negative[point] += 1 }
-      }
-      let learnt = Thresholds(.below).riskMinimizer(on: FiniteDomain(negative: negative, positive: positive)).hypothesis
-      // The constant 0 has no range: it cuts before the first point.
-      let cut = learnt.ranges.first?.upperBound ?? 0
-      return Double(abs(cut - half)) / Double(2 * half)
-    }
   }
 
   /// A randomised classifier labels a point 1 with a probability in tenths, and its risk is counted in tenths of the whole.
@@ -74,44 +39,7 @@ struct Failures: ChapterPart {
     return risk(target.negative, target.positive) + risk(target.positive, target.negative) == 10 * target.total
   }
 
-  struct Evidence: Sendable {
-    let underTrained, divergence, flipped, rareRegion, rareFlip, noisy, misspecified, apart: Scenario
-    /// R_T of importance-weighted learning in the worlds with a rare region.
-    let weightedRegion, weightedFlip, weightedMisspecified: Rational
-    /// Unions of two intervals before and after x ↦ |x|.
-    let unfolded, folded: BoundTerms
-    /// Worlds with label noise ρ = 1/10, 1/4, 2/5, 49/100: what is said of noise is decided on these.
-    let noisyFamily: [Scenario]
-
-    var scenarios: [Scenario] { [underTrained, divergence, flipped, rareRegion, rareFlip, noisy, misspecified, apart] }
-  }
-
-  func evidence(_ rows: [Row]) -> Evidence {
-    let (half, below, two) = (Self.half, Thresholds(.below), IntervalUnions(limit: 2))
-    let region = FiniteWorld.rareRegion(rarity: worlds.rarity, middle: 2 * worlds.rarity)
-    let flip = FiniteWorld.rareFlip(rarity: worlds.rarity)
-    let misspecified = FiniteWorld.rareRegion(rarity: worlds.rarity, middle: Rational(2, 5))
-    func noisy(_ noise: Rational) -> Scenario { Scenario("noisy source", .noisySource(half: half, noise: noise), over: below) }
-    return Evidence(
-      underTrained: Scenario("under-trained", .unchanged(half: half), over: below, hypothesis: IntervalSet([0..<2 * half])),
-      divergence: Scenario("divergence", .rareRegion(rarity: Rational(1, 100), middle: Rational(2, 100)), over: below),
-      flipped: Scenario("flipped labels", .flippedLabels(half: half), over: Thresholds(.either)),
-      rareRegion: Scenario("rare region", region, over: below), rareFlip: Scenario("rare flip", flip, over: below),
-      noisy: noisy(worlds.noise), misspecified: Scenario("misspecified", misspecified, over: below),
-      apart: Scenario("apart", .apart, over: below), weightedRegion: Self.weightedTargetRisk(region),
-      weightedFlip: Self.weightedTargetRisk(flip), weightedMisspecified: Self.weightedTargetRisk(misspecified),
-      unfolded: Scenario("", .unfolded, over: two).terms, folded: Scenario("", .folded, over: two).terms,
-      noisyFamily: [Rational(1, 10), Rational(1, 4), Rational(2, 5), Rational(49, 100)].map(noisy))
-  }
-
-  /// R_T of the threshold with the least source risk under the weights T(x)/S(x).
-  private static func weightedTargetRisk(_ world: FiniteWorld) -> Rational {
-    let weights = zip(world.source.marginal, world.target.marginal).map { $0 > 0 ? $1 / $0 : 0 }
-    let weighted = FiniteDomain(
-      negative: zip(weights, world.source.negative).map { $0 * $1 }, positive: zip(weights, world.source.positive).map { $0 * $1 })
-    let thresholds = Thresholds(.below)
-    return thresholds.risk(of: thresholds.riskMinimizer(on: weighted).hypothesis, on: world.target)
-  }
+  func evidence(_ rows: [Row]) -> Scenarios { Scenarios(worlds) }
 
   var claims: [Judged<Failures>] {
     [
@@ -230,8 +158,10 @@ struct Failures: ChapterPart {
         Quantity("noisy source's bound", .exact(seen.evidence.noisy.terms.bound)),
         Quantity("noisy source's R_T", .exact(seen.evidence.noisy.terms.targetRisk)),
       ],
-      why: "The bound is for the worst labelling that its terms allow; the world has one of them.",
-      ask: Ask("With ρ near ½, what are bound and outcome?", "--part", "failures", "--noise", "9/20"))
+      why: "The bound is for the worst world with its terms; this is one of them.",
+      ask: Ask(
+        "With ρ near ½, what are bound and outcome?", "--part", "failures", "--noise",
+        worlds.noise == Rational(9, 20) ? "49/100" : "9/20"))
   }
 
   func record(_ seen: Seen<Failures>) throws -> [ChapterReport.Item] {

@@ -9,7 +9,7 @@ extension Samples {
       .paragraph(
         "S = N(0, 1) and T = N(½, 1.5²), for which ½ d_HΔH of thresholds is \(SampleTrial.normals.kuiper.text(digits: 4)). Repeated samples of m′ "
           + "points show how far the estimate is from it. Labels, where they are used, are 1[x < 0] on S and 1[x < ½] on T."),
-      .table(estimateTable(seen)), .figure(coverageFigure(seen)), .table(promiseTable(seen)), .table(sizeTable),
+      .table(estimateTable(seen)), .table(promiseTable(seen)), .table(sizeTable),
       .table(try boundTable(seen)),
       .table(
         Table(
@@ -24,50 +24,28 @@ extension Samples {
     ]
   }
 
-  /// How many samples have ½ d at most ½ d̂ and an allowance.
-  private func coverage(_ deviations: [Double], _ allowance: Double) -> ConfidenceInterval {
-    .clopperPearson(successes: deviations.count { $0 >= -allowance }, trials: deviations.count, level: 0.95)
-  }
-
-  private func share(_ deviations: [Double], _ allowance: Double) -> Double {
-    Double(deviations.count { $0 >= -allowance }) / Double(deviations.count)
-  }
-
   private func estimateTable(_ seen: Seen<Samples>) -> Table {
     Table(
-      title: "½ d_HΔH of thresholds from samples of m′ points each",
-      columns: ["m′", "bias of ½ d̂", "95 % of errors below", "Theorem 2's term", "covered with it", "without it"],
+      title: "½ d_HΔH of thresholds from \(seen.evidence.deviations[0].count) samples of m′ points each",
+      columns: [
+        "m′", "bias of ½ d̂", "95 % of errors below", "Theorem 2's term", "covered with it", "covered with √(ln(1/δ)/m′)",
+        "without either",
+        "95 % Clopper–Pearson interval with, and without",
+      ],
       rows: zip(seen.evidence.promises, seen.evidence.deviations).map { promise, deviations in
-        [
+        func covered(_ allowance: Double) -> Int { deviations.count { $0 >= -allowance } }
+        func share(_ allowance: Double) -> Cell { .number(Double(covered(allowance)) / Double(deviations.count), digits: 3) }
+        let intervals = [promise.printed, 0].map {
+          ConfidenceInterval.clopperPearson(successes: covered($0), trials: deviations.count, level: 0.95)
+        }
+        return [
           .integer(promise.sampleSize), .number(deviations.mean, digits: 4),
           .number(deviations.map(\.magnitude).quantile(0.95), digits: 4), .number(promise.printed, digits: 3),
-          .number(share(deviations, promise.printed), digits: 3), .number(share(deviations, 0), digits: 3),
+          share(promise.printed),
+          share(promise.dimensionFree), share(0),
+          .text(intervals.map { "[\($0.lower.text(digits: 3)), \($0.upper.text(digits: 3))]" }.joined(separator: ", ")),
         ]
       })
-  }
-
-  private func coverageFigure(_ seen: Seen<Samples>) -> Figure {
-    let trials = seen.evidence.deviations[0].count
-    func series(_ name: String, _ allowance: (Promise) -> Double) -> Series {
-      Series(
-        name,
-        points: zip(seen.evidence.promises, seen.evidence.deviations).map { promise, deviations in
-          let interval = coverage(deviations, allowance(promise))
-          return Series.Point(
-            Double(promise.sampleSize), share(deviations, allowance(promise)), lower: interval.lower, upper: interval.upper)
-        }, bandMeaning: "95 % Clopper–Pearson interval over \(trials) samples")
-    }
-    let alone = seen.evidence.deviations.map { share($0, 0) }.reduce(1, min)
-    return Figure(
-      title: "The estimate alone is at least the truth in \((100 * alone).text(digits: 0)) % of the samples, at the least size",
-      caption: "It is biased up, a supremum over samples; that is no promise by itself.",
-      content: .plot(
-        Plot(
-          x: Axis("m′", unit: "points a domain", scale: .logarithmic), y: Axis("coverage"),
-          series: [
-            series("with Theorem 2's term", \.printed), series("with √(ln(1/δ)/m′)", \.dimensionFree), series("alone") { _ in 0 },
-          ],
-          references: [Reference("1 − δ", at: 1 - sample.delta)])))
   }
 
   private func promiseTable(_ seen: Seen<Samples>) -> Table {

@@ -106,13 +106,13 @@ struct Samples: ChapterPart {
             + "set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's inequality bounds that."
         ).witness(
           "At m′ = \(last.sampleSize): \(last.printed.text(digits: 3)) printed, \(last.halved.text(digits: 3)) halved, "
-            + "\(last.dimensionFree.text(digits: 4)) without a dimension, which covers the worst set with probability "
+            + "\(last.dimensionFree.text(digits: 4)) without a dimension, which covers the worst of nine sets with probability "
             + "\(last.coverage.text(digits: 4)), exactly; half of it with \(last.halfCoverage.text(digits: 4)). \(last.needed.text(digits: 4)) is needed."
         )
       },
       Judged(
         "BD-22", .inequality, expects: .holds,
-        "Where target labels are at hand to estimate λ, testing h on them promises less risk than the bound with all terms estimated.",
+        "Where target labels are at hand to estimate λ, testing an h chosen without them promises at most what the bound with all terms estimated does.",
         from: .said("this course's own: the estimates satisfy the bound themselves, R̂_T ≤ R̂_S + ½ d̂ + λ̂")
       ) { seen in
         let pairs = zip(try seen.evidence.bounds.map { try seen.required($0.value, "λ̂") }, seen.evidence.tests)
@@ -157,7 +157,7 @@ struct Samples: ChapterPart {
         Quantity("bound, all measured", bound.cell), Quantity("test", SeedEffect(values: seen.evidence.tests).cell),
         Quantity("R_T", try seen.effect(\.targetRisk).cell),
       ],
-      why: "The supremum is one set's, and the sample's supremum is at least that set's share.",
+      why: "The supremum is one set's, and d̂ is at least what that set shows.",
       ask: Ask("From how many examples on does the bound say something?", "--part", "samples", "--sweep", "examples=200:2000:200"))
   }
 }

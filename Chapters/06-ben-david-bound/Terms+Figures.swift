@@ -57,6 +57,7 @@ extension Terms {
   func record(_ seen: Seen<Terms>) throws -> [ChapterReport.Item] {
     let (line, slacks) = (seen.evidence.line, seen.evidence.slacks)
     let worked = try seen.required(seen.evidence.plane, "sample of the plane")
+    let least = try seen.smallest { $0.law.slacks.min() }
     let attained = slacks.count { $0 == 0 }
     return [
       .paragraph(
@@ -84,7 +85,7 @@ extension Terms {
           Figure(
             title:
               "The slack of \(slacks.count) hypotheses of random instances: 0 for \(attained), \(slacks.mean.text(digits: 2)) on average",
-            caption: "Never negative: \(seen.rows.count * instanceCount) instances.",
+            caption: "The least is \(least.text()), over \(seen.rows.count * instanceCount) instances.",
             content: .histogram(
               Histogram(
                 x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: slacks, binCount: 24, references: [Reference("0", at: 0, .vertical)])))),

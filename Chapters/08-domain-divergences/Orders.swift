@@ -152,7 +152,7 @@ struct Orders: ChapterPart {
       .table(
         Table(
           title: "How the distances bound each other, over \(seen.rows.count) random pairs of distributions",
-          columns: ["law", "least slack", "largest left/right", "on a pair made for it"],
+          columns: ["law", "least slack", "left/right", "made for it"],
           rows: try DistanceOrder.allCases.indices.map { place in
             [
               .text(DistanceOrder.allCases[place].rawValue), .number(try seen.smallest { $0.sides[place].slack }),

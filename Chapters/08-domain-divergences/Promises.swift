@@ -143,7 +143,7 @@ struct Promises: ChapterPart {
   }
 
   func record(_ seen: Seen<Promises>) throws -> [ChapterReport.Item] {
-    let kinds: [(String, (Row) -> [LipschitzInstance])] = [("near the extremal one", \.near), ("random functions", \.random)]
+    let kinds: [(String, (Row) -> [LipschitzInstance])] = [("near extremal", \.near), ("random functions", \.random)]
     return [
       .table(
         Table(
@@ -159,7 +159,7 @@ struct Promises: ChapterPart {
       .table(
         Table(
           title: "The bound with 2K W₁ for Lipschitz functions, K = \(LipschitzInstance.slope.text())",
-          columns: ["instances", "number", "least slack", "largest share of 2K W₁ used", "not covered by K W₁"],
+          columns: ["instances", "number", "least slack", "of 2K W₁ used", "above K W₁"],
           rows: try kinds.map { name, instances in
             let own = seen.rows.flatMap(instances)
             return [

@@ -44,8 +44,8 @@ extension Samples {
     return [
       .table(
         Table(
-          title: "W₁ between two samples of one normal law, on average",
-          columns: ["dimension"] + sizes.map { "n = \($0)" } + ["slope in log n", "−1/max(2, d)", "nearest point", "at least"],
+          title: "W₁ between two samples of one normal law, on average, and the slope of log W₁ in log n",
+          columns: ["d"] + sizes.map { "n = \($0)" } + ["slope", "−1/max(2, d)", "nearest point", "at least"],
           rows: dimensions.indices.map { place in
             let dimension = dimensions[place]
             return [.integer(dimension)] + nulls[place].map { .number($0.wasserstein1, digits: 3) } + [
@@ -56,7 +56,7 @@ extension Samples {
       .table(
         Table(
           title: "MMD² of the same, biased, σ = √d; and what it is on average, 2(1 − E k)/n",
-          columns: ["dimension"] + sizes.map { "n = \($0)" } + ["slope in log n", "theory, n = \(first)", "theory, n = \(last)"],
+          columns: ["d"] + sizes.map { "n = \($0)" } + ["slope", "theory, n = \(first)", "theory, n = \(last)"],
           rows: dimensions.indices.map { place in
             [.integer(dimensions[place])] + nulls[place].map { .number($0.squaredMMD, digits: 4) } + [
               .number(slope(nulls[place].map(\.squaredMMD)), digits: 2), .number(squaredMMD(dimensions[place], first), digits: 4),

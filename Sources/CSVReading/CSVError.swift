@@ -54,7 +54,7 @@ public struct CSVError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// One sentence: the file, the place, and what to do.
-  public var description: String { "'\(file)' " + cause.predicate }
+  public var description: String { "'\(file.visible)' " + cause.predicate }
 }
 
 extension CSVError.Cause {
@@ -68,7 +68,7 @@ extension CSVError.Cause {
     case .repeatedColumn(let name): "has two columns named '\(name.shortened)'."
     case .missingColumn(let name, let available): "has no column '\(name.shortened)'; it has \(available.listed)."
     case .unexpectedColumns(let names, let other):
-      "has columns that '\(other)' has not: \(names.listed); choose the columns to compare with --features."
+      "has columns that '\(other.visible)' has not: \(names.listed); choose the columns to compare with --features."
     case .otherSeparator(let separator): "has its columns separated by \(separator); commas are needed."
     case .tooManyColumns(let limit): "has more than \(limit) columns; split it by columns first."
     case .raggedRow(let row, let fields, let expected):
@@ -88,10 +88,20 @@ extension CSVError.Cause {
 }
 
 extension String {
-  /// The text at most 40 characters long, for messages; who shows a message makes control characters visible.
+  /// The text on one line and at most 40 characters long, for messages.
   fileprivate var shortened: String {
-    let start = String(String.UnicodeScalarView(unicodeScalars.prefix(200)))
-    return start.count <= 40 && unicodeScalars.count <= 200 ? start : start.prefix(37) + "…"
+    let visible = String(String.UnicodeScalarView(unicodeScalars.prefix(200))).visible
+    return visible.count <= 40 && unicodeScalars.count <= 200 ? visible : visible.prefix(37) + "…"
+  }
+
+  /// The text with its control characters and line separators escaped, as `\n` and `\u{1B}`.
+  fileprivate var visible: String {
+    unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+      default: String(scalar)
+      }
+    }.joined()
   }
 }
 

@@ -8,6 +8,8 @@ struct ChapterRun {
   private let progress: ProgressLine
   /// The parts that run, in order; at least one.
   let parts: [any ChapterPart]
+  /// What was measured before, in place of a run.
+  private let merged: (header: RowFile.Header, lines: [RowFile.Line])?
 
   /// - Throws: `ValidationError` for a part or a claim that the chapter has not, and for an option that does not apply to what runs.
   init(chapter: any ChapterCommand, arguments: [String], progress: ProgressLine) throws {
@@ -15,6 +17,7 @@ struct ChapterRun {
     self.arguments = arguments
     self.progress = progress
     parts = try PartSelection(chapter: chapter).parts
+    merged = chapter.options.merged.isEmpty ? nil : try RowFile.merged(chapter.options.merged)
     try refuseOptionsWithoutEffect()
   }
 
@@ -22,13 +25,23 @@ struct ChapterRun {
   ///
   /// - Parameter comparing: whether to tell what changed against the default run, which takes another run of the part that is shown.
   func report(comparing: Bool) throws -> ChapterReport {
-    let reports = try parts.map { try partRun($0) }.reports(progress: progress)
+    let runs = try parts.map { try partRun($0) }
+    let options = chapter.options
+    let reports: [ChapterReport.Part]
+    if let merged {
+      guard merged.header == header else {
+        throw InvalidInput("The rows are of another run than these options: \(merged.header.difference(from: header)).")
+      }
+      reports = try runs.reports(of: merged.lines)
+    } else {
+      reports = try runs.reports(progress: progress, writer: try options.rows.map { try RowWriter(path: $0, header: header) })
+    }
     let command = type(of: chapter).chapterCommand
     let place = Course.chapters.first { $0.command == command }
     return ChapterReport(
       chapter: command, number: place?.number, title: place?.title ?? command, parts: reports,
-      change: comparing ? try change(of: reports[0]) : nil, seed: drawsNothing ? nil : chapter.options.seed,
-      parameters: parameters, command: CommandLineText(chapter: command, arguments: arguments).text)
+      change: comparing ? try change(of: reports[0]) : nil, seed: runs.flatMap(\.seeds).min(),
+      parameters: parameters, command: CommandLineText(chapter: command, arguments: repeatingWords(seeds: runs.flatMap(\.seeds))).text)
   }
 
   /// Says that options were accepted in vain.
@@ -52,6 +65,40 @@ struct ChapterRun {
     }
   }
 
+  /// The options that choose parts and parameters, in one order however they were typed.
+  private var choosingWords: [String] {
+    let options = chapter.options
+    let entries = ((try? type(of: chapter).parse([]).parts) ?? []).flatMap { $0.parameterList.entries }
+    let standard = Dictionary(entries.map { ($0.name, $0.words) }) { first, _ in first }
+    var seen: Set<String> = []
+    var words: [String] = []
+    if let part = options.part { words += ["--part", part] }
+    for entry in parts.flatMap({ $0.parameterList.entries }) where seen.insert(entry.name).inserted {
+      if standard[entry.name] != entry.words { words += entry.words }
+    }
+    return words + (options.full ? ["--full"] : [])
+  }
+
+  /// The options that repeat the run over its seeds.
+  private func repeatingWords(seeds: [UInt64]) -> [String] {
+    let options = chapter.options
+    var words = choosingWords
+    if let first = seeds.min(), first != ChapterOptions.firstSeed { words += ["--seed", "\(first)"] }
+    if !seeds.isEmpty, options.seeds != nil || merged != nil { words += ["--seeds", "\(Set(seeds).count)"] }
+    if options.all { words.append("--all") }
+    if let claim = options.claim { words += ["--claim", claim] }
+    return words
+  }
+
+  // MARK: - Rows
+
+  private var header: RowFile.Header {
+    RowFile.Header(
+      version: RowFile.Header.currentVersion, chapter: type(of: chapter).chapterCommand,
+      parameters: Dictionary(ownParameters.map { ($0.name, "\($0.value)") }) { first, _ in first }, full: chapter.options.full,
+      parts: parts.filter { type(of: $0).seedCounts != .none }.map(\.partName), options: choosingWords)
+  }
+
   // MARK: - Seeds
 
   private var drawsNothing: Bool { parts.allSatisfy { type(of: $0).seedCounts == .none } }
@@ -60,23 +107,25 @@ struct ChapterRun {
 
   private func seeds(of counts: SeedCounts) throws -> [UInt64] {
     guard counts != .none else { return [] }
-    let options = chapter.options
-    let count = options.seeds ?? (options.full ? counts.full : counts.standard)
-    guard options.seed <= UInt64.max - UInt64(count) + 1 else {
-      throw ValidationError("There are no \(count) seeds from \(options.seed) on; the last seed is \(UInt64.max).")
-    }
-    return (0..<UInt64(count)).map { options.seed + $0 }
+    // The parts of a run take part in as many seeds as the longest; one that has fewer has no lines for the others.
+    if let merged { return Array(Set(merged.lines.map(\.seed))).sorted() }
+    return try chapter.options.seedRange(standard: counts)
   }
 
   // MARK: - Parameters
 
   private var parameters: [ChapterReport.Parameter] {
     let options = chapter.options
-    var seen: Set<String> = []
-    let own = parts.flatMap { $0.parameterList.parameters }.filter { seen.insert($0.name).inserted }
-    let counts = parts.map { options.seeds ?? (options.full ? type(of: $0).seedCounts.full : type(of: $0).seedCounts.standard) }
+    let own = ownParameters
+    let counts = try? parts.map { try seeds(of: type(of: $0).seedCounts).count }
     return [.init("part", .text(options.part ?? "all"))] + own
-      + (drawsNothing ? [] : [.init("seeds", .integer(counts.max() ?? 0))]) + (options.full ? [.init("full", "yes")] : [])
+      + (drawsNothing ? [] : [.init("seeds", .integer(counts?.max() ?? 0))]) + (options.full ? [.init("full", "yes")] : [])
+  }
+
+  /// The options of the parts that run, each once.
+  private var ownParameters: [ChapterReport.Parameter] {
+    var seen: Set<String> = []
+    return parts.flatMap { $0.parameterList.parameters }.filter { seen.insert($0.name).inserted }
   }
 
   private func refuseOptionsWithoutEffect() throws {

@@ -15,7 +15,8 @@ extension OptionValue {
     { text in
       guard let value = Rational(exactly: text), value.denominator <= largestDenominator else {
         throw ValidationError(
-          "A decimal or a fraction is needed, such as 0.1 or 2/23, whose denominator in lowest terms is at most \(largestDenominator).")
+          "A decimal or a fraction is needed, such as 0.1 or 2/23, whose denominator in lowest terms is at most \(largestDenominator)."
+        )
       }
       guard range.contains(value), !ends.contains(value) else {
         let lower = ends.contains(range.lowerBound) ? "greater than" : "at least"

@@ -39,7 +39,8 @@ public struct OutputFile: Sendable, Hashable {
     case .device: return
     case .plain, .pipe:
       if let input = inputs.first(where: { FileStatus(path: $0)?.identity == status.identity }) {
-        throw ValidationError("'\(path.shown)' is the file '\(input.shown)', which this run reads; choose another name to write to.")
+        throw ValidationError(
+          "'\(path.shown)' is the file '\(input.shown)', which this run reads; choose another name to write to.")
       }
     }
     guard status.kind == .plain else { return }

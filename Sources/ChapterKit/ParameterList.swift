@@ -43,6 +43,16 @@ struct ParameterList {
 }
 
 extension ParameterList.Entry {
+  /// The words that give the option this value on a command line; none where it has no value.
+  var words: [String] {
+    switch cell {
+    case nil: []
+    case .text(let text) where value is Bool: text == "yes" ? ["--\(name)"] : []
+    case .number(let number, _): ["--\(name)", "\(number)"]
+    case let cell?: ["--\(name)", "\(cell)"]
+    }
+  }
+
   /// The value as a cell; nil where there is none.
   fileprivate var cell: Cell? { Self.cell(value) }
 

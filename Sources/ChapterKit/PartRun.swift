@@ -1,16 +1,27 @@
+import Foundation
 internal import Report
 
 /// A part that is about to run over some seeds, whatever its type: its seeds are measured one by one, in any order, and then put together.
 struct PartRun: Sendable {
-  /// How many seeds it measures.
-  let seedCount: Int
+  /// The name of the part.
+  let name: String
+  /// The seeds that it measures.
+  let seeds: [UInt64]
   /// Measures the seed at a position.
   let measure: @Sendable (_ position: Int) throws -> any Sendable
+  /// What was measured of the seed at a position as a line of a file of rows, and back.
+  let encode: @Sendable (_ result: any Sendable, _ position: Int) -> RowFile.Line?
+  let decode: @Sendable (_ line: RowFile.Line) -> (any Sendable)?
   /// The report of the part from what was measured, in the order of the seeds.
   let report: @Sendable (_ rows: [any Sendable]) throws -> ChapterReport.Part
 
   init<Part: ChapterPart>(_ part: Part, seeds: [UInt64]) {
-    seedCount = seeds.count
+    name = Part.name
+    self.seeds = seeds
+    encode = { result, position in
+      (result as? RowOrReason<Part>)?.line(part: Part.name, seed: seeds[position])
+    }
+    decode = { line in RowOrReason<Part>(line) }
     measure = { position in
       do {
         return RowOrReason<Part>.row(try part.row(seed: seeds[position]))
@@ -53,6 +64,29 @@ private enum RowOrReason<Part: ChapterPart>: Sendable {
   case row(Part.Row)
   case reason(String)
 
+  /// What a line of a file of rows says; nil where it says something else.
+  init?(_ line: RowFile.Line) {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let entry = try? decoder.decode(Entry.self, from: Data(line.text.utf8)) else { return nil }
+    if let row = entry.row { self = .row(row) } else if let reason = entry.unusable { self = .reason(reason) } else { return nil }
+  }
+
+  func line(part: String, seed: UInt64) -> RowFile.Line? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let data = try? encoder.encode(Entry(part: part, seed: seed, row: row, unusable: reason)) else { return nil }
+    return RowFile.Line(part: part, seed: seed, text: String(decoding: data, as: UTF8.self))
+  }
+
+  private struct Entry: Codable {
+    let part: String
+    let seed: UInt64
+    let row: Part.Row?
+    let unusable: String?
+  }
+
   var row: Part.Row? { if case .row(let row) = self { row } else { nil } }
   var reason: String? { if case .reason(let words) = self { words } else { nil } }
 }
@@ -61,14 +95,38 @@ extension [PartRun] {
   /// Measures every seed of every part, spread over all cores, and reports the parts in their order.
   ///
   /// Of several errors that of the earliest part and seed is thrown.
-  func reports(progress: ProgressLine) throws -> [ChapterReport.Part] {
-    let jobs = indices.flatMap { part in (0..<self[part].seedCount).map { (part: part, position: $0) } }
-    let rows = try jobs.concurrentMap { job in
+  ///
+  /// - Parameter writer: the file of rows that what is measured goes to; what it holds already is not measured again.
+  func reports(progress: ProgressLine, writer: RowWriter? = nil) throws -> [ChapterReport.Part] {
+    let jobs = indices.flatMap { part in self[part].seeds.indices.map { (part: part, position: $0) } }
+    let known = Dictionary((writer?.known ?? []).map { ("\($0.part) \($0.seed)", $0) }) { first, _ in first }
+    let rows = try jobs.concurrentMap { job -> any Sendable in
       defer { progress.advance(of: jobs.count, "seeds") }
-      return try self[job.part].measure(job.position)
+      let part = self[job.part]
+      if let line = known["\(part.name) \(part.seeds[job.position])"], let row = part.decode(line) { return row }
+      let row = try part.measure(job.position)
+      if let writer, let line = part.encode(row, job.position) { try writer.append(line) }
+      return row
     }
-    return try indices.concurrentMap { part in
-      try self[part].report(zip(jobs, rows).filter { $0.0.part == part }.map(\.1))
+    return try reports(from: zip(jobs, rows).map { ($0.part, $1) })
+  }
+
+  /// The reports of rows that were measured before, in the order of the seeds.
+  ///
+  /// - Throws: ``InvalidInput`` for a line that is no row of its part.
+  func reports(of lines: [RowFile.Line]) throws -> [ChapterReport.Part] {
+    let rows = try indices.flatMap { part in
+      try lines.filter { $0.part == self[part].name }.map { line -> (Int, any Sendable) in
+        guard let row = self[part].decode(line) else {
+          throw InvalidInput("Seed \(line.seed) of the part \(line.part) is no row of this version of the chapter.")
+        }
+        return (part, row)
+      }
     }
+    return try reports(from: rows)
+  }
+
+  private func reports(from rows: [(part: Int, row: any Sendable)]) throws -> [ChapterReport.Part] {
+    try indices.concurrentMap { part in try self[part].report(rows.filter { $0.part == part }.map(\.row)) }
   }
 }

@@ -33,7 +33,7 @@ public struct ProgramOutcome: Sendable, Hashable {
   ///
   /// What it quotes was typed by a person, or comes from a file.
   static func sentence(_ message: String) -> String {
-    let words = message.prefix(20_000).split(separator: " ", omittingEmptySubsequences: false).map { String($0).shown(within: 160) }
+    let words = message.split(separator: " ", omittingEmptySubsequences: false).map { String($0).shown(within: 160) }
     let line = words.joined(separator: " ").shown(within: 2_000)
     return line.hasSuffix(".") || line.hasSuffix("!") || line.hasSuffix("?") ? line : line + "."
   }

@@ -1,8 +1,8 @@
 import Foundation
 
 /// The verdicts of one run, as far as the driver needs them, read from the JSON that a chapter writes.
-struct ChapterRecord: Decodable {
-  struct JudgedClaim: Decodable {
+struct ChapterRecord: Decodable, Sendable {
+  struct JudgedClaim: Decodable, Sendable {
     let id: String
     let statement: String
     let source: String

@@ -35,7 +35,7 @@ struct ExplainWord: LabCommand {
       ["--claim", claim, "--plot", style.canvas.rawValue, "--width", "\(style.width)", "--color", style.color ? "always" : "never"])
     let sections = LessonSections(try course.lesson(of: chapter)).mentioning(claim)
     let place = sections.isEmpty ? "" : "In the lesson: \(sections.joined(separator: " · "))\n"
-    return ProgramOutcome(output: place, status: ProgramStatus(ending))
+    return ProgramOutcome(output: place, status: ending.status)
   }
 
   private func unknown(_ word: String, in glossary: Glossary) -> String {

@@ -6,7 +6,7 @@ internal import ChapterKit
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "TransferLab, an executable course on transfer-learning theory.",
     subcommands: [
-      RunChapters.self, ListChapters.self, ShowLesson.self, ExplainWord.self, ShowLedger.self, MeasureDomains.self, NewChapter.self,
+      RunChapters.self, ListChapters.self, ShowLesson.self, ExplainWord.self, ShowLedger.self, MeasureDomains.self, MergeRows.self, SubmitToCluster.self, NewChapter.self,
       ExamineInstallation.self,
     ])
 
@@ -14,6 +14,7 @@ internal import ChapterKit
     AvailableMemory.requireAddressSpace(program: "lab")
     let outcome: ProgramOutcome
     do {
+      try checkHelp(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       // What is no subcommand of ours is the request for help with one, which throws it.
       guard let ours = command as? any LabCommand else {
@@ -25,6 +26,14 @@ internal import ChapterKit
       outcome = ProgramOutcome(error, program: "lab", command: Self.self)
     }
     outcome.conclude(program: "lab")
+  }
+
+  /// Refuses help about what does not exist, which would be that about everything.
+  private static func checkHelp(_ arguments: ArraySlice<String>) throws {
+    guard arguments.first == "help", let name = arguments.dropFirst().first, !name.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(name) else { return }
+    throw ValidationError("There is no subcommand '\(name)'; there are \(names.joined(separator: ", ")).")
   }
 }
 

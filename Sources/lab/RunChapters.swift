@@ -24,21 +24,19 @@ struct RunChapters: LabCommand {
     let options = Array(words.dropFirst(names.count))
     if names.isEmpty, options.first == "--help" || options.first == "-h" { throw CleanExit.helpRequest(self) }
     let chapters = try ChapterSelection(names, available: CourseFolder.current().chapters).chapters
-    if chapters.count == 1, !names.isEmpty, names != ["all"] {
-      let program = ChapterProgram(chapter: chapters[0])
+    let series = ChapterSeries(chapters: chapters, options: options, environment: environment)
+    let isSeries = chapters.count > 1 || names.isEmpty || names == ["all"]
+    return try await Interruption.endingChildren {
+      guard !isSeries else { return try await series.outcome() }
+      let program = ChapterProgram(chapter: series.chapters[0])
       try await program.build()
-      let ending = try await program.run(options)
-      if case .signaled = ending {
-        return ProgramOutcome(diagnostics: "lab: Chapter \(chapters[0].number) \(ending.sentence).\n", status: .internalError)
-      }
-      return ProgramOutcome(status: ProgramStatus(ending))
+      return ProgramOutcome(status: try await program.run(series.options).status)
     }
-    return try await ChapterSeries(chapters: chapters, options: options, environment: environment).outcome()
   }
 }
 
 /// Several chapters in a row.
-struct ChapterSeries {
+struct ChapterSeries: Sendable {
   let chapters: [CourseChapter]
   let options: [String]
   let environment: OutputEnvironment
@@ -59,7 +57,7 @@ struct ChapterSeries {
       } catch let failure as NotCompiling {
         progress.erase()
         try? StandardStream.error.write(failure.messages + "lab: \(failure)\n")
-        summary.add(chapter, ending: "does not compile")
+        summary.add(chapter, nil, .notCompiling)
         continue
       }
       progress.erase()
@@ -68,11 +66,7 @@ struct ChapterSeries {
       }
       let record = records.url.appendingPathComponent(chapter.command)
       let ending = try await program.run(["--record=\(record.path)"] + options)
-      if let judged = try? ChapterRecord(json: Data(contentsOf: record)) {
-        summary.add(chapter, judged, ProgramStatus(ending))
-      } else if ProgramStatus(ending) != .asStated {
-        summary.add(chapter, ending: ending.sentence, status: ProgramStatus(ending))
-      }
+      summary.add(chapter, try? ChapterRecord(json: Data(contentsOf: record)), ending)
     }
     return ProgramOutcome(output: isText ? summary.text(style: rendering.style(in: environment)) : "", status: summary.status)
   }
@@ -105,13 +99,14 @@ private struct SharedOptions: ParsableArguments {
 private struct TemporaryFolder {
   let url: URL
 
-  init() throws(InvalidInput) {
+  init() throws(NotInstalled) {
     let parent = FileManager.default.temporaryDirectory
     url = parent.appendingPathComponent("transferlab-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
-      throw InvalidInput("No folder for temporary files can be made in '\(parent.path)'; set TMPDIR to a folder that can be written to.")
+      throw NotInstalled(
+        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp")
     }
   }
 

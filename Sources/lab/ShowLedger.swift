@@ -14,6 +14,15 @@ struct ShowLedger: LabCommand {
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
     let chapters = try ChapterSelection(self.chapters, available: CourseFolder.current().chapters).chapters
+    let (records, worst) = try await Interruption.endingChildren { try await Self.records(of: chapters, in: environment) }
+    let ledger = Ledger(records: records)
+    return ProgramOutcome(output: ledger.rendered(as: rendering.format, style: rendering.style(in: environment)), status: worst)
+  }
+
+  /// Builds and runs the chapters for their verdicts.
+  private static func records(
+    of chapters: [CourseChapter], in environment: OutputEnvironment
+  ) async throws -> (records: [ChapterRecord], worst: ProgramStatus) {
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     defer { progress.erase() }
     var records: [ChapterRecord] = []
@@ -26,8 +35,7 @@ struct ShowLedger: LabCommand {
       worst = status.rawValue > worst.rawValue ? status : worst
       progress.advance(of: chapters.count, "chapters")
     }
-    let ledger = Ledger(records: records)
-    return ProgramOutcome(output: ledger.rendered(as: rendering.format, style: rendering.style(in: environment)), status: worst)
+    return (records, worst)
   }
 }
 

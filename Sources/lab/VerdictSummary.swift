@@ -7,13 +7,22 @@ struct VerdictSummary {
   private var rows: [[Cell]] = []
   private var unexpectedCount = 0
   private var claimCount = 0
-  private var unjudged: [String] = []
+  private var unjudgedChapters: [String] = []
   /// The worst status so far.
   private(set) var status = ProgramStatus.asStated
 
-  /// A chapter with its verdicts.
-  mutating func add(_ chapter: CourseChapter, _ record: ChapterRecord, _ status: ProgramStatus) {
-    note(status)
+  /// Adds a chapter; the record of one that did not come to its own end does not count.
+  mutating func add(_ chapter: CourseChapter, _ record: ChapterRecord?, _ ending: ChapterEnding) {
+    status = ending.status.rawValue > status.rawValue ? ending.status : status
+    guard let record, ending.accident == nil else {
+      guard ending.status != .asStated else { return }
+      unjudgedChapters.append(chapter.command)
+      rows.append([
+        .text(chapter.command), .missing, .text(ending.accident == nil ? "exit code \(ending.status.rawValue)" : "did not end"),
+        .missing,
+      ])
+      return
+    }
     claimCount += record.claims.count
     for claim in record.claims {
       if claim.expected != nil { unexpectedCount += 1 }
@@ -23,21 +32,15 @@ struct VerdictSummary {
     }
   }
 
-  /// A chapter that came to no verdicts, and how it ended.
-  mutating func add(_ chapter: CourseChapter, ending: String, status: ProgramStatus = .internalError) {
-    note(status)
-    unjudged.append("Chapter \(chapter.number), \(chapter.command), \(ending): it is not among the claims counted here.")
-    rows.append([.text(chapter.command), .missing, .text(ending), .missing])
-  }
-
-  private mutating func note(_ status: ProgramStatus) { self.status = status.rawValue > self.status.rawValue ? status : self.status }
-
   /// A table of all verdicts and a sentence; nothing where nothing was judged.
   func text(style: RenderingStyle) -> String {
     guard !rows.isEmpty else { return "" }
     let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
     let claims = claimCount == 1 ? "1 claim" : "\(claimCount) claims"
     let share = unexpectedCount == 0 ? "\(claims), all as stated." : "\(unexpectedCount) of \(claims) did not come out as stated."
-    return "\n" + table.rendered(as: .text, style: style) + "\n" + ([share] + unjudged).map { $0 + "\n" }.joined()
+    let chapters = unjudgedChapters.count == 1 ? "1 chapter" : "\(unjudgedChapters.count) chapters"
+    let unjudged =
+      unjudgedChapters.isEmpty ? "" : "\(chapters) came to no verdicts: \(unjudgedChapters.joined(separator: ", ")).\n"
+    return "\n" + table.rendered(as: .text, style: style) + "\n" + (claimCount == 0 ? "" : share + "\n") + unjudged
   }
 }

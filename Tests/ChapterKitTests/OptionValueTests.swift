@@ -37,7 +37,9 @@ import Testing
 
   @Test(
     "A fraction that exact arithmetic does not hold is refused with the largest denominator",
-    arguments: ["1/2001", "3562396846557/60618296749369014", "4611686018427387903/9223372036854775807", "1/99999999999999999999", "1/0", "x"])
+    arguments: [
+      "1/2001", "3562396846557/60618296749369014", "4611686018427387903/9223372036854775807", "1/99999999999999999999", "1/0", "x",
+    ])
   func largeDenominators(text: String) {
     let error = #expect(throws: ValidationError.self) { try Self.spacing(text) }
     #expect(error?.message.contains("at most 2000.") == true)

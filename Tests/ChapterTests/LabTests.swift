@@ -109,7 +109,7 @@ import Testing
       (["run", "interleaved-counterexampel"], "'interleaved-counterexample'"), (["run", "mamml"], "'maml'"),
       (["run", "99"], "lab list"),
       (["run", "zzzzzz"], "lab list"), (["frobnicate"], "frobnicate"), (["ledger", "--format", "pdf"], "csv"),
-      (["list", "--width", "3"], "40"),
+      (["list", "--width", "3"], "40"), (["help", "nope"], "'nope'"), (["no\u{1B}[31m\nsuch"], #"no\x1B[31m\nsuch"#),
     ])
   func unknownName(arguments: [String], hint: String) async throws {
     let result = try await lab.run(arguments)

@@ -78,7 +78,9 @@ struct TableTests {
     let text = table.rendered(as: .csv, style: .init())
     let body = text.unicodeScalars.drop { $0 != "\n" }.dropFirst()
     #expect(text.hasPrefix("# "))
-    #expect(parsedCSV(String(String.UnicodeScalarView(body))) == ([columns] + rows).map { $0.map(\.withoutControlCharacters) }, "seed \(seed): \(text)")
+    #expect(
+      parsedCSV(String(String.UnicodeScalarView(body))) == ([columns] + rows).map { $0.map(\.withoutControlCharacters) },
+      "seed \(seed): \(text)")
   }
 
   @Test("an uncertainty has a column of its own in CSV, and numbers keep every digit")

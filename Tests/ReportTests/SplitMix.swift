@@ -1,6 +1,6 @@
-/// A small deterministic generator (SplitMix64), so that samples are the same on every platform.
+/// A small deterministic generator (SplitMix64), so that numbers are the same on every platform.
 struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+  var state: UInt64
 
   init(seed: UInt64) { state = seed }
 

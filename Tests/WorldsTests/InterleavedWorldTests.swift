@@ -16,7 +16,9 @@ import Worlds
 
   @Test("Up to the largest denominator no sum of four exact results overflows", arguments: InterleavedWorld.Convention.allCases)
   func noOverflow(convention: InterleavedWorld.Convention) throws {
-    let extremes = [Rational(1, Self.limit), Rational(1, Self.limit - 1), Rational(1, 2), Rational(Self.limit / 2 - 1, Self.limit - 1)]
+    let extremes = [
+      Rational(1, Self.limit), Rational(1, Self.limit - 1), Rational(1, 2), Rational(Self.limit / 2 - 1, Self.limit - 1),
+    ]
     for spacing in extremes + (0..<8).flatMap(Self.spacings) {
       let counts = InterleavedWorld.counts(spacing: spacing, convention: convention)
       let whole = counts.source * counts.target

@@ -16,7 +16,7 @@ public struct DoubleWedges: SetClass {
     precondition(
       halfPlanes.locations.count <= HalfPlanes.exactDifferenceLimit,
       "Double wedges are enumerated for at most \(HalfPlanes.exactDifferenceLimit) distinct points; "
-        + "for more there is disagreementLowerBound.")
+        + "draw that many.")
     self.halfPlanes = halfPlanes
     let none = halfPlanes.locations.map { _ in false }
     var known: Set<[Bool]> = [none]

@@ -3,7 +3,7 @@ public import NumericCore
 /// Half-planes in two dimensions: linear classifiers 1[a x + b y ≥ c] on points of the plane, the constants included.
 ///
 /// Closed under complement. Risks, λ and d_H are exact for any number of points, with points on one line and repeated points. Their
-/// disagreements, double wedges, are searched exactly for a few hundred points; for more there is `disagreementLowerBound(gains:startCount:)`.
+/// disagreements, double wedges, are searched exactly, for at most ``exactDifferenceLimit`` points.
 public struct HalfPlanes: HypothesisClass {
   /// The points, `n × 2`.
   public let points: Matrix

@@ -14,6 +14,8 @@ public enum LearningError: Error, Sendable, Hashable {
   case zeroWeights
   /// All examples have the same features.
   case constantFeatures
+  /// The penalty is not a positive, finite number.
+  case unusablePenalty(Double)
   /// There are fewer examples than the method needs.
   case tooFewExamples(count: Int, needed: Int)
   /// A hyperplane separates the classes, so that without a penalty no coefficients minimise the loss.
@@ -37,6 +39,8 @@ extension LearningError: CustomStringConvertible {
       "No example is of class \(label); give it one, or number only classes that occur."
     case .zeroWeights: "The weights sum to zero; give at least one example a positive weight."
     case .constantFeatures: "All examples have the same features; add a feature that varies."
+    case .unusablePenalty(let penalty):
+      "The penalty \(penalty) is not a positive number; if it was chosen by the features' scale, they are constant or too large."
     case .tooFewExamples(let count, let needed): "\(count) examples are too few; at least \(needed) are needed."
     case .separable:
       "A hyperplane separates the classes, so the likelihood has no maximum; choose a positive penalty."

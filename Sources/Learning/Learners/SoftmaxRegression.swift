@@ -30,19 +30,20 @@ public struct SoftmaxRegression: Sendable, Hashable {
   ///   - classes: the class of each row, in `0 ..< classCount`.
   ///   - penalty: λ > 0.
   ///   - tolerance: the largest `gradientNorm` at which to stop.
-  /// - Precondition: there is one class a row, in range; λ and the tolerance are positive.
-  /// - Throws: ``LearningError`` for a class without examples, for features that are not finite or whose squares are not, or where the steps
-  ///   run out.
+  /// - Precondition: there is one class a row, in range; the tolerance is positive.
+  /// - Throws: ``LearningError`` for a class without examples, for features that are not finite or whose squares are not, for a λ that is not
+  ///   positive — whoever chooses it by the scale of the features gets 0 from constant ones —, or where the steps run out.
   /// - Complexity: O(*n* *d* *r* + *r*³), r = min(*n*, *d*), and O(*n* *r* *C*) for each conjugate gradient; some dozens are usual.
   public init(
     features: Matrix, classes: [Int], classCount: Int, penalty: Double, tolerance: Double = 1e-6, iterationLimit: Int = 100
   ) throws(LearningError) {
     precondition(classes.count == features.rowCount, "A softmax regression needs one class an example.")
-    precondition(penalty > 0 && tolerance > 0, "The penalty and the tolerance of a softmax regression are positive.")
+    precondition(tolerance > 0, "The tolerance of a softmax regression is positive.")
     guard !classes.isEmpty else { throw .tooFewExamples(count: 0, needed: 1) }
     let present = Set(classes)
     if let missing = (0..<classCount).first(where: { !present.contains($0) }) { throw .missingClass(missing) }
     guard features.elements.allSatisfy({ $0.isFinite }) else { throw .nonFinite }
+    guard penalty > 0, penalty.isFinite else { throw .unusablePenalty(penalty) }
     let means = features.columnMeans
     let centred = features.subtracting(rowwise: means)
     do {

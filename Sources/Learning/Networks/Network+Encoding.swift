@@ -35,6 +35,8 @@ extension Network {
     guard bytes.count == end + 8, checksum == NetworkFormat.checksum(bytes[..<end]) else { throw .damaged }
     if let shape, shape != found { throw .otherShape(found: found, needed: shape) }
     self.init(found, parameters: parameters)
+    // A checksum says that the bytes are those that were written, not that what wrote them made a network.
+    if let defect { throw .unusable(defect) }
   }
 }
 
@@ -48,6 +50,8 @@ public enum NetworkDecodingError: Error, Sendable, Hashable {
   case otherVersion(found: Int, known: Int)
   /// The checksum does not match, or a number is impossible.
   case damaged
+  /// The bytes are undamaged, but nothing can be computed with the numbers in them.
+  case unusable(NetworkDefect)
   /// The network has another shape than is needed.
   case otherShape(found: NetworkShape, needed: NetworkShape)
 }
@@ -62,8 +66,9 @@ extension NetworkDecodingError: CustomStringConvertible {
     case .otherVersion(let found, let known):
       "The network was saved in version \(found) of the format, and this program reads version \(known); train and save it again."
     case .damaged: "The saved network is damaged: its checksum does not match; save it again."
+    case .unusable(let defect): "The saved network \(defect); train and save it again."
     case .otherShape(let found, let needed):
-      "The saved network is \(found) (\(found.activations)), and \(needed) (\(needed.activations)) is needed."
+      "The saved network is \(found.summary), and \(needed.summary) is needed."
     }
   }
 }
@@ -93,8 +98,11 @@ extension NetworkShape {
     self.init(inputCount: Int(inputCount), layers: layers)
   }
 
-  /// The activations for a message, such as `rectifier, identity`.
-  fileprivate var activations: String { layers.map(\.activation.rawValue).joined(separator: ", ") }
+  /// The shape for a message, such as `5-6-4 (rectifier, identity)`; of very many layers their number.
+  fileprivate var summary: String {
+    layers.count <= 12
+      ? "\(self) (\(layers.map(\.activation.rawValue).joined(separator: ", ")))" : "one of \(layers.count) layers"
+  }
 }
 
 private struct LittleEndianReader {

@@ -67,7 +67,7 @@ extension Matrix {
     _ body: (UnsafeMutablePointer<gsl_matrix>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let (rowCount, columnCount) = (rowCount, columnCount)
-    return try elements.withUnsafeMutableBufferPointer { buffer throws(Failure) in
+    return try storage.withUnsafeMutableBufferPointer { buffer throws(Failure) in
       var view = gsl_matrix(
         size1: rowCount, size2: columnCount, tda: columnCount, data: buffer.baseAddress, block: nil, owner: 0)
       return try withUnsafeMutablePointer(to: &view, body)

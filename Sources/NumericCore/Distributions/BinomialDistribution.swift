@@ -1,7 +1,7 @@
 internal import CGSL
 
 /// The number of successes among independent trials of equal probability.
-public struct BinomialDistribution: DiscreteDistribution {
+public struct BinomialDistribution: Sendable, Hashable {
   /// The number of trials.
   public let trials: Int
   /// The probability of success in one trial.
@@ -17,20 +17,20 @@ public struct BinomialDistribution: DiscreteDistribution {
     successProbability = probability
   }
 
-  /// P(X = `count`), with a relative error of about 10⁻¹⁵ times the number of trials.
+  /// P(X = `count`), 0 outside 0…`trials`, with a relative error of about 10⁻¹⁵ times the number of trials.
   public func probability(of count: Int) -> Double {
     if !(0...trials).contains(count) { return 0 }
     return gsl { gsl_ran_binomial_pdf(CUnsignedInt(count), successProbability, CUnsignedInt(trials)) }
   }
 
-  /// P(X ≤ `count`).
+  /// P(X ≤ `count`), accurate also where it is tiny.
   public func probability(atMost count: Int) -> Double {
     if count < 0 { return 0 }
     if count >= trials { return 1 }
     return gsl { gsl_cdf_binomial_P(CUnsignedInt(count), successProbability, CUnsignedInt(trials)) }
   }
 
-  /// P(X ≥ `count`).
+  /// P(X ≥ `count`), accurate also where it is tiny.
   public func probability(atLeast count: Int) -> Double {
     if count <= 0 { return 1 }
     if count > trials { return 0 }

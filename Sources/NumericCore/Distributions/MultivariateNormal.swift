@@ -9,9 +9,9 @@ public struct MultivariateNormal: Sendable, Hashable {
   ///
   /// - Parameter covariance: symmetric and positive definite, `d × d` for a mean of *d* entries.
   /// - Precondition: the covariance is `d × d`.
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` or `nonFinite`.
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` or `nonFinite`.
   /// - Complexity: O(*d*³).
-  public init(mean: [Double], covariance: Matrix) throws(GSLError) {
+  public init(mean: [Double], covariance: Matrix) throws(NumericalError) {
     self.init(mean: mean, choleskyFactor: try CholeskyDecomposition(covariance).lower)
   }
 

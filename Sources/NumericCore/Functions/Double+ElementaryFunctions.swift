@@ -24,8 +24,6 @@ extension Double {
   public static func log(onePlus x: Double) -> Double { log1p(x) }
   /// The logarithm to base 2.
   public static func log2(_ x: Double) -> Double { platformLog2(x) }
-  /// The logarithm to base 10.
-  public static func log10(_ x: Double) -> Double { platformLog10(x) }
   /// The `exponent`-th power of `base`.
   public static func pow(_ base: Double, _ exponent: Double) -> Double { platformPow(base, exponent) }
   /// √(x² + y²) without overflow on the way.
@@ -35,31 +33,10 @@ extension Double {
   public static func sin(_ angle: Double) -> Double { platformSin(angle) }
   /// The cosine of an angle in radians.
   public static func cos(_ angle: Double) -> Double { platformCos(angle) }
-  /// The tangent of an angle in radians.
-  public static func tan(_ angle: Double) -> Double { platformTan(angle) }
-  /// The angle in −π/2 … π/2 of the given sine.
-  public static func asin(_ sine: Double) -> Double { platformAsin(sine) }
-  /// The angle in 0 … π of the given cosine.
-  public static func acos(_ cosine: Double) -> Double { platformAcos(cosine) }
-  /// The angle in −π/2 … π/2 of the given tangent.
-  public static func atan(_ tangent: Double) -> Double { platformAtan(tangent) }
   /// The angle in −π … π of the point (x, y), seen from the origin.
   public static func atan2(y: Double, x: Double) -> Double { platformAtan2(y, x) }
   /// The hyperbolic tangent.
   public static func tanh(_ x: Double) -> Double { platformTanh(x) }
-
-  /// The error function, 2/√π ∫₀ˣ exp(−t²) dt.
-  public static func erf(_ x: Double) -> Double { platformErf(x) }
-  /// 1 − erf(x), accurate also where it is tiny.
-  public static func erfc(_ x: Double) -> Double { platformErfc(x) }
-
-  /// log Γ(x).
-  ///
-  /// - Precondition: `x` is positive.
-  public static func logGamma(_ x: Double) -> Double {
-    precondition(x > 0, "The logarithm of Γ needs a positive argument, not \(x).")
-    return gsl { gsl_sf_lngamma(x) }
-  }
 
   /// The logarithm of the binomial coefficient "n choose k"; −∞ where that is 0, for k > n.
   ///
@@ -76,16 +53,9 @@ extension Double {
 private func platformExp(_ x: Double) -> Double { exp(x) }
 private func platformLog(_ x: Double) -> Double { log(x) }
 private func platformLog2(_ x: Double) -> Double { log2(x) }
-private func platformLog10(_ x: Double) -> Double { log10(x) }
 private func platformPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 private func platformHypot(_ x: Double, _ y: Double) -> Double { hypot(x, y) }
 private func platformSin(_ x: Double) -> Double { sin(x) }
 private func platformCos(_ x: Double) -> Double { cos(x) }
-private func platformTan(_ x: Double) -> Double { tan(x) }
-private func platformAsin(_ x: Double) -> Double { asin(x) }
-private func platformAcos(_ x: Double) -> Double { acos(x) }
-private func platformAtan(_ x: Double) -> Double { atan(x) }
 private func platformAtan2(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
 private func platformTanh(_ x: Double) -> Double { tanh(x) }
-private func platformErf(_ x: Double) -> Double { erf(x) }
-private func platformErfc(_ x: Double) -> Double { erfc(x) }

@@ -1,11 +1,5 @@
 internal import CGSL
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// The Cholesky decomposition A = LLᵀ of a symmetric positive definite matrix: factorise once, solve often.
 ///
 /// - Complexity: O(*n*³) once, O(*n*²) for each right-hand side.
@@ -21,14 +15,14 @@ public struct CholeskyDecomposition: Sendable, Hashable {
   /// Factorises a symmetric positive definite matrix, of which only the lower triangle is read.
   ///
   /// - Precondition: the matrix is square.
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` or `nonFinite`.
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` or `nonFinite`.
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "Cholesky decomposition of a \(matrix.shape) matrix"
     precondition(matrix.isSquare, "Only a square matrix has a Cholesky decomposition, not one of \(matrix.shape).")
     try matrix.requireFinite(in: operation)
     var lower = matrix
     if matrix.rowCount > 0 {
-      try lower.withMutableGSLMatrix { factor throws(GSLError) in
+      try lower.withMutableGSLMatrix { factor throws(NumericalError) in
         try GSL.call(operation, domainError: .notPositiveDefinite) { gsl_linalg_cholesky_decomp1(factor) }
       }
     }
@@ -84,9 +78,6 @@ public struct CholeskyDecomposition: Sendable, Hashable {
     triangle.solve(&solution)
     return solution
   }
-
-  /// log det A, without overflow or underflow on the way.
-  public var logDeterminant: Double { 2 * lower.diagonal.reduce(0) { $0 + log($1) } }
 
   /// L as BLAS solves with it.
   var triangle: Triangle { Triangle(matrix: lower, isLower: true) }

@@ -14,8 +14,8 @@ public struct GeneralizedEigendecomposition: Sendable, Hashable {
   /// Decomposes a pair of symmetric matrices, of which only the lower triangles are read.
   ///
   /// - Precondition: both matrices are square and of the same order.
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` for B, `nonFinite`, or `overflow` where the eigenvalues exceed a double.
-  public init(_ matrix: Matrix, metric: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` for B, `nonFinite`, or `overflow` where the eigenvalues exceed a double.
+  public init(_ matrix: Matrix, metric: Matrix) throws(NumericalError) {
     precondition(
       matrix.isSquare && matrix.rowCount == metric.rowCount && metric.isSquare,
       "A generalised eigenproblem needs two square matrices of one order, not \(matrix.shape) and \(metric.shape).")
@@ -24,7 +24,7 @@ public struct GeneralizedEigendecomposition: Sendable, Hashable {
     var reduced = matrix.mirroringLowerTriangle
     triangle.solve(&reduced)
     triangle.solveFromRight(&reduced, transposed: true)
-    guard reduced.isFinite else { throw GSLError(.overflow, in: "Generalised eigendecomposition") }
+    guard reduced.isFinite else { throw NumericalError(.overflow, in: "Generalised eigendecomposition") }
     let eigen = try SymmetricEigendecomposition(reduced)
     values = eigen.values
     var vectors = eigen.vectors

@@ -18,12 +18,12 @@ public struct LeastSquares: Sendable, Hashable {
   ///   - matrix: A, *m* × *n*: rows are samples, columns are features
   ///   - rightSide: b, *m* elements
   /// - Precondition: b has an element for each row.
-  /// - Throws: ``GSLError`` with the cause `nonFinite`.
-  public init(_ matrix: Matrix, _ rightSide: [Double]) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `nonFinite`.
+  public init(_ matrix: Matrix, _ rightSide: [Double]) throws(NumericalError) {
     precondition(
       rightSide.count == matrix.rowCount,
       "A system of \(matrix.rowCount) equations needs as many right-hand elements, not \(rightSide.count).")
-    guard rightSide.isFinite else { throw GSLError(.nonFinite, in: "Least squares") }
+    guard rightSide.isFinite else { throw NumericalError(.nonFinite, in: "Least squares") }
     let decomposition = try QRDecomposition(matrix)
     if decomposition.rank == matrix.columnCount {
       rank = decomposition.rank

@@ -13,7 +13,7 @@ extension Matrix {
     precondition(groupSize > 0 && indices.count == rowCount * groupSize, "Every row needs \(groupSize) indices.")
     precondition(source.columnCount == columnCount, "A row of \(source.columnCount) elements is none of \(columnCount).")
     let (columnCount, sourceCount, scale) = (columnCount, source.rowCount, 1 / Double(groupSize))
-    elements.withUnsafeMutableBufferPointer { elements in
+    storage.withUnsafeMutableBufferPointer { elements in
       source.elements.withUnsafeBufferPointer { source in
         guard let first = elements.baseAddress, let all = source.baseAddress else { return }
         for (place, index) in indices.enumerated() {

@@ -14,7 +14,7 @@ extension Matrix {
 
   /// Changes the sign of row `index`.
   mutating func negateRow(_ index: Int) {
-    for place in index * columnCount..<(index + 1) * columnCount { elements[place].negate() }
+    for place in index * columnCount..<(index + 1) * columnCount { storage[place].negate() }
   }
 
   /// The matrix with every row negated whose largest component is negative.

@@ -22,8 +22,8 @@ public struct QRDecomposition: Sendable, Hashable {
 
   /// Factorises a matrix.
   ///
-  /// - Throws: ``GSLError`` with the cause `nonFinite`.
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `nonFinite`.
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "QR decomposition of a \(matrix.shape) matrix"
     try matrix.requireFinite(in: operation)
     var factors = matrix
@@ -32,10 +32,10 @@ public struct QRDecomposition: Sendable, Hashable {
     var norms = [Double](repeating: 0, count: matrix.columnCount)
     var sign: CInt = 1
     if !scales.isEmpty {
-      try factors.withMutableGSLMatrix { factors throws(GSLError) in
-        try scales.withMutableGSLVector { scales throws(GSLError) in
-          try norms.withMutableGSLVector { norms throws(GSLError) in
-            try columnOrder.withMutableGSLPermutation { order throws(GSLError) in
+      try factors.withMutableGSLMatrix { factors throws(NumericalError) in
+        try scales.withMutableGSLVector { scales throws(NumericalError) in
+          try norms.withMutableGSLVector { norms throws(NumericalError) in
+            try columnOrder.withMutableGSLPermutation { order throws(NumericalError) in
               try GSL.call(operation) { gsl_linalg_QRPT_decomp(factors, scales, order, &sign, norms) }
             }
           }
@@ -61,9 +61,9 @@ public struct QRDecomposition: Sendable, Hashable {
 
   /// Q, *m* × *k*, with orthonormal columns.
   ///
-  /// - Throws: ``GSLError``, only if memory runs out.
-  public func orthogonal() throws(GSLError) -> Matrix {
-    let rows = try (0..<reflectionScales.count).map { index throws(GSLError) in
+  /// - Throws: ``NumericalError``, only if memory runs out.
+  public func orthogonal() throws(NumericalError) -> Matrix {
+    let rows = try (0..<reflectionScales.count).map { index throws(NumericalError) in
       var unit = [Double](repeating: 0, count: factors.rowCount)
       unit[index] = 1
       return try applying(unit) { gsl_linalg_QR_Qvec($0, $1, $2) }
@@ -74,16 +74,16 @@ public struct QRDecomposition: Sendable, Hashable {
   /// The x that minimises ‖Ax − b‖₂; if A is square, the solution of Ax = b.
   ///
   /// - Precondition: b has an element for each row.
-  /// - Throws: ``GSLError`` with the cause `singular` if the rank is below *n* (``LeastSquares`` handles that), or `nonFinite`.
+  /// - Throws: ``NumericalError`` with the cause `singular` if the rank is below *n*, or `nonFinite`.
   /// - Complexity: O(*m* *n*)
-  public func solve(_ rightSide: [Double]) throws(GSLError) -> [Double] {
+  public func solve(_ rightSide: [Double]) throws(NumericalError) -> [Double] {
     let operation = "Least squares of \(factors.rowCount) equations in \(factors.columnCount) unknowns"
     let columnCount = factors.columnCount
     precondition(
       rightSide.count == factors.rowCount,
       "A system of \(factors.rowCount) equations needs as many right-hand elements, not \(rightSide.count).")
-    guard rightSide.isFinite else { throw GSLError(.nonFinite, in: operation) }
-    guard rank == columnCount else { throw GSLError(.singular, in: operation) }
+    guard rightSide.isFinite else { throw NumericalError(.nonFinite, in: operation) }
+    guard rank == columnCount else { throw NumericalError(.singular, in: operation) }
     guard columnCount > 0 else { return [] }
     var permuted = Array(try applying(rightSide) { gsl_linalg_QR_QTvec($0, $1, $2) }.prefix(columnCount))
     let square = factors.rowCount == columnCount ? factors : factors.rows(Array(0..<columnCount))
@@ -96,11 +96,11 @@ public struct QRDecomposition: Sendable, Hashable {
   private func applying(
     _ vector: [Double],
     _ reflect: (UnsafePointer<gsl_matrix>, UnsafePointer<gsl_vector>, UnsafeMutablePointer<gsl_vector>) -> CInt
-  ) throws(GSLError) -> [Double] {
+  ) throws(NumericalError) -> [Double] {
     var image = vector
-    try factors.withGSLMatrix { factors throws(GSLError) in
-      try reflectionScales.withGSLVector { scales throws(GSLError) in
-        try image.withMutableGSLVector { image throws(GSLError) in
+    try factors.withGSLMatrix { factors throws(NumericalError) in
+      try reflectionScales.withGSLVector { scales throws(NumericalError) in
+        try image.withMutableGSLVector { image throws(NumericalError) in
           try GSL.call("Orthogonal transformation") { reflect(factors, scales, image) }
         }
       }

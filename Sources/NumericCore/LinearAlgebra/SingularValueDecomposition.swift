@@ -18,8 +18,8 @@ public struct SingularValueDecomposition: Sendable, Hashable {
 
   /// Decomposes a matrix.
   ///
-  /// - Throws: ``GSLError`` with the cause `nonFinite`, or `notConverged` (unheard of for finite matrices).
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `nonFinite`, or `notConverged` (unheard of for finite matrices).
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "Singular value decomposition of a \(matrix.shape) matrix"
     try matrix.requireFinite(in: operation)
     guard !matrix.elements.isEmpty else {
@@ -75,7 +75,7 @@ public struct SingularValueDecomposition: Sendable, Hashable {
 
 #if OPENBLAS
   /// LAPACK's divide and conquer, several times faster than GSL's QR iterations.
-  private func singularVectors(of matrix: Matrix, operation: String) throws(GSLError) -> ([Double], Matrix, Matrix) {
+  private func singularVectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
     precondition(GSL.isReady)
     // LAPACK goes by columns, so it sees Aᵀ = V Σ Uᵀ: its left vectors come back as the rows of Vᵀ, and its right ones, Uᵀ, as U.
     var (rowCount, columnCount) = (CInt(matrix.columnCount), CInt(matrix.rowCount))
@@ -89,30 +89,30 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     func decompose(_ work: UnsafeMutablePointer<Double>?, _ workCount: CInt) {
       var workCount = workCount
       dgesdd_(
-        "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.elements, &rowCount,
-        &left.elements, &count, work, &workCount, &integerWork, &status, 1)
+        "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.storage, &rowCount,
+        &left.storage, &count, work, &workCount, &integerWork, &status, 1)
     }
     var bestWorkCount = 0.0
     decompose(&bestWorkCount, -1)  // −1 asks how much scratch memory is best.
     withScratch(Int(bestWorkCount)) { decompose($0, CInt(bestWorkCount)) }
-    guard status == 0 else { throw GSLError(.notConverged, in: operation) }
+    guard status == 0 else { throw NumericalError(.notConverged, in: operation) }
     return (values, left, rightRows)
   }
 #else
   /// GSL's bidiagonal QR, on the matrix scaled by a power of two so that squares neither overflow nor underflow.
-  private func singularVectors(of matrix: Matrix, operation: String) throws(GSLError) -> ([Double], Matrix, Matrix) {
+  private func singularVectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
     let isWide = matrix.columnCount > matrix.rowCount
     let exponent = largestExponent(matrix.elements)
     var left = isWide ? matrix.transposed : matrix
-    left.elements = left.elements.map { shifted($0, by: -exponent) }
+    left.storage = left.elements.map { shifted($0, by: -exponent) }
     let count = left.columnCount
     var right = Matrix(rowCount: count, columnCount: count, repeating: 0)
     var values = [Double](repeating: 0, count: count)
     var work = [Double](repeating: 0, count: count)
-    try left.withMutableGSLMatrix { left throws(GSLError) in
-      try right.withMutableGSLMatrix { right throws(GSLError) in
-        try values.withMutableGSLVector { values throws(GSLError) in
-          try work.withMutableGSLVector { work throws(GSLError) in
+    try left.withMutableGSLMatrix { left throws(NumericalError) in
+      try right.withMutableGSLMatrix { right throws(NumericalError) in
+        try values.withMutableGSLVector { values throws(NumericalError) in
+          try work.withMutableGSLVector { work throws(NumericalError) in
             try GSL.call(operation) { gsl_linalg_SV_decomp(left, right, values, work) }
           }
         }

@@ -16,8 +16,8 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
   /// Decomposes a symmetric matrix, of which only the lower triangle is read.
   ///
   /// - Precondition: the matrix is square.
-  /// - Throws: ``GSLError`` with the cause `nonFinite`, or `notConverged` (unheard of for finite matrices).
-  public init(_ matrix: Matrix) throws(GSLError) {
+  /// - Throws: ``NumericalError`` with the cause `nonFinite`, or `notConverged` (unheard of for finite matrices).
+  public init(_ matrix: Matrix) throws(NumericalError) {
     let operation = "Eigendecomposition of a \(matrix.shape) matrix"
     precondition(matrix.isSquare, "Only a square matrix has eigenvalues, not one of \(matrix.shape).")
     try matrix.requireFinite(in: operation)
@@ -35,7 +35,7 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
 
 #if OPENBLAS
   /// LAPACK's divide and conquer, several times faster than GSL's QR iterations.
-  private func symmetricEigenvectors(of matrix: Matrix, operation: String) throws(GSLError) -> ([Double], Matrix) {
+  private func symmetricEigenvectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix) {
     precondition(GSL.isReady)
     var order = CInt(matrix.rowCount)
     // LAPACK goes by columns, so our lower triangle is its upper one, and its columns come back as our rows.
@@ -47,23 +47,23 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
     var status: CInt = 0
     withScratch(Int(workCount)) { work in
       dsyevd_(
-        "V", "U", &order, &vectors.elements, &order, &values, work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
+        "V", "U", &order, &vectors.storage, &order, &values, work, &workCount, &integerWork, &integerWorkCount, &status, 1, 1)
     }
-    guard status == 0 else { throw GSLError(.notConverged, in: operation) }
+    guard status == 0 else { throw NumericalError(.notConverged, in: operation) }
     return (values, vectors)
   }
 #else
   /// GSL's tridiagonal QR, on the matrix scaled by a power of two so that squares neither overflow nor underflow.
-  private func symmetricEigenvectors(of matrix: Matrix, operation: String) throws(GSLError) -> ([Double], Matrix) {
+  private func symmetricEigenvectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix) {
     let exponent = largestExponent(matrix.elements)
     var scaled = matrix
-    scaled.elements = matrix.elements.map { shifted($0, by: -exponent) }
+    scaled.storage = matrix.elements.map { shifted($0, by: -exponent) }
     var values = [Double](repeating: 0, count: matrix.rowCount)
     var vectors = Matrix(rowCount: matrix.rowCount, columnCount: matrix.rowCount, repeating: 0)
     let workspace = try EigenWorkspace(order: matrix.rowCount)
-    try scaled.withMutableGSLMatrix { scaled throws(GSLError) in
-      try values.withMutableGSLVector { values throws(GSLError) in
-        try vectors.withMutableGSLMatrix { vectors throws(GSLError) in
+    try scaled.withMutableGSLMatrix { scaled throws(NumericalError) in
+      try values.withMutableGSLVector { values throws(NumericalError) in
+        try vectors.withMutableGSLMatrix { vectors throws(NumericalError) in
           try GSL.call(operation) { gsl_eigen_symmv(scaled, values, vectors, workspace.pointer) }
           try GSL.call(operation) { gsl_eigen_symmv_sort(values, vectors, GSL_EIGEN_SORT_VAL_ASC) }
         }
@@ -76,7 +76,7 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
   private struct EigenWorkspace: ~Copyable {
     let pointer: UnsafeMutablePointer<gsl_eigen_symmv_workspace>
 
-    init(order: Int) throws(GSLError) {
+    init(order: Int) throws(NumericalError) {
       pointer = try GSL.allocate("Eigendecomposition") { gsl_eigen_symmv_alloc(order) }
     }
 

@@ -17,9 +17,9 @@ extension Matrix {
     if count > 0 && rows.columnCount > 0 {
       cblas_dsyrk(
         CblasRowMajor, CblasLower, CblasNoTrans, CInt(count), CInt(rows.columnCount),
-        1, rows.elements, CInt(rows.columnCount), 0, &elements, CInt(count))
+        1, rows.elements, CInt(rows.columnCount), 0, &storage, CInt(count))
     }
-    elements.withUnsafeMutableBufferPointer { buffer in
+    storage.withUnsafeMutableBufferPointer { buffer in
       for row in 0..<count {
         var part = MutableSpan(_unsafeElements: buffer.extracting(row * count..<row * count + row + 1))
         transform(row, &part)
@@ -30,6 +30,16 @@ extension Matrix {
 }
 
 extension Matrix {
+  /// The matrix that equals this one on and below the diagonal and its mirror image above.
+  ///
+  /// - Precondition: the matrix is square.
+  var mirroringLowerTriangle: Matrix {
+    precondition(isSquare, "Only a square matrix has a mirror image, not one of \(shape).")
+    var mirrored = self
+    mirrored.storage.withUnsafeMutableBufferPointer { mirrorLowerTriangle($0, count: rowCount) }
+    return mirrored
+  }
+
   /// The matrix of the elements whose row and column are both among these indices, in this order.
   ///
   /// - Precondition: the matrix is square, and the indices are among those of its rows.

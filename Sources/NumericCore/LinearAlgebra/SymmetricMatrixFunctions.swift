@@ -20,24 +20,24 @@ extension SymmetricEigendecomposition {
   ///
   /// Eigenvalues that are negative only by rounding, down to −*n* · 2⁻⁵² times the largest, count as zero.
   ///
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` if A is not positive semidefinite.
-  public func squareRoot() throws(GSLError) -> Matrix {
-    guard (values.first ?? 0) >= -roundingLevel else { throw GSLError(.notPositiveDefinite, in: "Square root of a matrix") }
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` if A is not positive semidefinite.
+  public func squareRoot() throws(NumericalError) -> Matrix {
+    guard (values.first ?? 0) >= -roundingLevel else { throw NumericalError(.notPositiveDefinite, in: "Square root of a matrix") }
     return applying { max($0, 0).squareRoot() }
   }
 
   /// A^−½, the positive definite S with S A S = 1, which whitens data whose covariance is A.
   ///
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` unless all eigenvalues exceed *n* · 2⁻⁵² times the largest.
-  public func inverseSquareRoot() throws(GSLError) -> Matrix {
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` unless all eigenvalues exceed *n* · 2⁻⁵² times the largest.
+  public func inverseSquareRoot() throws(NumericalError) -> Matrix {
     try requirePositive(in: "Inverse square root of a matrix")
     return applying { 1 / $0.squareRoot() }
   }
 
   /// A^`exponent`, for any real exponent.
   ///
-  /// - Throws: ``GSLError`` with the cause `notPositiveDefinite` unless all eigenvalues exceed *n* · 2⁻⁵² times the largest.
-  public func power(_ exponent: Double) throws(GSLError) -> Matrix {
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` unless all eigenvalues exceed *n* · 2⁻⁵² times the largest.
+  public func power(_ exponent: Double) throws(NumericalError) -> Matrix {
     try requirePositive(in: "Power of a matrix")
     return applying { pow($0, exponent) }
   }
@@ -47,8 +47,8 @@ extension SymmetricEigendecomposition {
     Double(values.count) * Double.ulpOfOne * max(abs(values.first ?? 0), abs(values.last ?? 0))
   }
 
-  private func requirePositive(in operation: String) throws(GSLError) {
+  private func requirePositive(in operation: String) throws(NumericalError) {
     guard let smallest = values.first else { return }
-    guard smallest > roundingLevel else { throw GSLError(.notPositiveDefinite, in: operation) }
+    guard smallest > roundingLevel else { throw NumericalError(.notPositiveDefinite, in: operation) }
   }
 }

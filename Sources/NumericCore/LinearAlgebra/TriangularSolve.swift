@@ -6,8 +6,6 @@ struct Triangle {
   let matrix: Matrix
   /// Whether it is the lower triangle.
   let isLower: Bool
-  /// Whether the diagonal is taken as ones, whatever the matrix holds.
-  var hasUnitDiagonal = false
 
   /// Solves op(T) X = B in place.
   func solve(_ rightSides: inout Matrix, transposed: Bool = false) {
@@ -25,7 +23,7 @@ struct Triangle {
     precondition(GSL.isReady)
     cblas_dtrsv(
       CblasRowMajor, isLower ? CblasLower : CblasUpper, transposed ? CblasTrans : CblasNoTrans,
-      hasUnitDiagonal ? CblasUnit : CblasNonUnit, CInt(rightSide.count),
+      CblasNonUnit, CInt(rightSide.count),
       matrix.elements, CInt(matrix.columnCount), &rightSide, 1)
   }
 
@@ -34,8 +32,8 @@ struct Triangle {
     precondition(GSL.isReady)
     cblas_dtrsm(
       CblasRowMajor, fromRight ? CblasRight : CblasLeft, isLower ? CblasLower : CblasUpper,
-      transposed ? CblasTrans : CblasNoTrans, hasUnitDiagonal ? CblasUnit : CblasNonUnit,
+      transposed ? CblasTrans : CblasNoTrans, CblasNonUnit,
       CInt(sides.rowCount), CInt(sides.columnCount),
-      1, matrix.elements, CInt(matrix.columnCount), &sides.elements, CInt(sides.columnCount))
+      1, matrix.elements, CInt(matrix.columnCount), &sides.storage, CInt(sides.columnCount))
   }
 }

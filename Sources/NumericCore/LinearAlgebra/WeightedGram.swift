@@ -20,7 +20,7 @@ extension Matrix {
       scaleRows(rows, by: weights, into: &block)
       cblas_dsyrk(
         CblasRowMajor, CblasLower, CblasTrans, CInt(columnCount), CInt(rows.count),
-        1, block, CInt(columnCount), 1, &result.elements, CInt(columnCount))
+        1, block, CInt(columnCount), 1, &result.storage, CInt(columnCount))
     }
     return result.mirroringLowerTriangle
   }

@@ -5,7 +5,7 @@ public enum MinimizationError: Error, Sendable, Hashable {
   /// The function or its gradient is NaN or infinite at `point`.
   case nonFinite(point: [Double])
   /// The library failed.
-  case failed(GSLError)
+  case failed(NumericalError)
 }
 
 extension MinimizationError: CustomStringConvertible {

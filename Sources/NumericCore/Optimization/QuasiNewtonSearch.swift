@@ -47,7 +47,7 @@ struct QuasiNewtonSearch: ~Copyable {
   private let minimizer: UnsafeMutablePointer<gsl_multimin_fdfminimizer>
 
   /// A search that begins at `start`, which has at least one element.
-  init(_ objective: SmoothObjective, start: [Double]) throws(GSLError) {
+  init(_ objective: SmoothObjective, start: [Double]) throws(NumericalError) {
     minimizer = try GSL.allocate("Minimisation") {
       gsl_multimin_fdfminimizer_alloc(transferlab_vector_bfgs2(), start.count)
     }

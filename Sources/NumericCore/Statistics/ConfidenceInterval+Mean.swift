@@ -3,25 +3,13 @@ extension ConfidenceInterval {
   ///
   /// - Precondition: there are at least two values, all finite; the level is between 0 and 1.
   public static func mean(of values: [Double], level: Double) -> ConfidenceInterval {
-    student(values, level: level, method: .student)
-  }
-
-  /// Student's interval for the mean of the differences `values[i] − others[i]`, for two measurements of the same units.
-  ///
-  /// - Precondition: there are at least two pairs, all finite; the level is between 0 and 1.
-  public static func meanDifference(of values: [Double], minus others: [Double], level: Double) -> ConfidenceInterval {
-    precondition(values.count == others.count, "Paired values are equally many, not \(values.count) and \(others.count).")
-    return student(zip(values, others).map { $0 - $1 }, level: level, method: .pairedStudent)
-  }
-
-  private static func student(_ values: [Double], level: Double, method: Method) -> ConfidenceInterval {
     requireLevel(level)
     precondition(values.count >= 2, "Student's interval needs at least two values, not \(values.count).")
     precondition(values.isFinite, "Student's interval needs finite values.")
     let mean = values.mean
     let standardError = values.standardDeviation / Double(values.count).squareRoot()
     let t = StudentDistribution(degreesOfFreedom: Double(values.count - 1)).upperQuantile((1 - level) / 2)
-    return ConfidenceInterval(lower: mean - t * standardError, upper: mean + t * standardError, level: level, method: method)
+    return ConfidenceInterval(lower: mean - t * standardError, upper: mean + t * standardError, level: level, method: .student)
   }
 
   /// Hoeffding's interval for the mean of independent values from a known range: x̄ ± (b − a) √(log(2 / (1 − level)) / 2*n*), cut to it.

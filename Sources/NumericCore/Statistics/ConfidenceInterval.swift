@@ -4,8 +4,6 @@ public struct ConfidenceInterval: Sendable, Hashable {
   public enum Method: String, Sendable, Hashable, CaseIterable {
     /// Student's t for a mean; exact for normal data, approximate for others.
     case student = "Student"
-    /// Student's t for the mean of paired differences.
-    case pairedStudent = "paired Student"
     /// Wilson's score interval for a probability; its coverage is close to the level on average.
     case wilson = "Wilson"
     /// Clopper and Pearson's interval for a probability; its coverage is never below the level.

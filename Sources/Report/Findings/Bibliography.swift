@@ -61,7 +61,7 @@ public enum Bibliography {
   public static let hesterberg = Source(
     "T. Hesterberg", "Weighted average importance sampling and defensive mixture distributions", "Technometrics 37 (1995), 185–194")
   /// A company's introduction to kinds of transfer, with reweighting.
-  public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)", isSeen: true)
+  public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)")
   /// Kernel mean matching.
   public static let meanMatching = Source(
     "J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf", "Correcting sample selection bias by unlabeled data",

@@ -18,7 +18,8 @@ internal import NumericCore
 public func leastEmpiricalWasserstein1(dimension: Int, size: Int, largestDensity: Double) -> Double {
   precondition(dimension > 0 && size > 0 && largestDensity > 0, "A bound needs a dimension, a point and a density.")
   let d = Double(dimension)
-  // v_d = π^(d/2) / Γ(d/2 + 1); logarithms, because it vanishes in many dimensions.
-  let logVolume = d / 2 * Double.log(.pi) - Double.logGamma(d / 2 + 1)
+  // v_d = v_{d−2} · 2π/d from v₀ = 1 and v₁ = 2; logarithms, because it vanishes in many dimensions.
+  let start = dimension.isMultiple(of: 2) ? 0 : Double.log(2)
+  let logVolume = stride(from: dimension, to: 1, by: -2).reduce(start) { $0 + Double.log(2 * .pi / Double($1)) }
   return d / (d + 1) * Double.exp(-(Double.log(Double(size) * largestDensity) + logVolume) / d)
 }

@@ -170,10 +170,12 @@ extension SampleDistance {
     return Double(stumps.differences.best(gains: gains).gain) / Double(n * m)
   }
 
-  /// The proxy A-distance of a linear classifier on held-out rows; `seed` divides the rows. It may be negative, and keeps none of the laws: a penalised
-  /// classifier knows the scale, and the division treats the samples one after the other.
+  /// The proxy A-distance of a linear classifier on held-out rows; `seed` divides the rows.
+  ///
+  /// It may be negative, and the division treats the samples one after the other. Motions change nothing, because the penalty is round and leaves the
+  /// intercept alone; the scale does.
   public static func proxyA(seed: UInt64) -> SampleDistance {
-    SampleDistance("proxy A-distance", laws: []) { source, target throws(MeasurementError) in
+    SampleDistance("proxy A-distance", laws: .motions) { source, target throws(MeasurementError) in
       do throws(LearningError) {
         return try HeldOutDomainClassifier(source: source, target: target, random: RandomSource(seed: seed)).distance
       } catch {

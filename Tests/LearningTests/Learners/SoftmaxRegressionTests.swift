@@ -131,6 +131,11 @@ struct SoftmaxRegressionTests {
     }
   }
 
+  @Test("a penalty that constant or too large features gave is an error, not a trap", arguments: [0, -1, .nan, .infinity])
+  func unusablePenalty(penalty: Double) {
+    #expect(throws: LearningError.self) { try Instance(seed: 1).fit(penalty: penalty) }
+  }
+
   @Test("steps in random directions raise the objective", arguments: 1...8)
   func isMinimum(seed: Int) throws {
     let instance = Instance(seed: seed)

@@ -1,4 +1,5 @@
 import Learning
+import NumericCore
 import Testing
 
 @Suite("Saved networks")
@@ -62,5 +63,51 @@ struct NetworkEncodingTests {
       shape.map { "\($0)" }
         == "The saved network is 5-6-7-4 (inverseSquareRoot, inverseSquareRoot, identity), and 5-6-8-4 (tanh, tanh, identity) is needed."
     )
+  }
+
+  /// What sets all parameters of a network from outside can do to them.
+  static let tampered: [(String, NetworkDefect, @Sendable (Int, Float) -> Float)] = [
+    ("one NaN", .notFinite(layer: 2), { $0 == 60 ? .nan : $1 }), ("infinite", .notFinite(layer: 1), { _, _ in .infinity }),
+    ("huge", .overflowing(layer: 1), { _, _ in 3e38 }), ("zero", .constant, { _, _ in 0 }),
+    ("tiny", .constant, { _, _ in .leastNonzeroMagnitude }),
+    ("scaled down", .constant, { $1 * 1e-12 }),
+  ]
+
+  @Test("Undamaged bytes whose numbers nothing can be computed with are refused", arguments: tampered.indices)
+  func unusable(index: Int) {
+    let (name, defect, change) = Self.tampered[index]
+    let network = RandomTask(hidden: [6, 7], activation: .rectifier, seed: 1).network
+    let bad = Network(network.shape, parameters: network.parameters.enumerated().map(change))
+    let error = #expect(throws: NetworkDecodingError.self, "\(name)") { try Network(decoding: bad.encoded) }
+    #expect(error == .unusable(defect), "\(name)")
+  }
+
+  @Test("A rectifier that no input passes makes a network useless, and that is found")
+  func dead() {
+    let shape = NetworkShape(
+      inputCount: 2, layers: [.init(width: 2, activation: .rectifier), .init(width: 1, activation: .identity)])
+    #expect(Network(shape, parameters: [1, -1, 1, 1, -3, -3, 1, 1, 0]).defect == .constant)
+    #expect(Network(shape, parameters: [1, -1, 1, 1, -1, -3, 1, 1, 0]).defect == nil)
+  }
+
+  @Test("Where the bounds find nothing, all outputs are finite", arguments: 0..<60 as Range<UInt64>)
+  func finite(seed: UInt64) throws {
+    let random = RandomSource(seed: seed)
+    let task = RandomTask(hidden: [6, 7], activation: Activation.allCases[Int(seed) % Activation.allCases.count], seed: seed)
+    let scale = Float(Double.pow(10, Double(random.integer(below: 25)) - 8))
+    let network = Network(task.network.shape, parameters: task.network.parameters.map { scale * $0 })
+    guard network.defect == nil else { return }
+    let inputs = FloatMatrix(
+      rowCount: 50, columnCount: network.shape.inputCount,
+      elements: (0..<50 * network.shape.inputCount).map { _ in Float(2 * random.uniform() - 1) })
+    #expect(network.outputs(of: inputs).elements.allSatisfy { ($0 * $0).isFinite }, "scale \(scale)")
+  }
+
+  @Test("A shape of very many layers is told by their number")
+  func manyLayers() {
+    let layers = Array(repeating: NetworkShape.Layer(width: 1, activation: .identity), count: 20_000)
+    let deep = Network(NetworkShape(inputCount: 1, layers: layers), parameters: Array(repeating: 1, count: 40_000))
+    let error = #expect(throws: NetworkDecodingError.self) { try Network(decoding: deep.encoded, expecting: network.shape) }
+    #expect((error.map { "\($0)" } ?? "").count < 200)
   }
 }

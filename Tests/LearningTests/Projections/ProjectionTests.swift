@@ -104,7 +104,7 @@ struct PrincipalComponentTests {
 
   @Test("Elements that are not finite are a typed error", arguments: [Double.nan, .infinity])
   func notFinite(value: Double) {
-    let error = #expect(throws: GSLError.self) {
+    let error = #expect(throws: NumericalError.self) {
       try LinearProjection.principalComponents(of: Matrix(rows: [[1, 2], [value, 0]]), count: 1)
     }
     #expect(error?.cause == .nonFinite)
@@ -297,7 +297,7 @@ struct DiscriminantTests {
     let classes = (0..<(1 + seed % 3) * perClass).map { $0 / perClass }
     // Ten times a tenth is not the sum of ten tenths: in binary the means of equal points need not equal them.
     let centres = random.normals(rowCount: 3, columnCount: width).subtracting(rowwise: random.normals(count: width).scaled(by: 1e6))
-    let error = #expect(throws: GSLError.self) {
+    let error = #expect(throws: NumericalError.self) {
       try LinearProjection.discriminants(of: centres.rows(classes), classes: classes, classCount: 3, count: 1)
     }
     #expect(error?.cause == .notPositiveDefinite)
@@ -316,7 +316,7 @@ struct DiscriminantTests {
   @Test("Points of a class that lie on one line at equal distances from its mean are not shrunk, and a typed error")
   func unshrunk() {
     let points = Matrix(rows: [[1, 1], [-1, -1]])
-    let error = #expect(throws: GSLError.self) {
+    let error = #expect(throws: NumericalError.self) {
       try LinearProjection.discriminants(of: points, classes: [0, 0], classCount: 1, count: 1)
     }
     #expect(error?.cause == .notPositiveDefinite)
@@ -324,7 +324,7 @@ struct DiscriminantTests {
 
   @Test("Elements that are not finite are a typed error", arguments: [Double.nan, .infinity])
   func notFinite(value: Double) {
-    #expect(throws: GSLError.self) {
+    #expect(throws: NumericalError.self) {
       try LinearProjection.discriminants(
         of: Matrix(rows: [[1, 2], [value, 0], [3, 1], [0, 0]]), classes: [0, 0, 1, 1], classCount: 2, count: 1)
     }

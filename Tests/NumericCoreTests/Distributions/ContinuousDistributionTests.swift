@@ -36,30 +36,6 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
       (ChiSquaredDistribution(degreesOfFreedom: 100), 3, 7.796417848860356e-56, 4.819518849512941e-57, 1.0),
       (ChiSquaredDistribution(degreesOfFreedom: 100), 90, 0.023934624893104828, 0.24680203440017026, 0.7531979655998298),
       (ChiSquaredDistribution(degreesOfFreedom: 100), 200, 3.0578554087972633e-09, 0.9999999882154993, 1.1784500720979781e-08),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 0.05, 1.6477250107624377,
-        0.16808775201331233, 0.8319122479866877
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 1, 0.2196797973509805, 0.6367825323508771,
-        0.3632174676491229
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 6, 0.014554262036878216, 0.94202722644246,
-        0.05797277355753995
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 0.05, 0.018943092133438845,
-        0.000287479870763615, 0.9997125201292364
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 1, 0.5807562531783844,
-        0.525369479327631, 0.474630520672369
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 6, 0.0022768980451211194,
-        0.9968565458819312, 0.003143454118068863
-      ),
       (BetaDistribution(0.5, 0.5), 0.001, 10.070879119947092, 0.020135041633377492, 0.9798649583666225),
       (BetaDistribution(0.5, 0.5), 0.1, 1.0610329539459686, 0.20483276469913345, 0.7951672353008665),
       (BetaDistribution(0.5, 0.5), 0.7, 0.6946091180428566, 0.6309898804344546, 0.3690101195655454),
@@ -72,18 +48,6 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
       (BetaDistribution(400, 3), 0.1, 0.0, 0.0, 1.0),
       (BetaDistribution(400, 3), 0.7, 4.536917650804665e-56, 8.032539935222532e-59, 1.0),
       (BetaDistribution(400, 3), 0.99, 58.45788058674405, 0.23371620364108803, 0.766283796358912),
-      (GammaDistribution(shape: 0.3, scale: 2), 0.02, 4.156502414198305, 0.27924099635901484, 0.7207590036409852),
-      (GammaDistribution(shape: 0.3, scale: 2), 2, 0.061486036706077114, 0.9156741562411086, 0.0843258437588912),
-      (GammaDistribution(shape: 0.3, scale: 2), 75, 6.842361622050488e-19, 1.0, 1.3440094900875825e-18),
-      (GammaDistribution(shape: 0.3, scale: 2), 110, 1.3140763360802743e-26, 1.0, 2.595689736448424e-26),
-      (GammaDistribution(shape: 5, scale: 0.5), 0.02, 2.0496841368582897e-07, 8.253708692536276e-10, 0.9999999991746291),
-      (GammaDistribution(shape: 5, scale: 0.5), 2, 0.39073362962632907, 0.3711630648201266, 0.6288369351798734),
-      (GammaDistribution(shape: 5, scale: 0.5), 75, 3.0269936136787017e-58, 1.0, 1.5546747543803087e-58),
-      (GammaDistribution(shape: 5, scale: 0.5), 110, 5.568310681159178e-88, 1.0, 2.835472937075566e-88),
-      (GammaDistribution(shape: 80, scale: 1), 0.02, 6.622866979396844e-252, 1.6561256635346575e-255, 1.0),
-      (GammaDistribution(shape: 80, scale: 1), 2, 9.144141926567993e-95, 2.3438915000509765e-96, 1.0),
-      (GammaDistribution(shape: 80, scale: 1), 75, 0.04037531556367719, 0.2967986003678572, 0.7032013996321428),
-      (GammaDistribution(shape: 80, scale: 1), 110, 0.00035155346485880087, 0.9988331987624604, 0.001166801237539671),
     ]
     for (distribution, x, density, cumulative, upperTail) in rows {
       #expect(agree(distribution.density(x), density, within: 1e-11), "density of \(distribution) at \(x)")
@@ -120,30 +84,6 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
       (ChiSquaredDistribution(degreesOfFreedom: 100), 0.05, 77.92946516501726, 124.34211340400408),
       (ChiSquaredDistribution(degreesOfFreedom: 100), 0.5, 99.33412923598846, 99.33412923598846),
       (ChiSquaredDistribution(degreesOfFreedom: 100), 0.99, 135.80672317102676, 70.0648949253998),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 0.0001, 1.7348914106683814e-08,
-        124.94120241521364
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 0.5, 0.5280737689526197,
-        0.5280737689526197
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: 5), 0.99, 16.25817703983365,
-        0.0001735011802164446
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 0.0001, 0.03638920611341573,
-        12.305230536473525
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 0.5, 0.9572270697277804,
-        0.9572270697277804
-      ),
-      (
-        FisherDistribution(numeratorDegreesOfFreedom: 7, denominatorDegreesOfFreedom: 12.5), 0.99, 4.535152988695462,
-        0.1553168241484958
-      ),
       (BetaDistribution(0.5, 0.5), 1e-06, 2.46740110027031e-12, 0.9999999999975326),
       (BetaDistribution(0.5, 0.5), 0.3, 0.2061073738537634, 0.7938926261462365),
       (BetaDistribution(0.5, 0.5), 0.975, 0.9984586668665639, 0.0015413331334360146),
@@ -153,15 +93,6 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
       (BetaDistribution(400, 3), 1e-06, 0.9534157341810127, 0.999954479038663),
       (BetaDistribution(400, 3), 0.3, 0.9910241121637274, 0.9952388475500649),
       (BetaDistribution(400, 3), 0.975, 0.9984583626036567, 0.982144549594535),
-      (GammaDistribution(shape: 0.3, scale: 2), 1e-05, 3.004444963291676e-17, 17.646326652929336),
-      (GammaDistribution(shape: 0.3, scale: 2), 0.4, 0.06747958529316823, 0.28250500726214195),
-      (GammaDistribution(shape: 0.3, scale: 2), 0.99, 5.2788183141410645, 3.004445310472097e-07),
-      (GammaDistribution(shape: 5, scale: 0.5), 1e-05, 0.13629238521973785, 10.324039492190055),
-      (GammaDistribution(shape: 5, scale: 0.5), 0.4, 2.0738679402352713, 2.618309057848864),
-      (GammaDistribution(shape: 5, scale: 0.5), 0.99, 5.802312789738589, 0.6395530400468017),
-      (GammaDistribution(shape: 80, scale: 1), 1e-05, 47.41707085928863, 124.0083556266742),
-      (GammaDistribution(shape: 80, scale: 1), 0.4, 77.42775801253617, 81.94884689923153),
-      (GammaDistribution(shape: 80, scale: 1), 0.99, 102.26504729519274, 60.67281497556892),
     ]
     for (distribution, probability, lower, upper) in rows {
       #expect(agree(distribution.quantile(probability), lower, within: 1e-10), "\(distribution) at \(probability)")
@@ -173,7 +104,7 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
   func quantileInvertsCumulative(probability: Double) {
     let distributions: [any ContinuousDistribution] = [
       StudentDistribution(degreesOfFreedom: 3), ChiSquaredDistribution(degreesOfFreedom: 0.2), BetaDistribution(1e-3, 5),
-      BetaDistribution(1e5, 3e5), GammaDistribution(shape: 1e-2, scale: 1e10),
+      BetaDistribution(1e5, 3e5),
     ]
     for distribution in distributions {
       let quantile = distribution.quantile(probability)
@@ -189,9 +120,9 @@ func agree(_ first: Double, _ second: Double, within relativeError: Double) -> B
     #expect(beta.quantile(0) == 0 && beta.quantile(1) == 1)
     #expect(beta.upperQuantile(0) == 1 && beta.upperQuantile(1) == 0)
     #expect(StudentDistribution(degreesOfFreedom: 3).quantile(0) == -.infinity)
-    #expect(GammaDistribution(shape: 1, scale: 1).quantile(1) == .infinity)
+    #expect(ChiSquaredDistribution(degreesOfFreedom: 1).quantile(1) == .infinity)
     #expect(NormalDistribution.standard.quantile(1) == .infinity)
-    #expect(GammaDistribution(shape: 2, scale: 1).cumulative(-1) == 0 && BetaDistribution(2, 2).upperTail(1.5) == 0)
+    #expect(ChiSquaredDistribution(degreesOfFreedom: 4).cumulative(-1) == 0 && BetaDistribution(2, 2).upperTail(1.5) == 0)
   }
 
   @Test("parameters outside their range stop the program") func badParameters() async {

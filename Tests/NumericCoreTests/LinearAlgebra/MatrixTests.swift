@@ -11,6 +11,26 @@ import Testing
     #expect(example.rows([1, 0, 1]) == Matrix(rows: [[4, 5, 6], [1, 2, 3], [4, 5, 6]]))
   }
 
+  @Test func `the rows of one matrix below those of another, and both are found again`() {
+    let below = Matrix(rows: [[7, 8, 9]])
+    #expect(example.appending(rowsOf: below) == Matrix(rows: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
+    #expect(example.appending(rowsOf: below).rows(2..<3) == below)
+    #expect(Matrix(rowCount: 0, columnCount: 3, elements: []).appending(rowsOf: below) == below)
+    #expect(FloatMatrix(example).appending(rowsOf: FloatMatrix(below)) == FloatMatrix(example.appending(rowsOf: below)))
+  }
+
+  @Test(arguments: Shape.all) func `both precisions have the same parts`(shape: Shape) {
+    let matrix = Matrix.random(shape.rows, shape.columns)
+    let single = FloatMatrix(matrix)
+    let rounded = Matrix(single)
+    #expect(FloatMatrix(rounded) == single)
+    #expect(Matrix(single.transposed) == rounded.transposed)
+    #expect((0..<shape.rows).allSatisfy { single.row($0) == rounded.row($0).map { Float($0) } })
+    #expect((0..<shape.columns).allSatisfy { single.column($0) == rounded.column($0).map { Float($0) } })
+    #expect(single.diagonal == rounded.diagonal.map { Float($0) })
+    if shape.columns > 0 { #expect(single.largestColumns == rounded.largestColumns) }
+  }
+
   @Test(arguments: Shape.all) func `transposing exchanges the indices, and twice is nothing`(shape: Shape) {
     let matrix = Matrix.random(shape.rows, shape.columns)
     let transposed = matrix.transposed
@@ -40,5 +60,6 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2)[0, 2] }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2)[2, 0] }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) + Matrix.identity(3) }
+    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).appending(rowsOf: Matrix.identity(3)) }
   }
 }

@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: notFinite) func `NaN and infinities are refused`(matrix: Matrix) {
-    let error = #expect(throws: GSLError.self) { try SingularValueDecomposition(matrix) }
+    let error = #expect(throws: NumericalError.self) { try SingularValueDecomposition(matrix) }
     #expect(error?.cause == .nonFinite)
   }
 }

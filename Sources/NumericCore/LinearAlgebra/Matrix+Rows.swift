@@ -31,32 +31,11 @@ extension Matrix {
   /// Lets `transform` change every row in its place, from the first to the last.
   public mutating func transformRows(_ transform: (_ row: Int, _ elements: inout MutableSpan<Double>) -> Void) {
     let (rowCount, columnCount) = (rowCount, columnCount)
-    elements.withUnsafeMutableBufferPointer { buffer in
+    storage.withUnsafeMutableBufferPointer { buffer in
       for row in 0..<rowCount {
         var span = MutableSpan(_unsafeElements: buffer.extracting(row * columnCount..<(row + 1) * columnCount))
         transform(row, &span)
       }
-    }
-  }
-
-  /// The matrix of consecutive rows.
-  ///
-  /// - Precondition: the range lies in 0..<`rowCount`.
-  public func rows(_ range: Range<Int>) -> Matrix {
-    precondition(range.lowerBound >= 0 && range.upperBound <= rowCount, "A matrix of \(rowCount) rows has no rows \(range).")
-    return Matrix(
-      rowCount: range.count, columnCount: columnCount,
-      elements: Array(elements[range.lowerBound * columnCount..<range.upperBound * columnCount]))
-  }
-
-  /// The column of the largest element of each row; the first of equals.
-  ///
-  /// - Precondition: there is a column.
-  public var largestColumns: [Int] {
-    precondition(columnCount > 0, "A row without elements has no largest one.")
-    return (0..<rowCount).map { row in
-      let start = row * columnCount
-      return (1..<columnCount).reduce(0) { elements[start + $1] > elements[start + $0] ? $1 : $0 }
     }
   }
 }

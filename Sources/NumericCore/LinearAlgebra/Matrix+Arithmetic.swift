@@ -39,6 +39,6 @@ extension Matrix {
     precondition(
       rowCount == other.rowCount && columnCount == other.columnCount,
       "A matrix of \(shape) and one of \(other.shape) cannot be added.")
-    elements.add(scale, times: other.elements)
+    storage.add(scale, times: other.elements)
   }
 }

@@ -165,3 +165,47 @@ struct DivergenceLaw: Codable, Sendable {
     if found.kolmogorovSmirnov > 0 { kuiperRatios.append(found.kuiper / found.kolmogorovSmirnov) }
   }
 }
+
+/// A class on finitely many points with what enumeration says of it and of its disagreements.
+struct Enumerated: Sendable {
+  let name: String
+  let pointCount: Int
+  let ofClass: (dimension: Int, labellings: Int)
+  let ofDifferences: (dimension: Int, labellings: Int)
+
+  private init(_ name: String, _ labelings: [[Bool]]) {
+    let hypotheses = FiniteClass(labelings: labelings)
+    self.name = name
+    pointCount = labelings[0].count
+    ofClass = (hypotheses.vcDimension, hypotheses.distinctLabelingCount)
+    ofDifferences = (hypotheses.differences.vcDimension, hypotheses.differences.distinctLabelingCount)
+  }
+
+  /// n^(2d), which bounds the labellings of HΔH.
+  var ways: Int { (0..<2 * ofClass.dimension).reduce(1) { product, _ in product * pointCount } }
+
+  /// The 16 hypotheses on five points, as bit masks, of dimension 2 whose disagreements have dimension 5.
+  static let fivePointMasks = [4, 5, 6, 10, 12, 14, 16, 18, 19, 20, 21, 22, 23, 26, 30, 31]
+
+  /// One- and two-sided thresholds, and the class of five points.
+  static var classes: [Enumerated] {
+    let below = (0...8).map { cut in (0..<8).map { $0 < cut } }
+    return [
+      Enumerated("thresholds 1[x < t], on 8 points", below),
+      Enumerated("two-sided thresholds, on 8 points", below + below.map { $0.map { !$0 } }),
+      Enumerated("16 hypotheses on 5 points", fivePointMasks.map { mask in (0..<5).map { mask >> $0 & 1 == 1 } }),
+    ]
+  }
+
+  /// The largest ln Π_HΔH(n) − 2d ln n by Sauer's lemma, over d ≤ 20 and 2 ≤ n ≤ 400.
+  static var largestGrowthExcess: Double {
+    (0...20).flatMap { dimension in
+      (2...400).map { count in
+        GrowthFunction.vcDimension(dimension).disagreementLogarithm(pointCount: count) - 2 * Double(dimension) * .log(Double(count))
+      }
+    }.reduce(-.infinity, max)
+  }
+
+  /// Its rounding: logarithms of 400⁴⁰ at most, sums of 21 numbers of size 240, each to an ulp.
+  static let growthTolerance = 21 * 240 * Double.ulpOfOne
+}

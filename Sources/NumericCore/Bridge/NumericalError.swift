@@ -1,7 +1,7 @@
 /// Why a numerical routine could not give its result.
 ///
 /// `operation` names what was being done, `cause` why it failed; `description` says both in a sentence for a person, with what to try.
-public struct GSLError: Error, Sendable, Hashable {
+public struct NumericalError: Error, Sendable, Hashable {
   /// The kinds of numerical failure.
   public enum Cause: Sendable, Hashable {
     /// A matrix that must be invertible, or have full column rank, is singular to working precision.
@@ -38,12 +38,12 @@ public struct GSLError: Error, Sendable, Hashable {
   }
 }
 
-extension GSLError: CustomStringConvertible {
+extension NumericalError: CustomStringConvertible {
   /// A sentence for a person: what failed, why, and what to try.
   public var description: String { "\(operation): \(cause)" }
 }
 
-extension GSLError.Cause: CustomStringConvertible {
+extension NumericalError.Cause: CustomStringConvertible {
   /// The cause in words, with what to try.
   public var description: String {
     switch self {

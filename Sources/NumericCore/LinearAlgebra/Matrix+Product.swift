@@ -54,7 +54,7 @@ extension Matrix {
       CblasRowMajor, transposingLeft ? CblasTrans : CblasNoTrans, transposingRight ? CblasTrans : CblasNoTrans,
       CInt(rows), CInt(columns), CInt(inner),
       scale, left.elements, CInt(max(1, left.columnCount)), right.elements, CInt(max(1, right.columnCount)),
-      keeping, &result.elements, CInt(columns))
+      keeping, &result.storage, CInt(columns))
   }
 
   private static func product(
@@ -86,7 +86,7 @@ extension Matrix {
     guard count > 0 && inner > 0 else { return result }
     cblas_dsyrk(
       CblasRowMajor, CblasLower, transposing ? CblasTrans : CblasNoTrans, CInt(count), CInt(inner),
-      1, elements, CInt(columnCount), 0, &result.elements, CInt(count))
+      1, elements, CInt(columnCount), 0, &result.storage, CInt(count))
     return result.mirroringLowerTriangle
   }
 }

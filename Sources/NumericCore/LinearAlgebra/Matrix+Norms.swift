@@ -37,8 +37,8 @@ extension Matrix {
   }
 
   /// Throws unless every element is finite.
-  func requireFinite(in operation: String) throws(GSLError) {
-    guard isFinite else { throw GSLError(.nonFinite, in: operation) }
+  func requireFinite(in operation: String) throws(NumericalError) {
+    guard isFinite else { throw NumericalError(.nonFinite, in: operation) }
   }
 }
 
