@@ -58,7 +58,7 @@ struct BuiltProgram {
 }
 
 /// How a program ended, and what it wrote.
-struct ProgramResult: Sendable {
+struct ProgramResult: Sendable, Hashable {
   let output: String
   let diagnostics: String
   let ending: TerminationStatus

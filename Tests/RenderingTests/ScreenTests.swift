@@ -92,7 +92,7 @@ struct ScreenTests {
         Anything?   NO
 
           Why   So it is.
-          Ask   Anything else?   ./lab run bare
+          Ask   Anything else? ./lab run bare
           More  --all
 
         Nothing.
