@@ -1,16 +1,20 @@
+import ChapterKit
 import Foundation
 import Testing
 
-/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy of lab.
+/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy of lab, in a
+/// folder that looks like the course's.
 @Suite struct EndedProgramTests {
   private let lab = BuiltProgram(command: "lab")
 
   /// Runs `script`, in which `$d` is a folder with lab, the chapters and a folder for temporary files.
   private func run(_ script: String, chapters: [String: String]) async throws -> ProgramResult {
     let chapterLines = chapters.sorted { $0.key < $1.key }.map { command, body in
-      "printf '#!/bin/sh\\n%s\\n' '\(body)' > \"$d/\(command)\"; chmod +x \"$d/\(command)\""
+      let folder = "$d/Chapters/\(Course.chapters.first { $0.command == command }?.folder ?? command)"
+      return "printf '#!/bin/sh\\n%s\\n' '\(body)' > \"$d/\(command)\"; chmod +x \"$d/\(command)\"; "
+        + "mkdir -p \"\(folder)\"; : > \"\(folder)/Chapter.swift\""
     }
-    let setUp = #"d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp"; export d TMPDIR="$d/tmp""#
+    let setUp = #"d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp"; : > "$d/Package.swift"; export d TMPDIR="$d/tmp""#
     return try await lab.run(inShell: ([setUp] + chapterLines + [script]).joined(separator: "\n"))
   }
 
@@ -47,7 +51,7 @@ import Testing
     // A shell starts what runs in the background deaf to SIGINT, and so it stays.
     let script = """
       "$d/lab" \(arguments) > "$d/output" & lab=$!
-      while [ ! -s "$d/pid" ]; do sleep 0.05; done
+      while [ ! -s "$d/pid" ] && kill -0 $lab; do sleep 0.05; done
       kill -INT $lab
       kill -\(signal.name) $lab
       wait $lab; echo "exit code $?"
