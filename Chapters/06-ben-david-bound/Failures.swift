@@ -5,133 +5,179 @@ import Report
 import Transfer
 import Worlds
 
-/// The part about success and failure: what the terms do and do not say of the target risk.
-struct Failures {
-  let experiment: FailureExperiment
-  /// R_T of learning from the noisy source, by seed and sample size.
-  let noisyTargetRisks: [[Double]]
-  let law: LawTally
+/// What large and small terms do and do not say of the target risk.
+struct Failures: ChapterPart {
+  static let name = "failures"
+  static let title = "What large and small terms say of transfer"
+  static let seedCounts = SeedCounts(standard: 20, full: 200)
+  /// The source sample sizes of the noisy world.
+  static let noisySizes = [50, 500, 5000]
 
-  var section: Section {
-    Section(
-      title: "What large and small terms say of transfer",
-      headline:
-        "Two worlds with nearly the same terms end in target risk \(experiment.rareRegion.targetRisk) and \(experiment.rareFlip.targetRisk): "
-        + "the bound's terms warn and guarantee, but do not foretell.",
-      introduction:
-        "Small worlds for thresholds 1[x < t], two-sided ones in 'flipped labels', exact. 'Under-trained' judges h ≡ 1 where learning would "
-        + "be perfect; the others judge the threshold of least source risk. 'Scratch' is the least target risk of any threshold.",
-      items: [.table(scenarioTable), .figure(termsFigure), .table(noiseTable)], findings: findings)
+  let worlds: WorldOptions
+
+  struct Row: Codable, Sendable {
+    /// R_T of the threshold of least risk on a noisy source sample, by size.
+    let noisyTargetRisks: [Double]
+    /// Randomised classifiers whose risks under target labels g and 1 − g do not sum to 1, of `instanceCount`.
+    let exceptions: Int
   }
 
-  private var scenarioTable: Table {
-    Table(
-      title: "The terms and the outcome", columns: ["world", "R_S", "½ d_HΔH", "λ", "bound", "R_T", "scratch"],
-      rows: experiment.scenarios.map {
-        [
-          .text($0.name), .exact($0.sourceRisk), .exact($0.divergence), .exact($0.jointRisk), .exact($0.bound),
-          .exact($0.targetRisk),
-          .exact($0.scratchRisk),
-        ]
-      })
+  func row(seed: UInt64) -> Row {
+    let random = RandomSource(seed: seed)
+    let (noisy, labels) = (random.stream("noisy source"), random.stream("two labellings"))
+    return Row(
+      noisyTargetRisks: Self.noisySizes.map { Scenarios.noisyTargetRisk(size: $0, noise: worlds.noise, from: noisy) },
+      exceptions: (0..<instanceCount).count { _ in !Self.risksSumToOne(RandomFiniteWorld(from: labels).target, from: labels) })
   }
 
-  private var termsFigure: Figure {
-    Figure(
-      title: "The stacked terms of the bound, and the target risk",
-      caption:
-        "'rare region' and 'rare flip' have nearly the same terms and opposite outcomes; 'noisy source' has a large λ and no target risk.",
-      content: .bars(
-        Bars(
-          value: Axis("risk"), parts: ["R_S", "½ d_HΔH", "λ"],
-          rows: experiment.scenarios.map {
-            Bars.Row(
-              "\($0.name), R_T = \($0.targetRisk)",
-              [$0.sourceRisk.doubleValue, $0.divergence.doubleValue, $0.jointRisk.doubleValue])
-          }, references: [Reference("says nothing above", at: 1, .vertical)])))
+  /// A randomised classifier labels a point 1 with a probability in tenths, and its risk is counted in tenths of the whole.
+  private static func risksSumToOne(_ target: FiniteDomain<Int>, from random: RandomSource) -> Bool {
+    let tenths = target.marginal.map { _ in random.integer(below: 11) }
+    func risk(_ negative: [Int], _ positive: [Int]) -> Int {
+      tenths.indices.reduce(0) { $0 + tenths[$1] * negative[$1] + (10 - tenths[$1]) * positive[$1] }
+    }
+    return risk(target.negative, target.positive) + risk(target.positive, target.negative) == 10 * target.total
   }
 
-  private var noiseTable: Table {
-    Table(
-      title: "Learning from a source with label noise ρ = \(experiment.noise): λ = \(experiment.noisy.jointRisk)",
-      columns: ["source sample", "R_T of the least source risk"],
-      rows: FailureExperiment.noisySizes.indices.map { index in
-        let risks = noisyTargetRisks.map { $0[index] }
-        let interval = seedInterval(risks)
-        return [
-          .integer(FailureExperiment.noisySizes[index]),
-          interval.map { .estimate(risks.mean, plusMinus: $0.width / 2) } ?? .number(risks.mean),
-        ]
-      })
-  }
-}
+  func evidence(_ rows: [Row]) -> Scenarios { Scenarios(worlds) }
 
-extension Failures {
-  private var findings: [Finding] { [unknowableFinding, uncontrollableFinding, hopelessFinding, neededFinding, everyTermFinding] }
-
-  private var unknowableFinding: Finding {
-    Finding(
-      Claims.unknowable, verdict: law.impossibilityViolations == 0 ? .holds : .fails, predicted: "the risks sum to 1",
-      measured: .text("\(law.impossibilityViolations) exceptions over \(law.instanceCount) randomised classifiers"),
-      witness:
-        "Both worlds show a learner without target labels the same, so in one of them its risk is at least ½. A few labels decide: by "
-        + "Hoeffding, 185 of them estimate a risk to ±0.1 with probability 0.95.")
-  }
-
-  private var uncontrollableFinding: Finding {
-    let (before, after) = (experiment.unfolded, experiment.folded)
-    return Finding(
-      Claims.uncontrollable,
-      verdict: verdict(
-        claim: before.jointRisk == after.jointRisk,
-        correction: after.divergence < before.divergence && after.jointRisk > before.jointRisk),
-      predicted: "λ unchanged", measured: .text("λ from \(before.jointRisk) to \(after.jointRisk)"),
-      correction: "λ depends on the representation, and aligning the marginals can raise it.",
-      witness:
-        "Source 1, 2 and target −1, −2 with labels 1, 0 and 0, 1: x ↦ |x| takes ½ d_HΔH of unions of two intervals from "
-        + "\(before.divergence) to \(after.divergence).")
-  }
-
-  private var hopelessFinding: Finding {
-    let last = noisyTargetRisks.map { $0[FailureExperiment.noisySizes.count - 1] }
-    let interval = seedInterval(last)
-    let noisy = experiment.noisy
-    let misspecified = experiment.misspecified
-    return Finding(
-      Claims.hopeless, verdict: experiment.weightedMisspecified == 0 || noisy.targetRisk < noisy.jointRisk ? .fails : .holds,
-      predicted: .text("R_T > 0 where λ = \(misspecified.jointRisk)"), measured: .text("R_T = \(experiment.weightedMisspecified)"),
-      witness:
-        "In the misspecified world the threshold of least source risk has R_T = \(misspecified.targetRisk), and importance weighting "
-        + "finds one with \(experiment.weightedMisspecified). Label noise on the source puts λ at \(noisy.jointRisk) and the bound at "
-        + "\(noisy.bound), yet R_T is \(last.mean.text(digits: 4)) after \(FailureExperiment.noisySizes.last ?? 0) examples. A large λ "
-        + "takes the guarantee away, not the chance.",
-      interval: interval.map { ConfidenceBounds($0, seedCount: last.count, of: "R_T under label noise") }, seedCount: last.count)
-  }
-
-  private var neededFinding: Finding {
-    let (region, flip) = (experiment.rareRegion, experiment.rareFlip)
-    let isSufficient = law.violations == 0
-    return Finding(
-      Claims.needed, verdict: verdict(claim: flip.targetRisk > 0, correction: isSufficient && flip.divergence > Rational(1, 2)),
-      predicted: "R_T > 0 where a term is large",
-      measured: .text("R_T = \(flip.targetRisk) with ½ d_HΔH = \(flip.divergence)"),
-      correction: "They are sufficient together, by the bound, and none is necessary.",
-      witness:
-        "Rare flip: (R_S, ½ d, λ) = (\(flip.sourceRisk), \(flip.divergence), \(flip.jointRisk)) and R_T = \(flip.targetRisk); rare region: "
-        + "(\(region.sourceRisk), \(region.divergence), \(region.jointRisk)) and R_T = \(region.targetRisk). Importance weighting turns "
-        + "them around: \(experiment.weightedRareFlip) and \(experiment.weightedRareRegion).")
-  }
-
-  private var everyTermFinding: Finding {
-    let culprits = [
-      (experiment.underTrained, experiment.underTrained.divergence + experiment.underTrained.jointRisk),
-      (experiment.divergence, experiment.divergence.sourceRisk + experiment.divergence.jointRisk),
-      (experiment.flipped, experiment.flipped.sourceRisk + experiment.flipped.divergence),
+  var claims: [Judged<Failures>] {
+    [
+      Judged(
+        "BD-13", .identity, expects: .holds,
+        "For every learner, labels g or 1 − g of the same target give risks that sum to 1: λ is unknown without target labels.",
+        from: Bibliography.impossibility.at("Theorem 2 and its proof sketch, p. 135"), Bibliography.homer.cited
+      ) { seen in
+        try Judgement.law("sums other than 1", violations: seen.total(\.exceptions), of: seen.rows.count * instanceCount).witness(
+          "Both worlds show a learner without target labels the same, so in one of them its risk is at least ½. A few labels decide: by "
+            + "Hoeffding, 185 of them estimate a risk to ±0.1 with probability 0.95.")
+      },
+      Judged(
+        "BD-14", .inequality, expects: .corrected, "Adaptation reduces the first two terms, and the third, λ, stays as it is.",
+        from: Bibliography.homer.cited
+      ) { seen in
+        let (before, after) = (seen.evidence.unfolded, seen.evidence.folded)
+        return Judgement.decided(
+          "λ after alignment", says: .exact(before.idealJointRisk), here: .exact(after.idealJointRisk),
+          holds: before.idealJointRisk == after.idealJointRisk
+        ).corrected(
+          if: after.supremum < before.supremum && after.idealJointRisk > before.idealJointRisk,
+          to: "λ depends on the representation, and aligning the marginals can raise it."
+        ).witness(
+          "Source 1, 2 and target −1, −2 with labels 1, 0 and 0, 1: x ↦ |x| takes ½ d_HΔH of unions of two intervals from \(before.supremum) to "
+            + "\(after.supremum), and λ from \(before.idealJointRisk) to \(after.idealJointRisk).")
+      },
+      Judged(
+        "BD-15", .inequality, expects: .fails, "Where λ is large, transfer is hopeless, whatever the algorithm.",
+        from: .said("an online course page on the bound")
+      ) { seen in
+        let (evidence, wrong, noisy) = (seen.evidence, seen.evidence.misspecified.terms, seen.evidence.noisy.terms)
+        let last = try seen.effect { $0.noisyTargetRisks.last }
+        return Judgement.refuted(
+          "R_T where λ = \(wrong.idealJointRisk)", says: "above 0", here: .exact(evidence.weightedMisspecified),
+          isShown: wrong.idealJointRisk >= Rational(1, 4) && evidence.weightedMisspecified == 0
+        ).interval(last.bounds(of: "R_T under label noise")).witness(
+          "In the misspecified world the threshold of least source risk has R_T = \(wrong.targetRisk), and importance weighting finds one with "
+            + "\(evidence.weightedMisspecified). Label noise ρ = \(worlds.noise) on the source puts λ at \(noisy.idealJointRisk) and the bound at "
+            + "\(noisy.bound), and R_T is \(last.mean.text(digits: 4)) after \(Self.noisySizes.last ?? 0) examples. A large λ takes the guarantee "
+            + "away, not the chance.")
+      },
+      Judged(
+        "BD-16", .inequality, expects: .corrected,
+        "For transfer to succeed you need a low source risk, a low divergence and a low λ, each of them.",
+        from: .said("an online course page on the bound"), isHighlight: true
+      ) { seen in
+        let (apart, noise) = (seen.evidence.apart.terms, seen.evidence.noisyFamily.map(\.terms))
+        let (region, flip) = (seen.evidence.rareRegion.terms, seen.evidence.rareFlip.terms)
+        // A term is needed where none of these worlds has it large and R_T = 0; R_S and λ are large together.
+        let isDivergenceNeeded = apart.targetRisk > 0 || apart.supremum < 1 || apart.bound > apart.supremum
+        let areOthersNeeded = noise.contains { $0.targetRisk > 0 || $0.supremum > 0 }
+        let all = (seen.evidence.scenarios + seen.evidence.noisyFamily).map(\.terms)
+        let isCorrectionRight = all.allSatisfy { terms in
+          let leastByRisk = terms.sourceRisk - terms.supremum - terms.idealJointRisk
+          let leastByJointRisk = terms.idealJointRisk - terms.sourceRisk
+          return terms.targetRisk <= terms.bound && terms.targetRisk >= max(leastByRisk, leastByJointRisk)
+        }
+        func triple(_ terms: BoundTerms) -> String { "(\(terms.sourceRisk), \(terms.supremum), \(terms.idealJointRisk))" }
+        return Judgement.decided(
+          "terms needed, of three", says: 3, here: .integer((isDivergenceNeeded ? 1 : 0) + (areOthersNeeded ? 2 : 0)),
+          holds: isDivergenceNeeded && areOthersNeeded
+        ).corrected(
+          if: isCorrectionRight,
+          to:
+            "Together they suffice, by the bound, and none is needed. A large divergence says nothing of R_T; a large R_S or λ is harmless "
+            + "only in company: R_T ≥ R_S − ½ d_HΔH − λ and R_T ≥ λ − R_S."
+        ).witness(
+          "(R_S, ½ d, λ) = \(triple(apart)) and R_T = \(apart.targetRisk) for domains apart with one rule; \(noise.map(triple).joined(separator: ", ")) "
+            + "and R_T = 0 under label noise. Rare flip \(triple(flip)) has R_T = \(flip.targetRisk), rare region \(triple(region)) has "
+            + "\(region.targetRisk), and importance weighting turns them around: \(seen.evidence.weightedFlip) and \(seen.evidence.weightedRegion)."
+        )
+      },
+      Judged(
+        "BD-17", .identity, expects: .holds, "Each of the three terms can be the sole cause of failure, the other two being small.",
+        from: .said("an online course page on the bound, its second exercise")
+      ) { seen in
+        let worlds = [seen.evidence.underTrained, seen.evidence.divergence, seen.evidence.flipped].map(\.terms)
+        let others = zip(worlds, [worlds[0].sourceRisk, worlds[1].supremum, worlds[2].idealJointRisk]).map { $0.bound - $1 }
+        return Judgement.decided(
+          "R_T, the other two terms", says: "≥ 1/2, ≤ 1/20",
+          here: .text(zip(worlds, others).map { "\($0.targetRisk), \($1)" }.joined(separator: "; ")),
+          holds: zip(worlds, others).allSatisfy {
+            $0.targetRisk >= Rational(1, 2) && $1 <= Rational(1, 20) && $0.leastTargetRisk == 0
+          }
+        ).witness(
+          "Learning on the target would be perfect in all three. R_S alone only for a hypothesis that is not the best on the source, since the least "
+            + "source risk is at most λ.")
+      },
     ]
-    let holds = culprits.allSatisfy { $0.0.targetRisk >= Rational(1, 2) && $0.1 <= Rational(1, 20) && $0.0.scratchRisk == 0 }
-    return Finding(
-      Claims.everyTerm, verdict: holds ? .holds : .fails, predicted: "R_T ≥ 1/2, the other two terms ≤ 1/20, scratch 0",
-      measured: .text(culprits.map { "R_T = \($0.0.targetRisk), others \($0.1)" }.joined(separator: "; ")),
-      witness: "R_S alone only for a hypothesis that is not the best on the source, since the least source risk is at most λ.")
+  }
+
+  func answer(_ seen: Seen<Failures>) -> Answer {
+    let (region, flip) = (seen.evidence.rareRegion.terms, seen.evidence.rareFlip.terms)
+    return Answer(
+      setting: "ε = \(worlds.rarity), ρ = \(worlds.noise)", question: "Do the terms foretell the target risk?",
+      reply: region.targetRisk == flip.targetRisk
+        ? "HERE THEY DO" : "NO: \(region.targetRisk) AND \(flip.targetRisk) FROM LIKE TERMS",
+      finding:
+        "Rare region and rare flip have bounds \(region.bound) and \(flip.bound), the same R_S and divergence, and target risks "
+        + "\(region.targetRisk) and \(flip.targetRisk).",
+      figure: Figure(
+        title: "Of worlds with bounds \(region.bound) and \(flip.bound) one has R_T = \(region.targetRisk), one \(flip.targetRisk)",
+        caption: "",
+        content: .bars(
+          Bars(
+            value: Axis("risk"), parts: ["R_S", "½ d_HΔH", "λ"],
+            rows: seen.evidence.scenarios.map {
+              Bars.Row(
+                "\($0.name), R_T = \($0.terms.targetRisk)",
+                [$0.terms.sourceRisk, $0.terms.supremum, $0.terms.idealJointRisk].map(\.doubleValue))
+            }, references: [Reference("says nothing above", at: 1, .vertical)]))),
+      quantities: [
+        Quantity("rare region's bound", .exact(region.bound)), Quantity("rare flip's bound", .exact(flip.bound)),
+        Quantity("rare region's R_T", .exact(region.targetRisk)), Quantity("rare flip's R_T", .exact(flip.targetRisk)),
+        Quantity("noisy source's bound", .exact(seen.evidence.noisy.terms.bound)),
+        Quantity("noisy source's R_T", .exact(seen.evidence.noisy.terms.targetRisk)),
+      ],
+      why: "The bound is for the worst world with its terms; this is one of them.",
+      ask: Ask("With ρ near ½, what are bound and outcome?", "--part", "failures", "--noise", "9/20"))
+  }
+
+  func record(_ seen: Seen<Failures>) throws -> [ChapterReport.Item] {
+    [
+      .paragraph(
+        "Small worlds for thresholds 1[x < t], two-sided ones in 'flipped labels', exact. 'Under-trained' judges h ≡ 1 where learning would be "
+          + "perfect; the others judge the threshold of least source risk. 'Scratch' is the least target risk of any threshold."),
+      .table(
+        Table(
+          title: "The terms and the outcome", columns: ["world", "R_S", "½ d_HΔH", "λ", "bound", "R_T", "scratch"],
+          rows: seen.evidence.scenarios.map(\.cells))),
+      .table(
+        Table(
+          title: "Learning from a source with label noise ρ = \(worlds.noise): λ = \(seen.evidence.noisy.terms.idealJointRisk)",
+          columns: ["source sample", "R_T of the least source risk"],
+          rows: try Self.noisySizes.enumerated().map { index, size in
+            [.integer(size), try seen.effect { $0.noisyTargetRisks[index] }.cell]
+          })),
+    ]
   }
 }

@@ -1,158 +1,163 @@
 import ChapterKit
+import Learning
 import NumericCore
 import Report
 import Transfer
 
-/// The part about samples: Theorem 2's sample term, and the proxy A-distance.
-struct Samples {
-  let tally: SampleTally
-  let seedCount: Int
+/// What samples make of the bound: Theorem 2's sample term, the proxy A-distance, and all terms measured.
+struct Samples: ChapterPart {
+  static let name = "samples"
+  static let title = "What samples make of it"
+  static let seedCounts = SeedCounts(standard: 20, full: 200)
 
-  /// The probability δ with which the bound may fail.
-  static let failureProbability = 0.05
-  /// Thresholds have VC dimension 1; two-sided ones have the same d_HΔH and dimension 2.
-  private static let term = DivergenceSampleTerm(vcDimension: 1, failureProbability: failureProbability)
+  let sample: SampleOptions
 
-  var section: Section {
-    Section(
-      title: "What samples make of it",
-      headline:
-        "Theorem 2's sample term for thresholds is still \(term(SampleTally.sizes.count - 1).text(digits: 2)) at "
-        + "\(SampleTally.sizes.last ?? 0) points a domain, where the estimate errs by less than "
-        + "\((tally.deviations.last ?? []).map(\.magnitude).quantile(0.95).text(digits: 2)) in 95 % of the samples.",
-      introduction:
-        "S = N(0, 1) and T = N(½, 1.5²), for which ½ d_HΔH of thresholds is \(SampleTally.normals.kuiper.text(digits: 4)). Repeated "
-        + "samples of m′ points show how far the estimate is from it, and how much Theorem 2 allows for.",
-      items: [.table(estimateTable), .figure(coverageFigure), .table(sizeTable), .table(proxyTable)],
-      findings: [proxyFinding, coverageFinding])
+  func row(seed: UInt64) -> SampleTrial { SampleTrial(seed: seed, exampleCount: sample.examples) }
+
+  struct Evidence: Sendable {
+    /// What is promised at each sample size, for this δ; and for others, on which the correction is tried.
+    let promises: [Promise]
+    let others: [(failureProbability: Double, promise: Promise)]
+    /// ½ d̂ − ½ d of thresholds at each sample size, over all samples.
+    let deviations: [[Double]]
+    /// All terms measured, for this δ, by seed.
+    let bounds: [EmpiricalBenDavidBound]
+    /// R̂_T of the source's threshold and Hoeffding's deviation: what the same target labels promise without the bound.
+    let tests: [Double]
   }
 
-  private var estimateTable: Table {
-    Table(
-      title: "½ d_HΔH of thresholds from samples of m′ points each",
-      columns: ["m′", "bias of ½ d̂", "95 % of errors below", "Theorem 2's term", "covered with it", "without it"],
-      rows: SampleTally.sizes.indices.map { index in
-        let deviations = tally.deviations[index]
-        return [
-          .integer(SampleTally.sizes[index]), .number(deviations.mean, digits: 4),
-          .number(deviations.map(\.magnitude).quantile(0.95), digits: 4), .number(term(index), digits: 3),
-          .number(coverage(index, share: 1), digits: 3), .number(coverage(index, share: 0), digits: 3),
-        ]
-      })
-  }
-
-  private func term(_ index: Int) -> Double { Self.term.value(sampleSize: SampleTally.sizes[index]) }
-
-  /// The number of repetitions in which ½ d is at most ½ d̂ and a share of the term.
-  private func coveredCount(_ index: Int, share: Double) -> Int { tally.deviations[index].count { $0 >= -share * term(index) } }
-
-  private func coverage(_ index: Int, share: Double) -> Double {
-    Double(coveredCount(index, share: share)) / Double(tally.deviations[index].count)
-  }
-
-  private var coverageFigure: Figure {
-    let repetitions = tally.deviations[0].count
-    func series(_ name: String, share: Double) -> Series {
-      Series(
-        name,
-        points: SampleTally.sizes.indices.map { index in
-          let interval = ConfidenceInterval.clopperPearson(
-            successes: coveredCount(index, share: share), trials: repetitions, level: 0.95)
-          return Series.Point(
-            Double(SampleTally.sizes[index]), coverage(index, share: share), lower: interval.lower, upper: interval.upper)
-        }, bandMeaning: "95 % Clopper–Pearson interval over \(repetitions) samples")
+  func evidence(_ rows: [SampleTrial]) -> Evidence {
+    let (sizes, delta, count) = (SampleTrial.sizes, sample.delta, sample.examples)
+    let sets = sizes.map { size in (1...9).map { OneSetCoverage(gap: Double($0) / 10, sampleSize: size) } }
+    func promise(_ index: Int, _ delta: Double) -> Promise {
+      Promise(sampleSize: sizes[index], sets: sets[index], failureProbability: delta)
     }
-    return Figure(
-      title: "How often ½ d_HΔH is at most its estimate, with and without the sample term",
-      caption:
-
-        "With the term in \(percent(share: 1)) of the samples, as it is far larger than the error. Without it in \(percent(share: 0)): the "
-        + "estimate is biased up, but that alone is no guarantee.",
-      content: .plot(
-        Plot(
-          x: Axis("m′", unit: "points a domain", scale: .logarithmic), y: Axis("coverage"),
-          series: [series("with the term", share: 1), series("without it", share: 0)],
-          references: [Reference("1 − δ", at: 1 - Self.failureProbability)])))
+    return Evidence(
+      promises: sizes.indices.map { promise($0, delta) },
+      others: [0.001, 0.01, 0.05, 0.1, 0.25].flatMap { other in sizes.indices.map { (other, promise($0, other)) } },
+      deviations: sizes.indices.map { size in rows.flatMap { $0.deviations[size] } },
+      bounds: rows.map {
+        EmpiricalBenDavidBound(
+          sourceRisk: $0.sourceRisk, supremum: $0.supremum, idealJointRisk: $0.jointRisk,
+          counts: .init(labelledSource: count, source: count, target: count, labelledTarget: count), growth: .vcDimension(1),
+          failureProbability: delta)
+      },
+      tests: rows.map { $0.testRisk + hoeffdingDeviation(squaredRange: 1 / Double(count), failureProbability: delta) })
   }
 
-  /// The coverage at every size, in words.
-  private func percent(share: Double) -> String {
-    let values = SampleTally.sizes.indices.map { (100 * coverage($0, share: share)).text(digits: 0) }
-    return Set(values).count == 1 ? "\(values[0]) %" : values.map { "\($0) %" }.joined(separator: ", ")
+  /// The factor of Theorem 2's root that 1 − δ of the samples of thresholds need, and that the worst set needs, at a size.
+  private func neededFactors(_ seen: Seen<Samples>) -> [(ofSamples: Double, ofSet: Double)] {
+    zip(seen.evidence.promises, seen.evidence.deviations).map { promise, deviations in
+      let root = promise.printed / 4
+      return (max(0, -deviations.quantile(sample.delta)) / root, promise.needed / root)
+    }
   }
 
-  private var sizeTable: Table {
-    Table(
-      title: "The m′ at which Theorem 2's term falls to a slack, δ = 0.05",
-      columns: ["VC dimension d", "slack 1", "slack ½", "slack 0.1"],
-      rows: [1, 2, 10, 100].map { dimension in
-        let term = DivergenceSampleTerm(vcDimension: dimension, failureProbability: Self.failureProbability)
-        return [.integer(dimension)] + [1, 0.5, 0.1].map { .integer(term.sampleSize(slack: $0)) }
-      })
+  var claims: [Judged<Samples>] {
+    [
+      Judged(
+        "BD-11", .effect, expects: .corrected, "Where the proxy A-distance errs, it underestimates d_HΔH.",
+        from: .said("an online course page, which warns of this side only")
+      ) { seen in
+        let size = SampleTrial.proxySizes[1]
+        let above = try seen.effect { $0.trainedProxies[1] }
+        let missed = try seen.effect { $0.checkerboardDivergence - $0.checkerboardProxy }
+        return try above.isBelow(Self.overestimate, "proxy of identical domains").corrected(
+          if: missed.isAbove(Self.overestimate),
+          to:
+            "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that the classifier was "
+            + "chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
+        ).witness(
+          "Too large: identical domains, \(SampleTrial.featureCount) features and \(size) points each; the truth is 0. Too small: on the "
+            + "checkerboard the best stump's is \(seen.effect(\.checkerboardProxy).mean.text(digits: 2)) where d_HΔH of stumps is "
+            + "\(seen.effect(\.checkerboardDivergence).mean.text(digits: 2)).")
+      },
+      Judged(
+        "BD-12", .effect, expects: .holds,
+        "With probability at least 1 − δ, ½ d_HΔH ≤ ½ d̂_HΔH + 4 √((2d ln 2m′ + ln 2/δ)/m′), for every class, m′ and δ.",
+        from: Bibliography.theory.at("Theorem 2")
+      ) { seen in
+        let factors = neededFactors(seen)
+        let needed = factors.flatMap { [$0.ofSamples, $0.ofSet] }.reduce(0, max)
+        let last = try seen.required(factors.last, "sample size")
+        return Judgement.decided(
+          "factor of the root needed", says: "at most 4", here: .number(needed, digits: 2), holds: needed <= 4
+        ).witness(
+          "\((4 / needed).text(digits: 0)) times too much at the least. A factor c would fail below \(needed.text(digits: 2)): the exact need of one "
+            + "set A is \(factors.map { $0.ofSet.text(digits: 2) }.joined(separator: ", ")) at m′ = "
+            + "\(SampleTrial.sizes.map(String.init).joined(separator: ", ")), that of thresholds on two normals, over "
+            + "\(seen.evidence.deviations[0].count) samples, \(last.ofSamples.text(digits: 2)) at the last.")
+      },
+      Judged(
+        "BD-12b", .identity, expects: .corrected,
+        "Lemma 1 gives Theorem 2's ½ d_HΔH ≤ ½ d̂_HΔH + c √((2d ln 2m′ + ln 2/δ)/m′) with c = 4, and the dimension d is needed in it.",
+        from: Bibliography.theory.at("Theorem 2 with Lemma 1, p. 156"), isHighlight: true
+      ) { seen in
+        let last = try seen.required(seen.evidence.promises.last, "sample size")
+        let covered =
+          seen.evidence.others.allSatisfy { $1.coverage >= 1 - $0 }
+          && seen.evidence.promises.allSatisfy { $0.coverage >= 1 - sample.delta }
+        return Judgement.decided(
+          "Lemma 1's c for ½ d_HΔH", says: 4, here: .number(4 * last.halved / last.printed), holds: last.halved == last.printed
+        ).published(4).corrected(
+          if: covered && last.dimensionFree < last.halved,
+          to:
+            "Lemma 1 bounds d_HΔH; halved, it gives c = 2. And for this side √(ln(1/δ)/m′) suffices whatever the class: d is the supremum of one "
+            + "set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's inequality bounds that."
+        ).witness(
+          "At m′ = \(last.sampleSize): \(last.printed.text(digits: 3)) printed, \(last.halved.text(digits: 3)) halved, "
+            + "\(last.dimensionFree.text(digits: 4)) without a dimension, which covers the worst of nine sets with probability "
+            + "\(last.coverage.text(digits: 4)), exactly; half of it with \(last.halfCoverage.text(digits: 4)). \(last.needed.text(digits: 4)) is needed."
+        )
+      },
+      Judged(
+        "BD-22", .inequality, expects: .holds,
+        "Where target labels are at hand to estimate λ, testing an h chosen without them promises at most what the bound with all terms estimated does.",
+        from: .said("this course's own: the estimates satisfy the bound themselves, R̂_T ≤ R̂_S + ½ d̂ + λ̂")
+      ) { seen in
+        let pairs = zip(try seen.evidence.bounds.map { try seen.required($0.value, "λ̂") }, seen.evidence.tests)
+        return Judgement.law("bound below the test", violations: pairs.count { $0 < $1 }, of: seen.rows.count).witness(
+          "With \(sample.examples) examples of each kind the bound is \(SeedEffect(values: pairs.map(\.0)).cell), the test \(SeedEffect(values: pairs.map(\.1)).cell), "
+            + "and R_T \(try seen.effect(\.targetRisk).cell). The bound is for those who have no target labels, and then λ is an assumption."
+        )
+      },
+    ]
   }
 
-  private var proxyTable: Table {
-    Table(
-      title: "The proxy A-distance of the best stump on identical domains, \(SampleTally.featureCount) features; the truth is 0",
-      columns: ["points a domain", "on the points it was chosen on", "on fresh points"],
-      rows: SampleTally.proxySizes.indices.map { index in
-        [
-          .integer(SampleTally.proxySizes[index]), estimate(tally.trainedProxies[index]), estimate(tally.heldOutProxies[index]),
-        ]
-      })
-  }
+  /// A proxy that is off by less would be called right: a twentieth of its range 0…2.
+  private static let overestimate = 0.1
 
-  private func estimate(_ values: [Double]) -> Cell {
-    guard let interval = seedInterval(values) else { return .number(values.mean) }
-    return .estimate(values.mean, plusMinus: interval.width / 2)
-  }
-}
-
-extension Samples {
-  private var proxyFinding: Finding {
-    let middle = SampleTally.proxySizes.count / 2
-    let missed = zip(tally.checkerboardDivergences, tally.checkerboardProxies).map { $0 - $1 }
-    let (below, above) = (seedInterval(missed), seedInterval(tally.trainedProxies[middle]))
-    let isBelow = (below?.lower ?? 0) > 0
-    let isAbove = (above?.lower ?? 0) > 0
-    let decided = below != nil && above != nil
-    return Finding(
-      Claims.proxyError, verdict: !decided ? .inconclusive : isBelow && isAbove ? .corrected : isBelow ? .holds : .fails,
-      predicted: "never too large", measured: .text("\(tally.trainedProxies[middle].mean.text(digits: 2)) on identical domains"),
-      correction:
-        "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that the "
-        + "classifier was chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH.",
-      witness:
-        "Too small: on the checkerboard the best stump's is \(tally.checkerboardProxies.mean.text(digits: 2)) where d_HΔH of stumps is "
-        + "\(tally.checkerboardDivergences.mean.text(digits: 2)). Too large: identical domains with \(SampleTally.featureCount) "
-        + "features and \(SampleTally.proxySizes[middle]) points each.",
-      interval: above.map { ConfidenceBounds($0, seedCount: seedCount, of: "its value there") }, seedCount: seedCount)
-  }
-
-  private var coverageFinding: Finding {
-    let repetitions = tally.deviations[0].count
-    let least = SampleTally.sizes.indices.map { coveredCount($0, share: 1) }.min() ?? 0
-    let interval = ConfidenceInterval.clopperPearson(successes: least, trials: repetitions, level: 0.95)
-    let promised = 1 - Self.failureProbability
-    return Finding(
-      Claims.finiteSample, verdict: interval.lower >= promised ? .holds : interval.upper < promised ? .fails : .inconclusive,
-      predicted: .text("coverage ≥ \(promised.text())"), measured: .number(Double(least) / Double(repetitions), digits: 3),
-      witness:
-        "Very conservative: at m′ = \(SampleTally.sizes.last ?? 0) the term is \(term(SampleTally.sizes.count - 1).text(digits: 3)), "
-        + "and 95 % of the errors are below "
-        + "\((tally.deviations.last ?? []).map(\.magnitude).quantile(0.95).text(digits: 3)).",
-      interval: ConfidenceBounds(
-        lower: interval.lower, upper: interval.upper, meaning: "95 % Clopper–Pearson interval over \(repetitions) samples"),
-      seedCount: seedCount)
-  }
-}
-
-/// Student's 95 % interval for the mean of one value a seed; nil for fewer than two seeds.
-func seedInterval(_ values: [Double]) -> ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: 0.95) }
-
-extension ConfidenceBounds {
-  /// Student's interval for the mean of a quantity over seeds.
-  init(_ interval: ConfidenceInterval, seedCount: Int, of quantity: String) {
-    self.init(lower: interval.lower, upper: interval.upper, meaning: "95 % t-interval of \(quantity) over \(seedCount) seeds")
+  func answer(_ seen: Seen<Samples>) throws -> Answer {
+    let last = try seen.required(seen.evidence.promises.last, "sample size")
+    let term = DivergenceSampleTerm(vcDimension: 1, failureProbability: sample.delta)
+    let bound = SeedEffect(values: try seen.evidence.bounds.map { try seen.required($0.value, "λ̂") })
+    func series(_ name: String, _ value: (Promise) -> Double) -> Series {
+      Series(name, points: seen.evidence.promises.map { Series.Point(Double($0.sampleSize), value($0)) })
+    }
+    return Answer(
+      setting: "δ = \(sample.delta.text()), thresholds", question: "What must be added to a measured divergence?",
+      reply: "\(last.dimensionFree.text(digits: 3)), NOT \(last.printed.text(digits: 2)), AT \(last.sampleSize)",
+      finding: "At \(last.sampleSize) points a domain Theorem 2 adds \(last.printed.text(digits: 2)) to ½ d̂, its Lemma 1 halved "
+        + "\(last.halved.text(digits: 2)); \(last.dimensionFree.text(digits: 3)) suffices for every class, and "
+        + "\(last.needed.text(digits: 3)) is needed.",
+      figure: Figure(
+        title:
+          "Theorem 2 adds \((last.printed / last.dimensionFree).text(digits: 0)) times what suffices at \(last.sampleSize) points",
+        caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("m′", unit: "points a domain", scale: .logarithmic), y: Axis("added to ½ d̂", scale: .logarithmic),
+            series: [
+              series("Theorem 2", \.printed), series("Lemma 1", \.halved), series("suffices", \.dimensionFree),
+              series("needed", \.needed),
+            ]))),
+      quantities: [
+        Quantity("Theorem 2's term", .number(term.value(sampleSize: sample.examples), digits: 3)),
+        Quantity("what suffices", .number(term.dimensionFree(sampleSize: sample.examples), digits: 4)),
+        Quantity("bound, all measured", bound.cell), Quantity("test", SeedEffect(values: seen.evidence.tests).cell),
+        Quantity("R_T", try seen.effect(\.targetRisk).cell),
+      ],
+      why: "The supremum is one set's, and the sample's supremum is at least that set's share.",
+      ask: Ask("From how many examples on does the bound say something?", "--part", "samples", "--sweep", "examples=200:2000:200"))
   }
 }

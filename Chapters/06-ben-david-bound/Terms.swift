@@ -5,176 +5,185 @@ import Report
 import Transfer
 import Worlds
 
-/// The part about the terms: worked worlds, and the law over random instances.
-struct Terms {
-  let line: LineExperiment
-  let plane: PlaneExperiment
-  let law: LawTally
+/// The terms of the bound on worked worlds, and the inequality over random instances.
+struct Terms: ChapterPart {
+  static let name = "terms"
+  static let title = "The terms of the bound"
+  static let seedCounts = SeedCounts(standard: 20, full: 200)
 
-  var section: Section {
-    Section(
-      title: "The terms of the bound",
-      headline:
-        "On the line of \(line.world.pointCount) points the best source threshold has target risk \(line.classes[0].targetRiskOfSourceOptimal), "
-        + "and the bound says at most \(line.classes[0].leastSourceRisk) + \(line.classes[0].supremumOverDisagreements) + "
-        + "\(line.classes[0].idealJointRisk) = \(line.classes[0].bound): always true, sometimes attained, and usually far too high.",
-      introduction:
-        "R_T(h) ≤ R_S(h) + ½ d_HΔH + λ, where ½ d_HΔH is the most that S and T differ on a set {h ≠ h′}, and λ is the least R_S + R_T "
-        + "of one hypothesis. Every number of this part is exact.",
-      items: [
-        .table(termTable(line.classes, title: "A line of \(line.world.pointCount) points: the terms of each class")),
-        .table(certificateTable(line.classes, title: "What attains them on the line")), .table(thresholdTable),
-        .figure(thresholdFigure),
-        .table(
-          termTable(
-            plane.classes, title: "Two samples of the plane, \(plane.sample.countPerDomain) points each: stumps and half-planes")),
-        .table(certificateTable(plane.classes, title: "What attains them in the plane")), .figure(slackFigure),
-      ],
-      findings: findings)
+  let line: LineOptions
+  let plane: PlaneOptions
+
+  struct Row: Codable, Sendable {
+    let seed: UInt64
+    let law: BoundLaw
+    /// The bound and R_T of the plane's classes, stumps and half-planes.
+    let planeBounds: [Double]
+    let planeRisks: [Double]
   }
 
-  private func termTable(_ classes: [ClassTerms], title: String) -> Table {
-    Table(
-      title: title, columns: ["class H", "R_S", "½ d_H", "½ d_HΔH", "λ", "bound", "R_T"],
-      rows: classes.map { row in
-        [
-          .text(row.name), .exact(row.leastSourceRisk), .exact(row.supremumOverClass), .exact(row.supremumOverDisagreements),
-          .exact(row.idealJointRisk), .exact(row.bound), .exact(row.targetRiskOfSourceOptimal),
-        ]
-      })
+  func row(seed: UInt64) -> Row {
+    let classes = Plane(plane, seed: seed).classes.map(\.terms)
+    return Row(
+      seed: seed, law: BoundLaw(seed: seed), planeBounds: classes.map(\.bound.doubleValue),
+      planeRisks: classes.map(\.targetRisk.doubleValue))
   }
 
-  private func certificateTable(_ classes: [ClassTerms], title: String) -> Table {
-    Table(
-      title: title, columns: ["class H", "λ by", "½ d_HΔH by where these differ"],
-      rows: classes.map { [.text($0.name), .text($0.minimizer), .text($0.maximizingPair)] })
+  struct Evidence: Sendable {
+    let line: Line
+    /// The plane of the first seed.
+    let plane: Plane?
+    /// The largest (R_T − R_S − λ)/d_HΔH of a threshold in the ξ-interleaved domains, by ξ.
+    let interleavedFactors: [Rational]
+    /// The four points that d_H does not tell apart, with the class closed under complement and the constants in it.
+    let fourPoints: Scenario
+    let fourPointDivergence: Rational
+    /// Same marginals, labels turned around.
+    let flipped: Scenario
+    /// R_S + ½ d_HΔH + λ − R_T over all random instances.
+    let slacks: [Double]
   }
 
-  /// The bound of a few thresholds in both conventions.
-  private var thresholdTable: Table {
-    let half = line.bound.divergence.supremum
-    let cuts: [(String, Int)] = [
-      ("never", 0), ("least R_S", line.sourceOptimalCut), ("least slack", line.tightest.cut), ("always", line.world.pointCount),
+  func evidence(_ rows: [Row]) -> Evidence {
+    let two = FiniteWorld.fourPointHypotheses.labelings
+    let closed = FiniteClass(labelings: two + two.map { $0.map { !$0 } } + [false, true].map { Array(repeating: $0, count: 4) })
+    let four = FiniteWorld.fourPoints
+    return Evidence(
+      line: Line(line), plane: rows.first.map { Plane(plane, seed: $0.seed) },
+      interleavedFactors: [4, 10, 20].map(Self.interleavedFactor),
+      fourPoints: Scenario("four points", four, over: closed, hypothesis: 0),
+      fourPointDivergence: DomainPair(source: four.source, target: four.target).hypothesisDivergence(over: closed).divergence,
+      flipped: Scenario("flipped labels", .flippedLabels(half: 50), over: Thresholds(.either)), slacks: rows.flatMap(\.law.slacks))
+  }
+
+  private static func interleavedFactor(denominator: Int) -> Rational {
+    let world = InterleavedWorld(spacing: Rational(1, denominator), convention: .article)
+    let bound = BenDavidBound(DomainPair(source: world.source, target: world.target), hypotheses: Thresholds(.below))
+    let rises = zip(Thresholds(.below).risks(on: world.target), Thresholds(.below).risks(on: world.source)).map { $0 - $1 }
+    return Rational(rises.reduce(.min, max) - bound.idealJointRisk.value, 2 * bound.divergence.supremum)
+  }
+
+  private func checked(_ seen: Seen<Terms>) -> String {
+    "\(seen.evidence.slacks.count) hypotheses of \(seen.rows.count * instanceCount) random instances"
+  }
+
+  var claims: [Judged<Terms>] {
+    [
+      Judged(
+        "BD-1", .inequality, expects: .holds,
+        "For every class H, all S and T and every h in H, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
+        from: Bibliography.theory.at("Theorem 2, without its sample term"), isHighlight: true
+      ) { seen in
+        let violations = try seen.total(\.law.violations)
+        let line = seen.evidence.line
+        let factor = try max(seen.largest(\.law.largestFactor), (seen.evidence.interleavedFactors.max() ?? 0).doubleValue)
+        return Judgement.decided(
+          "(R_T − R_S − λ)/d_HΔH", says: "at most 0.5", here: .number(factor),
+          holds: violations == 0 && factor <= 0.5 && line.slacks[line.tightestCut] >= 0
+        ).remark(factor == 0.5 ? "largest: tight" : "largest").witness(
+          "\(violations) violations over \(checked(seen)). On the line the least slack is \(line.slacks[line.tightestCut]).")
+      },
+      Judged(
+        "BD-1b", .identity, expects: .holds,
+        "½ is the least factor of d_HΔH with which the bound is true of every class and all domains.",
+        from: .said("this course's own: it is attained")
+      ) { seen in
+        let factors = seen.evidence.interleavedFactors
+        return Judgement.decided(
+          "(R_T − R_S − λ)/d_HΔH", says: .exact(Rational(1, 2)), here: factors.first.map(Cell.exact) ?? .missing,
+          holds: factors.allSatisfy { $0 == Rational(1, 2) } && seen.evidence.slacks.allSatisfy { $0 >= 0 }
+        ).witness("In the ξ-interleaved domains, ξ = 1/4, 1/10, 1/20, h ≡ 1 needs the half and λ in full.")
+      },
+      Judged(
+        "BD-2", .inequality, expects: .holds, "For every h in H, R_T(h) ≤ R_S(h) + d_HΔH(S, T) + λ, the factor ½ being left out.",
+        from: .said("an online course page on the bound, which does not say whether d_HΔH carries the factor 2"),
+        Bibliography.impossibility.at("p. 134, with d_A = 2 sup")
+      ) { seen in
+        let (violations, attained) = try (seen.total(\.law.wholeViolations), seen.total(\.law.wholeAttained))
+        return Judgement.law("R_T above the right side", violations: violations, of: seen.evidence.slacks.count).witness(
+          "True, and weaker than need be: \(attained) of \(checked(seen)) attain it where d_HΔH > 0, and none can, since ½ suffices. "
+            + "Where d is defined as the supremum without the 2, it is the bound itself.")
+      },
+      Judged(
+        "BD-3", .inequality, expects: .holds, "For every h in H, |R_T(h) − R_S(h)| ≤ ½ d_HΔH(S, T) + λ.",
+        from: .said("an online course page, its proof sketch"), Bibliography.theory.at("follows from Lemma 3")
+      ) { seen in
+        try Judgement.law(
+          "R_T − R_S, either sign", violations: seen.total { $0.law.violations + $0.law.exchangedViolations },
+          of: 2 * seen.evidence.slacks.count
+        ).witness("λ and the divergence are the same with the domains exchanged, so the one-sided bound gives both sides.")
+      },
+      Judged(
+        "BD-4", .inequality, expects: .fails,
+        "For every class H and every h in H, R_T(h) ≤ R_S(h) + d_H(S, T) + λ, with d_H in place of d_HΔH.",
+        from: Bibliography.domainAdversarial.at("Theorem 2, section 3.3"),
+        Bibliography.representations.at("Theorem 1").noting("as it is restated there, without ½"), isHighlight: true
+      ) { seen in
+        let (four, divergence) = (seen.evidence.fourPoints.terms, seen.evidence.fourPointDivergence)
+        let right = four.sourceRisk + divergence + four.idealJointRisk
+        return try Judgement.refuted(
+          "R_S + d_H + λ", says: .text("≥ R_T = \(four.targetRisk)"), here: .exact(right), isShown: right < four.targetRisk
+        ).remark("< R_T = \(four.targetRisk)").witness(
+          "S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, the second the truth: d_H = \(divergence), λ = \(four.idealJointRisk), R_S = "
+            + "\(four.sourceRisk), R_T = \(four.targetRisk), also with complements and constants in H, while ½ d_HΔH = \(four.supremum). "
+            + "Random instances hide it: \(seen.total(\.law.halvedClassViolations)) of \(seen.rows.count * instanceCount) violate it with "
+            + "½ d_H, \(seen.total(\.law.classViolations)) with d_H.")
+      },
+      Judged(
+        "BD-7", .inequality, expects: .holds,
+        "For every classifier h, R_T(h) ≤ R_S(h) + d_1(S, T) + min(E_S |f_S − f_T|, E_T |f_S − f_T|), d_1 = 2 TV.",
+        from: Bibliography.theory.at("Theorem 1")
+      ) { seen in
+        try Judgement.law(
+          "R_T above the right side", violations: seen.total(\.law.doubleLabellingViolations), of: seen.evidence.slacks.count
+        ).tolerance(BoundLaw.roundingTolerance).witness(
+          "TV suffices in the place of 2 TV: \(seen.total(\.law.labellingViolations)) violations. Less does not: the four points of BD-4 have TV = 1, "
+            + "the same labels, R_S = \(seen.evidence.fourPoints.terms.sourceRisk) and R_T = \(seen.evidence.fourPoints.terms.targetRisk)."
+        )
+      },
+      Judged(
+        "BD-8", .inequality, expects: .fails, "For every classifier h, R_T(h) ≤ R_S(h) + the distance of the marginals S and T.",
+        from: Bibliography.homer.cited.noting("its first version of the bound, before labels are considered, as reconstructed")
+      ) { seen in
+        let flipped = seen.evidence.flipped.terms
+        let right = flipped.sourceRisk + flipped.supremum
+        return Judgement.refuted(
+          "R_S + distance", says: .text("≥ R_T = \(flipped.targetRisk)"), here: .exact(right), isShown: right < flipped.targetRisk
+        ).witness(
+          "The same marginal with the labels turned around: every distance of the marginals is 0, R_S = \(flipped.sourceRisk), R_T = "
+            + "\(flipped.targetRisk). Only λ = \(flipped.idealJointRisk) knows.")
+      },
+      Judged(
+        "BD-17b", .inequality, expects: .holds, "For every class, the least source risk is at most λ.",
+        from: .said("the definition of λ")
+      ) { seen in
+        try Judgement.law(
+          "least R_S above λ", violations: seen.total(\.law.jointRiskBelowSource), of: seen.rows.count * instanceCount
+        ).witness("So R_S can be the only large term for a hypothesis that is not the best on the source.")
+      },
     ]
-    return Table(
-      title: "The bound of single thresholds 1[x < t], with ½ d and with d",
-      columns: ["h", "t", "R_S", "R_T", "bound, ½ d", "slack", "bound, d", "slack, d"],
-      rows: cuts.map { name, cut in
-        [
-          .text(name), .integer(cut), .exact(line.sourceRisks[cut]), .exact(line.targetRisks[cut]), .exact(line.bound(cut: cut)),
-          .exact(line.slack(cut: cut)), .exact(line.bound(cut: cut) + half), .exact(line.slack(cut: cut) + half),
-        ]
-      })
   }
 
-  private var thresholdFigure: Figure {
-    let count = line.world.pointCount
-    let cuts = stride(from: 0, to: count, by: max(1, count / 200)) + [count]
-    func series(_ name: String, _ value: (Int) -> Rational) -> Series {
-      Series(name, points: cuts.map { Series.Point(Double($0), value($0).doubleValue) })
-    }
-    let tightest = line.tightest
-    return Figure(
-      title: "Every threshold 1[x < t] on the line: its risks and the bound",
-      caption:
-        "The bound lies ½ d_HΔH + λ = \(line.bound.divergence.supremum + line.bound.idealJointRisk.value) above the source risk; it comes "
-        + "closest to the target risk at t = \(tightest.cut), with slack \(tightest.slack).",
-      content: .plot(
-        Plot(
-          x: Axis("t"), y: Axis("risk"),
-          series: [
-            series("R_S") { line.sourceRisks[$0] }, series("R_T") { line.targetRisks[$0] },
-            series("bound on R_T") { line.bound(cut: $0) },
-          ], references: [Reference("says nothing above", at: 1)])))
-  }
-
-  private var slackFigure: Figure {
-    Figure(
-      title: "The slack of every hypothesis of \(law.instanceCount) random instances",
-      caption:
-        "Never negative; 0 for \(law.attained) of \(law.slacks.count) hypotheses, and \(law.slacks.mean.text(digits: 2)) on average: "
-        + "always true, attained, and usually far too high.",
-      content: .histogram(
-        Histogram(
-          x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: law.slacks, binCount: 24, references: [Reference("0", at: 0, .vertical)])))
-  }
-}
-
-extension Terms {
-  private var findings: [Finding] {
-    [boundFinding, withoutHalfFinding, twoSidedFinding, overClassFinding, labellingFinding, naiveFinding, leastSourceFinding]
-  }
-
-  private var checked: String { "\(law.slacks.count) hypotheses of \(law.instanceCount) instances" }
-
-  private var boundFinding: Finding {
-    let world = InterleavedWorld(spacing: Rational(1, 10), convention: .article)
-    let tight = BenDavidBound(DomainPair(source: world.source, target: world.target), hypotheses: Thresholds(.below))
-    let slack = Rational(tight.slack(of: IntervalSet([0..<world.positions.count])), world.whole)
-    return Finding(
-      Claims.bound, verdict: law.violations == 0 && line.tightest.slack >= 0 && slack >= 0 ? .holds : .fails,
-      predicted: "slack ≥ 0", measured: .text("least slack \((law.slacks.min() ?? 0).text()) over \(checked)"),
-      witness:
-        "No smaller factor than ½ would do: in the ξ-interleaved domains with ξ = 1/10, h ≡ 1 has slack \(slack) with divergence "
-        + "\(Rational(tight.divergence.supremum, world.whole)). On the line the least slack is \(line.tightest.slack).")
-  }
-
-  private var withoutHalfFinding: Finding {
-    Finding(
-      Claims.withoutHalf,
-      verdict: verdict(claim: law.wholeViolations == 0 && law.wholeAttained > 0, correction: law.violations == 0),
-      predicted: "attained where d_HΔH > 0", measured: .text("attained by \(law.wholeAttained) of \(checked)"),
-      correction:
-        "It is true but says less than it could: with d_HΔH = 2 sup, the half suffices, and the whole is attained only where d_HΔH = 0. "
-        + "Where d is defined as the supremum without the 2, this is the bound itself.",
-      witness: "\(law.wholeViolations) violations; with ½ the bound is attained \(law.attained) times.")
-  }
-
-  private var twoSidedFinding: Finding {
-    Finding(
-      Claims.twoSided, verdict: law.violations == 0 && law.exchangedViolations == 0 ? .holds : .fails, predicted: "no violation",
-      measured: .text("\(law.violations + law.exchangedViolations) violations in both directions over \(checked)"),
-      witness: "λ and the divergence are the same with the domains exchanged, so the one-sided bound gives both sides.")
-  }
-
-  private var overClassFinding: Finding {
-    let world = FiniteWorld.fourPoints
-    let hypotheses = FiniteWorld.fourPointHypotheses
-    let domains = DomainPair(source: world.source, target: world.target)
-    let bound = BenDavidBound(domains, hypotheses: hypotheses)
-    let overClass = domains.hypothesisDivergence(over: hypotheses).supremum
-    let (sourceRisk, targetRisk) = (hypotheses.risk(of: 0, on: world.source), hypotheses.risk(of: 0, on: world.target))
-    let slack = sourceRisk + overClass + bound.idealJointRisk.value - targetRisk
-    return Finding(
-      Claims.overClass, verdict: slack < 0 || law.classViolations > 0 ? .fails : .holds, predicted: "slack ≥ 0",
-      measured: .exact(slack),
-      witness:
-        "S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, the second the truth: ½ d_H = \(overClass), λ = \(bound.idealJointRisk.value), "
-        + "R_S = \(sourceRisk) and R_T = \(targetRisk), while ½ d_HΔH = \(bound.divergence.supremum). Random instances hide it: "
-        + "\(law.classViolations) of \(law.instanceCount) violate it with ½, \(law.wholeClassViolations) without.")
-  }
-
-  private var labellingFinding: Finding {
-    Finding(
-      Claims.labelling, verdict: law.doubleLabellingViolations == 0 ? .holds : .fails, predicted: "no violation",
-      measured: .text("\(law.doubleLabellingViolations) violations over \(checked)"),
-      witness: "TV suffices in the place of 2 TV: \(law.labellingViolations) violations.", tolerance: LawTally.roundingTolerance)
-  }
-
-  private var naiveFinding: Finding {
-    let scenario = Scenario("", .flippedLabels(half: FailureExperiment.half))
-    let slack = scenario.sourceRisk + scenario.divergence - scenario.targetRisk
-    return Finding(
-      Claims.naive, verdict: slack < 0 ? .fails : .holds, predicted: "slack ≥ 0", measured: .exact(slack),
-      witness:
-        "The same marginal with the labels turned around: every distance of the marginals is 0, R_S = \(scenario.sourceRisk), "
-        + "R_T = \(scenario.targetRisk). Only λ = \(scenario.jointRisk) knows.")
-  }
-
-  private var leastSourceFinding: Finding {
-    Finding(
-      Claims.leastSource, verdict: law.jointRiskBelowSource == 0 ? .holds : .fails, predicted: "no violation",
-      measured: .text("\(law.jointRiskBelowSource) violations in \(law.instanceCount) instances"),
-      witness: "So R_S can be the only large term for a hypothesis that is not the best on the source.")
+  func answer(_ seen: Seen<Terms>) throws -> Answer {
+    let line = seen.evidence.line
+    let terms = line.classes[0].terms
+    let (bound, risk) = (terms.bound, terms.targetRisk)
+    let isAttained = bound == risk
+    return Answer(
+      setting:
+        "\(line.world.pointCount) points, shift \(line.world.shift), labels \(line.world.labelShift), novel \(line.world.novelCount)",
+      question: "What does the source promise of the target?",
+      reply: isAttained ? "R_T ≤ \(bound), AND IT IS" : bound >= 1 ? "NOTHING: ≤ \(bound)" : "R_T ≤ \(bound); IT IS \(risk)",
+      finding: "The best source threshold, at t = \(line.sourceOptimalCut), has target risk \(risk); R_S + ½ d_HΔH + λ = "
+        + "\(terms.sourceRisk) + \(terms.supremum) + \(terms.idealJointRisk) = \(bound)"
+        + (isAttained ? ": attained." : bound >= 1 ? " says nothing." : " leaves \(bound - risk)."),
+      world: line.drawing, figure: line.riskFigure,
+      quantities: [
+        Quantity("bound", .exact(bound)), Quantity("R_T", .exact(risk)), Quantity("½ d_HΔH", .exact(terms.supremum)),
+        Quantity("λ", .exact(terms.idealJointRisk)), Quantity("half-planes' bound", try seen.effect(\.planeBounds[1]).cell),
+        Quantity("half-planes' R_T", try seen.effect(\.planeRisks[1]).cell),
+      ],
+      why: "The divergence is for the worst pair of hypotheses; one is at stake.",
+      ask: Ask("Move the labels alone: what is the bound worth?", "--shift", "0", "--label-shift", "8", "--novel", "0"))
   }
 }

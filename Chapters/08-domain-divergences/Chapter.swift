@@ -1,30 +1,37 @@
 import ArgumentParser
 import ChapterKit
 import NumericCore
-import Report
 
-/// Distances between domains: what each sees, what each is blind to, and how they bound each other.
+/// Distances between domains: what each sees and is blind to, how they bound each other, and what samples make of them.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "domain-divergences",
     abstract: "Distances between domains: what each sees and is blind to, their order, and what they show where nothing differs.")
-  static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 30, full: 1000)
 
   @OptionGroup var options: ChapterOptions
+  @OptionGroup var shift: ShiftOptions
+  @OptionGroup var sample: SampleOptions
+  @OptionGroup var pair: PairOptions
+  @OptionGroup var promise: PromiseOptions
 
-  func report(for run: ChapterRun) throws -> ChapterReport {
-    let experiment = try Experiment(probes: try run.overSeeds { seed in try Probe(seed: seed) })
-    return run.report(
-      headline:
-        "No distance between features sees turned labels, only λ does; and between two samples of one law W₁ in 20 dimensions is still "
-        + "\(experiment.nullWasserstein(dimension: 3, size: 2).text(significantDigits: 3)).",
-      body: [
-        .table(experiment.lineTable), .table(experiment.powerTable), .figure(experiment.powerFigure), .table(experiment.orderTable),
-        .table(experiment.nullTable), .figure(experiment.nullFigure),
-      ],
-      findings: experiment.findings,
-      tryNext: [run.command("--seeds", "200"), "./lab measure --help"],
-      parameters: [])
+  var parts: [any ChapterPart] {
+    [
+      Seeing(shift: shift, sample: sample), Orders(pair: pair), Samples(sample: sample), Promises(promise: promise),
+    ]
   }
+}
+
+/// Which difference is shown, and how large it is.
+struct ShiftOptions: ParsableArguments {
+  @Option(help: "One difference between the domains, in place of all (same, mean, scale, turn, flip, bands, outlier, wide).")
+  var world: World?
+  @Option(help: "How large the differences are, as a multiple of the lesson's.", transform: OptionValue.number(in: 0...100))
+  var shift = 1.0
+}
+
+/// How many points, and in how many dimensions.
+struct SampleOptions: ParsableArguments {
+  @Option(help: "The points of each sample, n.", transform: OptionValue.count(in: 8...200)) var size = 40
+  @Option(help: "The dimensions of the wide world and of the largest null, d.", transform: OptionValue.count(in: 1...100))
+  var dimension = 20
 }

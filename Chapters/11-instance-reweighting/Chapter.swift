@@ -1,53 +1,61 @@
 import ArgumentParser
 import ChapterKit
-import Learning
-import NumericCore
-import Report
 
 /// What importance weights can do, when they help, how they are estimated, and how they are got wrong.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "instance-reweighting",
-    abstract: "Importance weights under covariate shift: what they can do, when they help, and four ways to get them.")
-  static let claims = Claims.all
-  static let seedCounts = SeedCounts(standard: 20, full: 100)
+    abstract: "Importance weights under covariate shift: when they help, what they cost, and how they are estimated.")
 
   @OptionGroup var options: ChapterOptions
-  @Option(help: "One part instead of all: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).") var part: Part?
-  @Option(help: "A published error, made again: \(Mistake.allCases.map(\.rawValue).joined(separator: ", ")).") var mistake: Mistake?
+  @OptionGroup var line: LineOptions
+  @OptionGroup var shift: ShiftOptions
+  @OptionGroup var relative: RelativeOptions
+  @OptionGroup var machine: MachineOptions
+  @OptionGroup var mistake: MistakeOptions
 
-  func validate() throws {
-    if part != nil && mistake != nil { throw ValidationError("Choose --part or --mistake, not both.") }
-  }
-
-  func report(for run: ChapterRun) throws -> ChapterReport {
-    if let mistake { return try report(of: mistake, for: run) }
-    // The real data take seconds: they run when asked for.
-    let parts = part.map { [$0] } ?? Part.allCases.filter { $0 != .data || run.isFull }
-    let data = parts.contains(.data) ? BiasedData.all() : []
-    // Half of the seeds are enough for the effects of the estimates, which are large and take the most time.
-    let first = run.seeds.first ?? 0
-    let estimated = part == nil && !run.isFull ? (run.seeds.count + 1) / 2 : run.seeds.count
-    let rows = try run.overSeeds { (seed) throws(LearningError) in
-      let left: Set<Part> = Int(seed - first) < estimated ? [] : [.estimation]
-      return try Experiment.Row(seed: seed, parts: Set(parts).subtracting(left), data: data)
-    }
-    let experiment = try Experiment(parts: parts, rows: rows)
-    return run.report(
-      headline: experiment.headline, body: experiment.body, findings: experiment.findings,
-      tryNext: [run.command("--part", "capacity", "--seeds", "100"), run.command("--mistake", "kappa-sign")],
-      parameters: [.init("part", .text(part?.rawValue ?? (run.isFull ? "all" : "all but data")))])
-  }
-
-  /// The report of a published error: its diagnostic, and no claims.
-  private func report(of mistake: Mistake, for run: ChapterRun) throws -> ChapterReport {
-    let rows = try run.overSeeds { (seed) throws(LearningError) in try mistake.diagnostics(seed: seed) }
-    let others = Mistake.allCases.filter { $0 != mistake }.prefix(2)
-    return run.report(
-      headline: mistake.headline, body: [.table(mistake.table(rows))], findings: [],
-      tryNext: others.map { run.command("--mistake", $0.rawValue) }, parameters: [.init("mistake", .text(mistake.rawValue))])
+  var parts: [any ChapterPart] {
+    [
+      Misfit(line: line), Weighting(shift: shift, relative: relative), Machines(options: machine),
+      Estimation(relative: relative, mistake: mistake),
+    ]
   }
 }
 
-extension Part: ExpressibleByArgument {}
+/// The regression that a line is fitted to.
+struct LineOptions: ParsableArguments {
+  @Option(help: "How much the truth bends: y = −x + c x³ + noise.", transform: OptionValue.number(in: -100...100))
+  var curvature = 1.0
+  @Option(help: "How many source examples the line is fitted to.", transform: OptionValue.count(in: 5...10_000))
+  var examples = 100
+}
+
+/// The shift of one Gaussian.
+struct ShiftOptions: ParsableArguments {
+  @Option(help: "The shift μ, from N(0, 1) to N(μ, 1).", transform: OptionValue.number(in: -4...4))
+  var shift = 1.0
+  @Option(help: "From how many source examples the target's mean is estimated.", transform: OptionValue.count(in: 2...10_000))
+  var draws = 50
+}
+
+/// Relative weights.
+struct RelativeOptions: ParsableArguments {
+  @Option(
+    help: "α of the relative weights p_T/(α p_T + (1 − α) p_S), which are at most 1/α.",
+    transform: OptionValue.number(in: 0.001...0.999))
+  var relativity = 0.1
+}
+
+/// What else the machines are trained on.
+struct MachineOptions: ParsableArguments {
+  @Flag(help: "Train on biased samples of real data, too: a third of a second a seed.")
+  var real = false
+}
+
+/// A published mistake.
+struct MistakeOptions: ParsableArguments {
+  @Option(help: "Make a published error again: \(Mistake.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var mistake: Mistake?
+}
+
 extension Mistake: ExpressibleByArgument {}

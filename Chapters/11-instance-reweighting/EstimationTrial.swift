@@ -35,9 +35,13 @@ struct EstimationTrial: Codable, Sendable, Hashable {
   let linearMoment: Double
   let quadraticMoment: Double
 
-  init(seed: UInt64) throws(LearningError) {
+  /// The diagnostics of a published mistake, by variant; nil where none was asked for.
+  let diagnostics: [[Double]]?
+
+  init(seed: UInt64, relativity: Double, mistake: Mistake?) throws(LearningError) {
     let random = RandomSource(seed: seed).stream("estimation")
-    results = try Self.results(from: random.stream("plane"))
+    diagnostics = if let mistake { try mistake.diagnostics(seed: seed) } else { nil }
+    results = try Self.results(relativity: relativity, from: random.stream("plane"))
     matching = try MatchingTrial(from: random.stream("matching"))
     let source = random.normals(rowCount: 500, columnCount: 1)
     let target = 0.5 * random.normals(rowCount: 500, columnCount: 1)
@@ -49,20 +53,21 @@ struct EstimationTrial: Codable, Sendable, Hashable {
     (linearMoment, quadraticMoment) = (moments[0], moments[1])
   }
 
-  private static func results(from random: RandomSource) throws(LearningError) -> [WeightMethod: Result] {
+  private static func results(relativity: Double, from random: RandomSource) throws(LearningError) -> [WeightMethod: Result] {
     let world = CubicBoundaryWorld()
     let source = world.sample(of: world.source, count: sampleCount, from: random.stream("source"))
     let target = world.sample(of: world.target, count: sampleCount, from: random.stream("target"))
-    let test = world.sample(of: world.target, count: CapacityTrial.testCount, from: random.stream("test"))
+    let test = world.sample(of: world.target, count: PlaneTrial.testCount, from: random.stream("test"))
     let truth = GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features)
     var results: [WeightMethod: Result] = [:]
     for method in WeightMethod.allCases {
-      let (weights, stepCount) = try method.weights(source: source.features, target: target.features, truth: truth)
+      let (weights, stepCount) = try method.weights(
+        source: source.features, target: target.features, truth: truth, relativity: relativity)
       let normalised = try weights.selfNormalised()
       let difference = normalised.values.subtracting(try truth.selfNormalised().values)
       let diagnostics = WeightDiagnostics(weights, source: source.features, target: target.features)
       let machine = try SupportVectorMachine(
-        source.weighted(by: normalised), kernel: .gaussian(gamma: CapacityTrial.shownGamma))
+        source.weighted(by: normalised), kernel: .gaussian(gamma: PlaneTrial.gammas[PlaneTrial.shown]))
       results[method] = Result(
         meanError: weights.mean - 1, ratioError: (difference.dot(difference) / Double(sampleCount)).squareRoot(),
         effectiveShare: diagnostics.effectiveSampleSize / Double(sampleCount),
@@ -73,7 +78,7 @@ struct EstimationTrial: Codable, Sendable, Hashable {
   }
 
   private static func largestError(_ moments: [WeightDiagnostics.Moment]) -> Double {
-    moments.map { ($0.weighted - $0.target).magnitude }.max() ?? 0
+    moments.reduce(0) { max($0, ($1.weighted - $1.target).magnitude) }
   }
 }
 

@@ -1,12 +1,10 @@
-import ChapterKit
 import Learning
 import NumericCore
-import Report
 import Transfer
 import Worlds
 
 /// Published errors, made again, each beside the diagnostic that exposes it.
-enum Mistake: String, CaseIterable, Sendable {
+enum Mistake: String, Codable, CaseIterable, Sendable {
   /// +κ in the programme of kernel mean matching.
   case kappaSign = "kappa-sign"
   /// Features multiplied by weights.
@@ -16,17 +14,23 @@ enum Mistake: String, CaseIterable, Sendable {
   /// The squashed score of a classifier taken for a probability.
   case uncalibrated
 
-  /// What was published, and what exposes it.
-  var headline: String {
+  /// What was published.
+  var error: String {
     switch self {
-    case .kappaSign:
-      "With +κ in place of −κ kernel mean matching flees the target: look at the weighted mean of the features beside the target's."
+    case .kappaSign: "with +κ in place of −κ kernel mean matching flees the target"
     case .scaledFeatures:
-      "Multiplying features by weights moves points, and a common factor of all weights then changes the classifier: look at "
-        + "the second moments, and double the weights."
-    case .missingFactor: "Without n_S/n_T all weights are too small by that factor: look at the mean weight, which must be near 1."
-    case .uncalibrated:
-      "Squashed scores of a support vector machine are no probabilities: look at the calibration error and at the mean weight."
+      "features multiplied by weights are moved points, and a common factor of all weights then changes the classifier"
+    case .missingFactor: "without n_S/n_T all weights are off by that factor, and the ESS does not see it"
+    case .uncalibrated: "squashed scores of a support vector machine are no probabilities"
+    }
+  }
+
+  /// The place among `diagnosticNames` of the number that exposes it, and of what it should be near; nil for 1.
+  var telling: (place: Int, wanted: Int?) {
+    switch self {
+    case .kappaSign, .scaledFeatures: (0, 1)
+    case .missingFactor: (0, nil)
+    case .uncalibrated: (1, nil)
     }
   }
 
@@ -59,15 +63,6 @@ enum Mistake: String, CaseIterable, Sendable {
     case .missingFactor: ["without n_S/n_T", "with it"]
     case .uncalibrated: ["squashed score", "calibrated by a logistic curve"]
     }
-  }
-
-  /// The table over the seeds.
-  func table(_ rows: [[[Double]]]) -> Table {
-    Table(
-      title: "The mistake and its correction, over \(rows.count) seeds", columns: ["diagnostic"] + variantNames,
-      rows: diagnosticNames.enumerated().map { column, name in
-        [.text(name)] + variantNames.indices.map { variant in SeedEffect(values: rows.map { $0[variant][column] }).cell }
-      })
   }
 
   private static func column(_ values: [Double]) -> Matrix { Matrix(rowCount: values.count, columnCount: 1, elements: values) }
@@ -107,7 +102,7 @@ enum Mistake: String, CaseIterable, Sendable {
       return Sample(features: features, labels: source.labels)
     }
     func error(_ sample: Sample, cost: Double) throws(LearningError) -> Double {
-      let machine = try SupportVectorMachine(sample, kernel: .gaussian(gamma: CapacityTrial.shownGamma), cost: cost)
+      let machine = try SupportVectorMachine(sample, kernel: .gaussian(gamma: PlaneTrial.gammas[PlaneTrial.shown]), cost: cost)
       return test.risk(of: machine.labels(of: test.features), loss: .zeroOne)
     }
     func largestSquare(_ features: Matrix, weights: [Double]) -> Double {
@@ -139,31 +134,30 @@ enum Mistake: String, CaseIterable, Sendable {
     return [wrong, right].map { weights in
       [
         weights.mean, weights.effectiveSampleSize / Double(weights.count), weights.risk(losses: losses),
-        WeightingTrial.truth(shift: 1),
+        EstimateTrial.high.truth(shift: 1),
       ]
     }
   }
 
   private static func uncalibrated(_ random: RandomSource) throws(LearningError) -> [[Double]] {
     let (source, target) = (column(random.normals(count: 200)), column(random.normals(count: 200).map { $0 + 1 }))
-    let pooled = Sample(
-      features: column(source.elements + target.elements),
-      labels: Array(repeating: 0, count: 200) + Array(repeating: 1, count: 200))
+    let labels = Array(repeating: 0.0, count: 200) + Array(repeating: 1.0, count: 200)
+    let pooled = Sample(features: column(source.elements + target.elements), labels: labels)
     var generator = random.stream("folds")
-    let folds = try Folds(count: 5, stratifying: pooled.labels ?? [], using: &generator)
+    let folds = try Folds(count: 5, stratifying: labels, using: &generator)
     var scores = Array(repeating: 0.0, count: pooled.count)
     for fold in 0..<folds.count {
       let machine = try SupportVectorMachine(pooled.examples(folds.training(fold)), kernel: .gaussian(bandwidth: 1))
       let heldOut = folds.heldOut(fold)
       for (example, score) in zip(heldOut, machine.scores(of: pooled.features.rows(heldOut))) { scores[example] = score }
     }
-    let calibration = try PlattScaling(scores: scores, labels: pooled.labels ?? [])
+    let calibration = try PlattScaling(scores: scores, labels: labels)
     let truth = ImportanceWeights(source.elements.map { Double.exp($0 - 0.5) })
     var rows: [[Double]] = []
     // A common way to squash: a logistic curve of three times the score.
     for probability in [{ 1 / (1 + Double.exp(-3 * $0)) }, { calibration($0) }] as [(Double) -> Double] {
       let probabilities = scores.map { min(probability($0), 1 - 1e-9) }
-      let reliability = try Reliability(predictions: probabilities, labels: pooled.labels ?? [])
+      let reliability = try Reliability(predictions: probabilities, labels: labels)
       let weights = DomainClassifier.weights(
         targetProbabilities: Array(probabilities[..<200]), sourceCount: 200, targetCount: 200)
       let difference = weights.values.subtracting(truth.values)

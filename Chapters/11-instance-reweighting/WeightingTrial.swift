@@ -1,73 +1,99 @@
 import NumericCore
+import Report
 import Transfer
+import Worlds
 
-/// What weighting does to a mean, for one seed: the source N(0, 1), the target N(μ, 1), w(x) = exp(μx − μ²/2), χ² = exp(μ²) − 1.
-struct WeightingTrial: Codable, Sendable, Hashable {
-  /// Bias and mean squared error of an estimator over this seed's repetitions.
-  struct Error: Codable, Sendable, Hashable {
-    let bias: Double
-    let meanSquare: Double
+/// Estimates of P_T(A) from n examples of the source N(0, 1), where the target is N(μ, 1): w(x) = exp(μx − μ²/2), χ² = exp(μ²) − 1.
+struct EstimateTrial: Codable, Sendable, Hashable {
+  enum Estimator: String, Codable, CaseIterable, Sendable {
+    case plain = "Σwf / n"
+    case selfNormalised = "Σwf / Σw"
+    case clippedAt2 = "w clipped at 2"
+    case clippedAt5 = "w clipped at 5"
+    case clippedAt20 = "w clipped at 20"
+    case relative = "relative weights"
+    case doublyRobust = "doubly robust"
   }
 
-  /// The μ at which the effective sample size is measured.
-  static let shifts = [0.25, 0.5, 1, 1.5, 2, 2.5, 3]
-  /// How many weights an effective sample size is measured on.
-  static let weightCount = 2000
-  /// The bounds at which weights are clipped.
-  static let bounds = [2, 5, 20, Double.infinity]
-  /// How often a seed repeats an estimate.
-  static let repetitions = 50
+  static let high = ShiftedNormalEvent(threshold: 0.5, isAbove: true)
+  static let low = ShiftedNormalEvent(threshold: 0.5, isAbove: false)
 
-  /// ESS/n of the true weights, one a shift.
-  let effectiveShares: [Double]
-  /// The mean of wf over 50 examples at μ = 1, f(x) = 1 for x > ½, else 0.
-  let plain: Error
-  /// Σ wf / Σ w of the same examples.
-  let selfNormalised: Error
-  /// The mean of min(w, bound) f over 100 examples at μ = 1.5, one a bound.
-  let clipped: [Error]
+  /// The mean error and the mean squared error, one an estimator and event.
+  let bias: [[Double]]
+  let meanSquare: [[Double]]
 
-  init(seed: UInt64) {
-    let random = RandomSource(seed: seed).stream("weighting")
-    let points = random.normals(count: Self.weightCount)
-    effectiveShares = Self.shifts.map { shift in
-      Self.weights(of: points, shift: shift).effectiveSampleSize / Double(Self.weightCount)
+  /// - Parameter estimators: those of `Estimator.allCases` up to this place.
+  init(
+    _ events: [ShiftedNormalEvent], shift: Double, count: Int, relativity: Double, estimators: Int = Estimator.allCases.count,
+    repetitions: Int,
+    from random: RandomSource
+  ) {
+    var sums = Array(repeating: Array(repeating: (error: 0.0, square: 0.0), count: events.count), count: estimators)
+    let truths = events.map { $0.truth(shift: shift) }
+    for _ in 0..<repetitions {
+      let points = random.normals(count: count)
+      let weights = Self.weights(of: points, shift: shift)
+      let variants = [
+        weights, weights, weights.clipped(at: 2), weights.clipped(at: 5), weights.clipped(at: 20), weights.relative(to: relativity),
+      ]
+      let target = estimators > variants.count ? random.normals(count: count).map { $0 + shift } : []
+      let total = weights.values.reduce(0, +)
+      for (place, event) in events.enumerated() {
+        let losses = points.map(event.indicator)
+        for estimator in 0..<estimators {
+          let estimate =
+            switch Estimator.allCases[estimator] {
+            case .selfNormalised: weights.values.dot(losses) / total
+            case .doublyRobust:
+              weights.doublyRobustRisk(
+                losses: losses, predicted: points.map { Self.ramp($0, event) }, targetPredicted: target.map { Self.ramp($0, event) }
+              )
+            default: variants[estimator].risk(losses: losses)
+            }
+          let error = estimate - truths[place]
+          sums[estimator][place].error += error / Double(repetitions)
+          sums[estimator][place].square += error * error / Double(repetitions)
+        }
+      }
     }
-    let small = Self.estimates(count: 50, shift: 1, from: random) { weights, losses in
-      let sum = weights.values.dot(losses)
-      return [sum / 50, sum / weights.values.reduce(0, +)]
-    }
-    (plain, selfNormalised) = (small[0], small[1])
-    clipped = Self.estimates(count: 100, shift: 1.5, from: random) { weights, losses in
-      Self.bounds.map { weights.clipped(at: $0).risk(losses: losses) }
-    }
+    bias = sums.map { $0.map(\.error) }
+    meanSquare = sums.map { $0.map(\.square) }
   }
 
-  /// E_T[f] for a shift μ: Φ(μ − ½).
-  static func truth(shift: Double) -> Double { NormalDistribution.standard.cumulative(shift - 0.5) }
-
-  /// (E_S[w²f²] − E_T[f]²)/n, the variance of the mean of wf: E_S[w²f²] = exp(μ²) P(N(2μ, 1) > ½).
-  static func variance(shift: Double, count: Int) -> Double {
-    let square = Double.exp(shift * shift) * NormalDistribution.standard.cumulative(2 * shift - 0.5)
-    return (square - truth(shift: shift) * truth(shift: shift)) / Double(count)
+  /// A rough model of the indicator: it rises from 0 to 1 within one unit around the threshold.
+  private static func ramp(_ x: Double, _ event: ShiftedNormalEvent) -> Double {
+    let rise = min(1, max(0, x - event.threshold + 0.5))
+    return event.isAbove ? rise : 1 - rise
   }
 
-  private static func weights(of points: [Double], shift: Double) -> ImportanceWeights {
+  static func weights(of points: [Double], shift: Double) -> ImportanceWeights {
     ImportanceWeights(points.map { Double.exp(shift * $0 - shift * shift / 2) })
   }
+}
 
-  /// The errors of several estimators of E_T[f] on the same repetitions.
-  private static func estimates(
-    count: Int, shift: Double, from random: RandomSource, _ estimators: (ImportanceWeights, [Double]) -> [Double]
-  ) -> [Error] {
-    let truth = truth(shift: shift)
-    let errors = (0..<repetitions).map { _ in
-      let points = random.normals(count: count)
-      return estimators(weights(of: points, shift: shift), points.map { $0 > 0.5 ? 1 : 0 }).map { $0 - truth }
+/// The mean weight and the effective size where the target N(0, s²) is wider than the source N(0, 1): w(x) = exp(x²(1 − 1/s²)/2)/s.
+///
+/// E_S[w²] = 1/(s√(2 − s²)) for s² < 2, and infinite from 2 on: then P(w > t) falls as t^(−a), a = s²/(s² − 1) ≤ 2, and the error of the mean weight as
+/// n^(−1/s²) instead of n^(−½), for s² = 2 up to a logarithm.
+struct TailTrial: Codable, Sendable, Hashable {
+  /// s².
+  static let variances = [1.5, 2, 4]
+  static let (small, large) = (100, 1600)
+  static let repetitions = 60
+
+  /// The median of |mean w − 1| over the repetitions, and the mean ESS/n, at the small and at the large n.
+  let errors: [Double]
+  let shares: [Double]
+
+  init(variance: Double, from random: RandomSource) {
+    let (rate, scale) = ((1 - 1 / variance) / 2, 1 / variance.squareRoot())
+    let trials = [Self.small, Self.large].map { count in
+      (0..<Self.repetitions).map { _ in ImportanceWeights(random.normals(count: count).map { scale * Double.exp(rate * $0 * $0) }) }
     }
-    return errors[0].indices.map { estimator in
-      let own = errors.map { $0[estimator] }
-      return Error(bias: own.mean, meanSquare: own.dot(own) / Double(repetitions))
-    }
+    errors = trials.map { $0.map { ($0.mean - 1).magnitude }.median }
+    shares = trials.map { $0.map { $0.effectiveSampleSize / Double($0.count) }.mean }
   }
+
+  /// 1/(1 + χ²), which is 0 where E w² is infinite.
+  static func share(variance: Double) -> Double { variance < 2 ? (variance * (2 - variance)).squareRoot() : 0 }
 }

@@ -10,8 +10,6 @@
 #include <gsl/gsl_multimin.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
-#include <gsl/gsl_roots.h>
-#include <gsl/gsl_sf_erf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_version.h>
 
@@ -21,7 +19,6 @@ static inline const char *transferlab_gsl_version(void) { return gsl_version; }
 static inline const gsl_multimin_fdfminimizer_type *transferlab_vector_bfgs2(void) {
   return gsl_multimin_fdfminimizer_vector_bfgs2;
 }
-static inline const gsl_root_fsolver_type *transferlab_root_brent(void) { return gsl_root_fsolver_brent; }
 
 // What OpenBLAS exports beside the CBLAS interface; called only in builds that link it. Column-major, by the Fortran convention:
 // every argument is a pointer, and the lengths of character arguments follow at the end.

@@ -14,45 +14,48 @@ extension ChapterCommand {
     do {
       return try parse(arguments).outcome(of: arguments, in: environment)
     } catch {
-      return ProgramOutcome(error, program: commandName, command: Self.self)
+      let outcome = ProgramOutcome(error, program: commandName, command: Self.self)
+      guard outcome.status == .asStated, !outcome.output.isEmpty, let chapter = try? parse([]) else { return outcome }
+      return ProgramOutcome(output: outcome.output + chapter.partList, status: .asStated)
     }
   }
 
   private func outcome(of arguments: [String], in environment: OutputEnvironment) throws -> ProgramOutcome {
     let style = options.rendering.style(in: environment)
+    let format = options.rendering.format
     if options.listClaims {
-      let list = ClaimList(chapter: Self.commandName, claims: Self.claims)
-      return ProgramOutcome(output: list.rendered(as: options.rendering.format, style: style), status: .asStated)
+      let list = ClaimList(chapter: Self.commandName, claims: parts.flatMap { $0.declaredClaims }, showsVerdicts: options.spoil)
+      return ProgramOutcome(output: list.rendered(as: format, style: style), status: .asStated)
     }
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     defer { progress.erase() }
-    let report = try report(
-      for: ChapterRun(chapter: Self.commandName, seeds: seeds, isFull: options.full, arguments: arguments, progress: progress))
-    let undeclared = Set(report.findings.map(\.claim.id)).subtracting(Self.claims.map(\.id))
-    precondition(undeclared.isEmpty, "\(Self.commandName) judges claims that it does not declare: \(undeclared.sorted()).")
+    let run = try ChapterRun(chapter: self, arguments: arguments, progress: progress)
+    if let sweep = options.sweep.first {
+      guard options.sweep.count == 1 else { throw ValidationError("One --sweep at a time.") }
+      return ProgramOutcome(output: try run.sweep(sweep).rendered(as: format, style: style), status: .asStated)
+    }
+    let report = try run.report(comparing: format == .text && !options.all && options.claim == nil)
     try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
-      output: report.rendered(as: options.rendering.format, style: style), diagnostics: note,
-      status: report.isAsExpected ? .asStated : .notAsStated)
+      output: report.rendered(as: format, style: style, scope: options.claim.map(ReportScope.claim) ?? (options.all ? .record : .screen)),
+      diagnostics: run.note, status: report.isAsExpected ? .asStated : .notAsStated)
   }
 
-  private var seeds: [UInt64] {
-    get throws {
-      let counts = Self.seedCounts
-      guard counts != .none else { return [] }
-      let count = options.seeds ?? (options.full ? counts.full : counts.standard)
-      guard options.seed <= UInt64.max - UInt64(count) + 1 else {
-        throw ValidationError("There are no \(count) seeds from \(options.seed) on; the last seed is \(UInt64.max).")
-      }
-      return (0..<UInt64(count)).map { options.seed + $0 }
-    }
+  /// The parts for the end of the help.
+  private var partList: String {
+    let width = parts.map { $0.partName.count }.max() ?? 0
+    return "\nPARTS (--part):\n"
+      + parts.map { "  " + $0.partName.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.partTitle + "\n" }.joined()
   }
+}
 
-  /// Says that options were accepted in vain.
-  private var note: String {
-    guard Self.seedCounts == .none, options.seeds != nil || options.seed != ChapterOptions.firstSeed else { return "" }
-    return "\(Self.commandName): Nothing random happens in this chapter, so --seed and --seeds change nothing.\n"
-  }
+extension ChapterPart {
+  /// The name, for a part of any type.
+  var partName: String { Self.name }
+  /// The heading, for a part of any type.
+  var partTitle: String { Self.title }
+  /// The claims without their judges.
+  var declaredClaims: [Claim] { claims.map(\.claim) }
 }
 
 extension ChapterReport {

@@ -1,44 +1,211 @@
-public import Report
+import ArgumentParser
+internal import Report
 
-/// What a chapter is given for one run besides its own options.
-public struct ChapterRun: Sendable {
-  /// The chapter's command.
-  public let chapter: String
-  /// The seeds to run, consecutive, in order; empty for a chapter that draws nothing.
-  public let seeds: [UInt64]
-  /// Whether the run is to be as large as the published experiment.
-  public let isFull: Bool
-  /// The arguments that the chapter was started with.
-  let arguments: [String]
-  /// Where progress is shown.
-  public let progress: ProgressLine
+/// One run of a chapter: which of its parts run, over which seeds, and the report that they come to.
+struct ChapterRun {
+  private let chapter: any ChapterCommand
+  private let arguments: [String]
+  private let progress: ProgressLine
+  /// The parts that run, in order; at least one.
+  let parts: [any ChapterPart]
+  /// What was measured before, in place of a run.
+  private let merged: (header: RowFile.Header, lines: [RowFile.Line])?
 
-  /// Measures every seed, spread over all cores.
+  /// - Throws: `ValidationError` for a part or a claim that the chapter has not, and for an option that does not apply to what runs.
+  init(chapter: any ChapterCommand, arguments: [String], progress: ProgressLine) throws {
+    self.chapter = chapter
+    self.arguments = arguments
+    self.progress = progress
+    parts = try PartSelection(chapter: chapter).parts
+    merged = chapter.options.merged.isEmpty ? nil : try RowFile.merged(chapter.options.merged)
+    try refuseOptionsWithoutEffect()
+  }
+
+  /// The report.
   ///
-  /// The rows come back in the order of ``seeds`` and do not depend on the number of cores. Of several errors, that of the earliest seed
-  /// is thrown.
-  public func overSeeds<Row: Sendable, Failure: Error>(
-    _ measure: @Sendable (_ seed: UInt64) throws(Failure) -> Row
-  ) throws(Failure) -> [Row] {
-    try seeds.concurrentMap { (seed) throws(Failure) in
-      defer { progress.advance(of: seeds.count, "seeds") }
-      return try measure(seed)
+  /// - Parameter comparing: whether to tell what changed against the default run, which takes another run of the part that is shown.
+  func report(comparing: Bool) throws -> ChapterReport {
+    let runs = try parts.map { try partRun($0) }
+    let options = chapter.options
+    let reports: [ChapterReport.Part]
+    if let merged {
+      guard merged.header == header else {
+        throw InvalidInput("The rows are of another run than these options: \(merged.header.difference(from: header)).")
+      }
+      reports = try runs.reports(of: merged.lines)
+    } else {
+      reports = try runs.reports(progress: progress, writer: try options.rows.map { try RowWriter(path: $0, header: header) })
+    }
+    let command = type(of: chapter).chapterCommand
+    let place = Course.chapters.first { $0.command == command }
+    return ChapterReport(
+      chapter: command, number: place?.number, title: place?.title ?? command, parts: reports,
+      change: comparing ? try change(of: reports[0]) : nil, seed: runs.flatMap(\.seeds).min(),
+      parameters: parameters, command: CommandLineText(chapter: command, arguments: repeatingWords(seeds: runs.flatMap(\.seeds))).text)
+  }
+
+  /// Says that options were accepted in vain.
+  var note: String {
+    guard drawsNothing, chapter.options.seeds != nil || chapter.options.seed != ChapterOptions.firstSeed else { return "" }
+    return "\(type(of: chapter).chapterCommand): Nothing random happens here, so --seed and --seeds change nothing.\n"
+  }
+
+  /// The part that a default run shows, run with another seed count or other options, for its quantities.
+  func quantities(of part: some ChapterPart) throws -> [Quantity] {
+    try [partRun(part)].reports(progress: ProgressLine(isShown: false))[0].answer.quantities
+  }
+
+  /// A table and curves of the quantities of the first part that has the option.
+  func sweep(_ text: String) throws -> Page {
+    let (kind, arguments, progress) = (type(of: chapter), arguments.withoutSweep, progress)
+    return try Sweep(text, of: parts).page(command: kind.chapterCommand) { option in
+      try kind.quantities(of: arguments + [option])
+    } progress: { count in
+      progress.advance(of: count, "values")
     }
   }
 
-  /// The command line that runs this chapter with `arguments`, for ``ChapterReport/tryNext``.
-  public func command(_ arguments: String...) -> String { CommandLineText(chapter: chapter, arguments: arguments).text }
-
-  /// The report of this run; its chapter, seed, common parameters and repeating command are filled in.
-  public func report(
-    headline: String, body: [ChapterReport.Item], findings: [Finding], tryNext: [String], parameters: [ChapterReport.Parameter]
-  ) -> ChapterReport {
-    ChapterReport(
-      chapter: chapter, headline: headline, body: body, findings: findings, tryNext: tryNext, seed: seeds.first,
-      parameters: parameters + commonParameters, command: CommandLineText(chapter: chapter, arguments: arguments).text)
+  /// The options that choose parts and parameters, in one order however they were typed.
+  private var choosingWords: [String] {
+    let options = chapter.options
+    let entries = ((try? type(of: chapter).parse([]).parts) ?? []).flatMap { $0.parameterList.entries }
+    let standard = Dictionary(entries.map { ($0.name, $0.words) }) { first, _ in first }
+    var seen: Set<String> = []
+    var words: [String] = []
+    if let part = options.part { words += ["--part", part] }
+    for entry in parts.flatMap({ $0.parameterList.entries }) where seen.insert(entry.name).inserted {
+      if standard[entry.name] != entry.words { words += entry.words }
+    }
+    return words + (options.full ? ["--full"] : [])
   }
 
-  private var commonParameters: [ChapterReport.Parameter] {
-    (seeds.isEmpty ? [] : [.init("seeds", .integer(seeds.count))]) + (isFull ? [.init("full", "yes")] : [])
+  /// The options that repeat the run over its seeds.
+  private func repeatingWords(seeds: [UInt64]) -> [String] {
+    let options = chapter.options
+    var words = choosingWords
+    if let first = seeds.min(), first != ChapterOptions.firstSeed { words += ["--seed", "\(first)"] }
+    if !seeds.isEmpty, options.seeds != nil || merged != nil { words += ["--seeds", "\(Set(seeds).count)"] }
+    if options.all { words.append("--all") }
+    if let claim = options.claim { words += ["--claim", claim] }
+    return words
+  }
+
+  // MARK: - Rows
+
+  private var header: RowFile.Header {
+    RowFile.Header(
+      version: RowFile.Header.currentVersion, chapter: type(of: chapter).chapterCommand,
+      parameters: Dictionary(ownParameters.map { ($0.name, "\($0.value)") }) { first, _ in first }, full: chapter.options.full,
+      parts: parts.filter { type(of: $0).seedCounts != .none }.map(\.partName), options: choosingWords)
+  }
+
+  // MARK: - Seeds
+
+  private var drawsNothing: Bool { parts.allSatisfy { type(of: $0).seedCounts == .none } }
+
+  private func partRun(_ part: some ChapterPart) throws -> PartRun { PartRun(part, seeds: try seeds(of: type(of: part).seedCounts)) }
+
+  private func seeds(of counts: SeedCounts) throws -> [UInt64] {
+    guard counts != .none else { return [] }
+    // The parts of a run take part in as many seeds as the longest; one that has fewer has no lines for the others.
+    if let merged { return Array(Set(merged.lines.map(\.seed))).sorted() }
+    return try chapter.options.seedRange(standard: counts)
+  }
+
+  // MARK: - Parameters
+
+  private var parameters: [ChapterReport.Parameter] {
+    let options = chapter.options
+    let own = ownParameters
+    let counts = try? parts.map { try seeds(of: type(of: $0).seedCounts).count }
+    return [.init("part", .text(options.part ?? "all"))] + own
+      + (drawsNothing ? [] : [.init("seeds", .integer(counts?.max() ?? 0))]) + (options.full ? [.init("full", "yes")] : [])
+  }
+
+  /// The options of the parts that run, each once.
+  private var ownParameters: [ChapterReport.Parameter] {
+    var seen: Set<String> = []
+    return parts.flatMap { $0.parameterList.parameters }.filter { seen.insert($0.name).inserted }
+  }
+
+  private func refuseOptionsWithoutEffect() throws {
+    let applying = Set(parts.flatMap { $0.parameterList.names })
+    let others = chapter.parts.flatMap { part in part.parameterList.names.map { (option: $0, part: part.partName) } }
+    for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+      let name = String(argument.dropFirst(2).prefix { $0 != "=" })
+      guard !applying.contains(name), let owner = others.first(where: { $0.option == name }) else { continue }
+      throw ValidationError("--\(name) belongs to --part \(owner.part) and changes nothing here.")
+    }
+  }
+
+  /// What changed in the part that is shown against the run with default parameters and the same seeds; nil where nothing was changed.
+  private func change(of report: ChapterReport.Part) throws -> String? {
+    let standard = try type(of: chapter).parse([])
+    guard let before = standard.parts.first(where: { $0.partName == report.name }), let now = parts.first,
+      type(of: now).comparesWithDefault, before.parameterList.parameters != now.parameterList.parameters
+    else { return nil }
+    let earlier = Dictionary(try quantities(of: before).map { ($0.name, $0) }) { first, _ in first }
+    let pairs = report.answer.quantities.compactMap { quantity in earlier[quantity.name].map { ($0, quantity) } }
+    let changed = pairs.filter { $0.value != $1.value }
+    let words = changed.prefix(3).map { "\($1.name) \($0.value) → \($1.value)" } + (changed.isEmpty ? ["no quantity above"] : [])
+    let same = pairs.filter { $0.value == $1.value }.prefix(2).map { "\($1.name) \($1.value) as before" }
+    return (words + (changed.isEmpty ? [] : same)).joined(separator: "; ")
+  }
+}
+
+extension ChapterCommand {
+  /// The command, for a chapter of any type.
+  fileprivate static var chapterCommand: String { commandName }
+
+  /// The quantities of the first part that runs with `arguments`.
+  fileprivate static func quantities(of arguments: [String]) throws -> [Quantity] {
+    let run = try ChapterRun(chapter: try parse(arguments), arguments: arguments, progress: ProgressLine(isShown: false))
+    return try run.quantities(of: run.parts[0])
+  }
+}
+
+extension ChapterPart {
+  /// The options that apply to the part.
+  var parameterList: ParameterList { ParameterList(of: self) }
+}
+
+/// The parts that a command line asks for.
+private struct PartSelection {
+  let parts: [any ChapterPart]
+
+  init(chapter: any ChapterCommand) throws {
+    let (all, options) = (chapter.parts, chapter.options)
+    if let name = options.part {
+      parts = all.filter { $0.partName == name }
+      guard !parts.isEmpty else {
+        throw ValidationError("There is no part '\(name)'; the parts are \(all.map(\.partName).joined(separator: ", ")).")
+      }
+    } else if let id = options.claim {
+      parts = all.filter { $0.declaredClaims.contains { $0.id == id } }
+    } else {
+      parts = all.filter { !type(of: $0).runsOnRequest || options.full }
+    }
+    if let id = options.claim, !parts.contains(where: { $0.declaredClaims.contains { $0.id == id } }) {
+      let ids = all.flatMap { $0.declaredClaims.map(\.id) }
+      throw ValidationError("There is no claim '\(id)' here; the claims are \(ids.joined(separator: ", ")).")
+    }
+  }
+}
+
+extension [String] {
+  /// The arguments of a run without its sweep.
+  fileprivate var withoutSweep: [String] {
+    var kept: [String] = []
+    var skipsNext = false
+    for word in self {
+      if skipsNext {
+        skipsNext = false
+      } else if word == "--sweep" {
+        skipsNext = true
+      } else if !word.hasPrefix("--sweep=") {
+        kept.append(word)
+      }
+    }
+    return kept
   }
 }

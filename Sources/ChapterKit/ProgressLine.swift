@@ -38,6 +38,12 @@ public final class ProgressLine: Sendable {
     }
   }
 
+  /// Shows `words` until the next call.
+  public func show(_ words: String) {
+    guard isShown else { return }
+    state.withLock { show(words, in: &$0) }
+  }
+
   /// Erases the line, and counts anew.
   public func erase() {
     guard isShown else { return }

@@ -7,10 +7,15 @@ public struct SeedEffect: Sendable, Hashable {
   public let values: [Double]
 
   /// The values, one a seed.
-  public init(values: [Double]) { self.values = values }
+  ///
+  /// - Precondition: there is a value; what no seed measured is no effect.
+  public init(values: [Double]) {
+    precondition(!values.isEmpty, "An effect needs the value of a seed.")
+    self.values = values
+  }
 
-  /// The mean; 0 where no seed measured it.
-  public var mean: Double { values.isEmpty ? 0 : values.mean }
+  /// The mean.
+  public var mean: Double { values.mean }
 
   /// Student's 95 % interval of the mean; nil for fewer than two seeds.
   public var interval: ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: 0.95) }
@@ -24,9 +29,6 @@ public struct SeedEffect: Sendable, Hashable {
   /// The interval contains `value`.
   public func contains(_ value: Double) -> Bool { interval?.contains(value) ?? false }
 
-  /// The verdict on the claim that the quantity exceeds `bound`.
-  public func verdict(above bound: Double) -> Verdict { isAbove(bound) ? .holds : isBelow(bound) ? .fails : .inconclusive }
-
   /// The mean with half the width of its interval; seeds that differ by no more than rounding have none.
   public var cell: Cell {
     guard let interval else { return .number(mean) }
@@ -34,12 +36,12 @@ public struct SeedEffect: Sendable, Hashable {
     return .estimate(mean, plusMinus: halfWidth > 1e-12 * mean.magnitude ? halfWidth : 0)
   }
 
-  /// The interval for a finding, with the unit of the values unless they are pure numbers.
-  public func bounds(unit: String? = nil) -> ConfidenceBounds? {
+  /// The interval for a finding, which says of what it is one, with the unit of the values unless they are pure numbers.
+  public func bounds(of quantity: String, unit: String? = nil) -> ConfidenceBounds? {
     interval.map {
       ConfidenceBounds(
-        lower: $0.lower, upper: $0.upper, meaning: Self.intervalMeaning(seedCount: values.count) + (unit.map { ", in \($0)" } ?? "")
-      )
+        lower: $0.lower, upper: $0.upper,
+        meaning: "\(quantity), " + Self.intervalMeaning(seedCount: values.count) + (unit.map { ", in \($0)" } ?? ""))
     }
   }
 
@@ -47,14 +49,14 @@ public struct SeedEffect: Sendable, Hashable {
   public static func intervalMeaning(seedCount: Int) -> String { "95 % Student interval over \(seedCount) seeds" }
 
   /// The share of seeds with a negative value.
-  public var negativeShare: Double { values.isEmpty ? 0 : Double(values.count { $0 < 0 }) / Double(values.count) }
+  public var negativeShare: Double { Double(values.count { $0 < 0 }) / Double(values.count) }
 
-  /// The difference seed by seed; no values where one side has none.
+  /// The difference seed by seed.
   ///
-  /// - Precondition: both have the values of the same seeds, or one has none.
+  /// - Precondition: both have the values of the same seeds.
   public static func - (left: SeedEffect, right: SeedEffect) -> SeedEffect {
     precondition(
-      left.values.count == right.values.count || left.values.isEmpty || right.values.isEmpty,
+      left.values.count == right.values.count,
       "A difference seed by seed needs the same seeds on both sides, not \(left.values.count) and \(right.values.count).")
     return SeedEffect(values: zip(left.values, right.values).map { $0 - $1 })
   }
@@ -62,11 +64,11 @@ public struct SeedEffect: Sendable, Hashable {
   /// The multiple seed by seed.
   public static func * (scale: Double, effect: SeedEffect) -> SeedEffect { SeedEffect(values: effect.values.map { scale * $0 }) }
 
-  /// The mean of several effects, seed by seed; no values for no effects.
+  /// The mean of several effects, seed by seed.
   ///
-  /// - Precondition: all have the values of the same seeds.
+  /// - Precondition: there is an effect, and all have the values of the same seeds.
   public static func mean(_ effects: [SeedEffect]) -> SeedEffect {
-    precondition(Set(effects.map(\.values.count)).count <= 1, "A mean seed by seed needs the same seeds in all effects.")
-    return SeedEffect(values: (effects.first?.values.indices ?? 0..<0).map { seed in effects.map { $0.values[seed] }.mean })
+    precondition(Set(effects.map(\.values.count)).count == 1, "A mean seed by seed needs the same seeds in all effects.")
+    return SeedEffect(values: effects[0].values.indices.map { seed in effects.map { $0.values[seed] }.mean })
   }
 }

@@ -1,19 +1,59 @@
 public import Report
 
+/// How much of a report its text shows.
+public enum ReportScope: Sendable, Hashable {
+  /// What fits a terminal: question, answer, one figure, the verdicts that surprise.
+  case screen
+  /// Everything.
+  case record
+  /// One claim in full.
+  case claim(String)
+}
+
 extension ChapterReport {
   /// The report as text in the given format, ending in a newline; the same report and style always give the same bytes.
   ///
-  /// `text` and `markdown` hold everything, `json` the six keys of ``json``, `csv` the tables and verdicts, `svg` the figures.
-  /// Only `text` is ever coloured.
-  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+  /// `text` shows what `scope` asks for; `json` and `markdown` hold everything, `csv` the tables and verdicts, `svg` the figures with
+  /// finding and verdicts. Only `text` is ever coloured.
+  public func rendered(as format: OutputFormat, style: RenderingStyle, scope: ReportScope = .screen) -> String {
     switch format {
-    case .text: text(style: style)
+    case .text:
+      switch scope {
+      case .screen: screen(style: style)
+      case .record: record(style: style)
+      case .claim(let id): claim(id, style: style)
+      }
     case .json: json.text() + "\n"
     case .csv: csvText()
     case .markdown: markdown(style: style)
     case .svg:
-      figures.isEmpty
-        ? SVGDocument.text(title: headline, lines: headline.wrapped(to: 80)) : SVGDocument.text(title: headline, figures: figures)
+      SVGDocument.text(
+        title: headline, figures: figures, above: [numberedTitle, "\(answer.question) \(answer.reply)", headline],
+        below: findings.map { "\($0.claim.id) \($0.verdict.word): \($0.claim.statement)" })
+    }
+  }
+}
+
+extension Page {
+  /// The page as text in the given format, ending in a newline; as `json` an object with the keys `title tables figures`.
+  public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
+    let tables = items.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    let figures = items.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    switch format {
+    case .json:
+      let value: JSONValue = [
+        "title": .string(title), "tables": .array(tables.map(\.json)), "figures": .array(figures.map(\.json)),
+      ]
+      return value.text() + "\n"
+    case .csv: return tables.map { $0.csvText() }.joined(separator: "\r\n")
+    case .markdown: return (["# \(title.markdownEscaped)"] + items.map { $0.markdown(style: style) }).joined(separator: "\n\n") + "\n"
+    case .text:
+      let blocks = [title.wrapped(to: min(90, style.width))] + items.map { $0.textLines(style: style) }
+      return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    case .svg:
+      return figures.isEmpty
+        ? SVGDocument.text(title: title, lines: tables.flatMap { $0.textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)) })
+        : SVGDocument.text(title: title, figures: figures)
     }
   }
 }

@@ -22,3 +22,16 @@ extension Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   /// A number.
   public init(floatLiteral value: Double) { self = .number(value) }
 }
+
+extension Cell {
+  /// The value as a number; nil for words and for nothing.
+  public var number: Double? {
+    switch self {
+    case .text, .missing: nil
+    case .integer(let value): Double(value)
+    case .number(let value, _): value
+    case .estimate(let value, _): value
+    case .fraction(let numerator, let denominator): Double(numerator) / Double(denominator)
+    }
+  }
+}

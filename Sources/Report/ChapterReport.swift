@@ -1,6 +1,6 @@
 /// Everything a chapter has to say about one run: pure values, in the order in which they are read.
 public struct ChapterReport: Sendable, Hashable {
-  /// One piece of the body.
+  /// One piece of the record.
   public enum Item: Sendable, Hashable {
     /// A heading.
     case heading(String)
@@ -8,7 +8,7 @@ public struct ChapterReport: Sendable, Hashable {
     case paragraph(String)
     /// A table.
     case table(Table)
-    /// A figure; at most three a report.
+    /// A figure.
     case figure(Figure)
   }
 
@@ -25,17 +25,40 @@ public struct ChapterReport: Sendable, Hashable {
     }
   }
 
+  /// What one part has to say.
+  public struct Part: Sendable, Hashable {
+    /// The name for `--part`.
+    public let name: String
+    /// The heading.
+    public let title: String
+    /// The answer.
+    public let answer: Answer
+    /// The prose, tables and figures behind it.
+    public let record: [Item]
+    /// The claims with their verdicts.
+    public let findings: [Finding]
+
+    /// A part's report.
+    public init(name: String, title: String, answer: Answer, record: [Item], findings: [Finding]) {
+      self.name = name
+      self.title = title
+      self.answer = answer
+      self.record = record
+      self.findings = findings
+    }
+  }
+
   /// The chapter's command, such as `interleaved-counterexample`.
   public let chapter: String
-  /// One sentence with the finding.
-  public let headline: String
-  /// The experiment's prose, tables and figures.
-  public let body: [Item]
-  /// The claims with their verdicts.
-  public let findings: [Finding]
-  /// Commands with other parameters that are worth trying next.
-  public let tryNext: [String]
-  /// The seed; nil for a chapter that draws nothing.
+  /// Its number in the course; nil for a chapter outside of it.
+  public let number: Int?
+  /// Its title.
+  public let title: String
+  /// The parts that ran, at least one; the first is the one that is shown.
+  public let parts: [Part]
+  /// What changed against the default run; nil for the default run.
+  public let change: String?
+  /// The seed; nil for a run that draws nothing.
   public let seed: UInt64?
   /// The parameters of the run.
   public let parameters: [Parameter]
@@ -43,25 +66,44 @@ public struct ChapterReport: Sendable, Hashable {
   public let command: String
 
   /// A report.
+  ///
+  /// - Precondition: there is a part.
   public init(
-    chapter: String, headline: String, body: [Item], findings: [Finding], tryNext: [String], seed: UInt64?,
+    chapter: String, number: Int? = nil, title: String, parts: [Part], change: String? = nil, seed: UInt64?,
     parameters: [Parameter], command: String
   ) {
+    precondition(!parts.isEmpty, "A report has at least one part.")
     self.chapter = chapter
-    self.headline = headline
-    self.body = body
-    self.findings = findings
-    self.tryNext = tryNext
+    self.number = number
+    self.title = title
+    self.parts = parts
+    self.change = change
     self.seed = seed
     self.parameters = parameters
     self.command = command
   }
 
-  /// The tables of the body, in order.
-  public var tables: [Table] { body.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+  /// The answer that the report opens with.
+  public var answer: Answer { parts[0].answer }
 
-  /// The figures of the body, in order.
-  public var figures: [Figure] { body.compactMap { if case .figure(let figure) = $0 { figure } else { nil } } }
+  /// The finding of the part that is shown, in one sentence.
+  public var headline: String { answer.finding }
+
+  /// The claims of all parts with their verdicts.
+  public var findings: [Finding] { parts.flatMap(\.findings) }
+
+  /// All figures and tables in the order in which they are read: of each part the world and the figure of its answer, then its record.
+  public var items: [Item] {
+    parts.flatMap { part in
+      [part.answer.world, part.answer.figure].compactMap { $0.map(Item.figure) } + part.record
+    }
+  }
+
+  /// The tables, in order.
+  public var tables: [Table] { items.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+
+  /// The figures, in order.
+  public var figures: [Figure] { items.compactMap { if case .figure(let figure) = $0 { figure } else { nil } } }
 
   /// Whether every claim came out as the chapter states it.
   public var isAsExpected: Bool { findings.allSatisfy(\.isAsExpected) }

@@ -5,10 +5,10 @@ public import NumericCore
 ///
 ///     S: x ~ N(0.5, 0.5²),   T: x ~ N(0, 0.3²),   y = −x + c x³ + 0.3 z,  z ~ N(0, 1), in both domains,
 ///
-/// with c = 1, where a line is misspecified, or c = 0, where it is right.
+/// where a line is misspecified unless c = 0.
 ///
 /// Source: H. Shimodaira, "Improving predictive inference under covariate shift by weighting the log-likelihood function", Journal of Statistical
-/// Planning and Inference 90 (2000), section 5.
+/// Planning and Inference 90 (2000), 227–244, as others tell its example.
 public struct CurvedRegressionWorld: Sendable, Hashable {
   /// The standard deviation of the labels' noise.
   public static let noise = 0.3

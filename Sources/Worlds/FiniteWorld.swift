@@ -95,6 +95,13 @@ extension FiniteWorld {
     return FiniteWorld(source: [rarity, 1 - rarity], labels: [false, true], target: [1, 0], labels: [true, false])
   }
 
+  /// Four points labelled 1, 1, 0, 0; the source has the inner two, the target the outer two.
+  ///
+  /// The supports are disjoint, so that ½ d_HΔH = 1 for thresholds, and the only threshold without source risk is right on the target too: R_S = λ = R_T = 0.
+  public static let apart = FiniteWorld(
+    source: [0, Rational(1, 2), Rational(1, 2), 0], labels: [true, true, false, false],
+    target: [Rational(1, 2), 0, 0, Rational(1, 2)], labels: [true, true, false, false])
+
   /// The source 1, 2 and the target −1, −2 with labels that two intervals serve together, in the order −2, −1, 1, 2.
   ///
   /// Apart, λ = 0 for unions of two intervals and the marginals are disjoint. `folded` lays them onto each other.

@@ -5,7 +5,7 @@ public import NumericCore
 ///
 /// Two worlds drawn from different streams share no class but every kind of stroke: what one teaches about seeing serves the other.
 /// An image is 12 × 12 pixels. Its strokes are turned by up to 15°, stretched by up to 20 %, sheared, moved, drawn with a pen of
-/// random width and contrast, and seen with noise of standard deviation 0.2.
+/// random width and contrast, and seen with noise of standard deviation 0.2, unless another is asked for.
 public struct GlyphWorld: Sendable, Hashable {
   /// The side of an image in pixels.
   public static let side = 12
@@ -52,23 +52,26 @@ public struct GlyphWorld: Sendable, Hashable {
   public var classCount: Int { glyphs.count }
 
   /// Images of all classes in turn, so that each class has as many as another, or one more.
-  public func images(count: Int, drawnFrom source: RandomSource) -> ClassifiedExamples {
+  ///
+  /// - Parameter noise: the standard deviation of what is added to the brightness of each pixel; images drawn from one stream with different
+  ///   noise are drawn by the same hands.
+  public func images(count: Int, noise: Double = 0.2, drawnFrom source: RandomSource) -> ClassifiedExamples {
     let classes = (0..<count).map { $0 % classCount }
     var pixels: [Float] = []
     pixels.reserveCapacity(count * Self.pixelCount)
-    for index in classes { pixels += image(ofClass: index, drawnFrom: source) }
+    for index in classes { pixels += image(ofClass: index, noise: noise, drawnFrom: source) }
     return ClassifiedExamples(
       inputs: FloatMatrix(rowCount: count, columnCount: Self.pixelCount, elements: pixels), classes: classes, classCount: classCount
     )
   }
 
   /// One image of a class, row by row: 0.25, a usual brightness, is 0, and 0.4 is the unit.
-  public func image(ofClass index: Int, drawnFrom source: RandomSource) -> [Float] {
+  public func image(ofClass index: Int, noise: Double = 0.2, drawnFrom source: RandomSource) -> [Float] {
     let hand = Hand(drawnFrom: source)
     let strokes = glyphs[index].map { Stroke(start: hand.place($0.start), end: hand.place($0.end)) }
     return PixelGrid.pixels { point in
       let distance = strokes.reduce(.infinity) { min($0, $1.distance(to: point)) }
-      return hand.ink(atDistance: distance) + 0.2 * source.normal()
+      return hand.ink(atDistance: distance) + noise * source.normal()
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Learning
+internal import NumericCore
 
 /// 1,797 digits written by hand by 13 people: 8 × 8 pixels of 0…16, and their labels.
 ///

@@ -9,9 +9,26 @@ struct ChapterProgram {
   /// Where the executable is.
   var url: URL { Self.folder.appendingPathComponent(chapter.command) }
 
-  /// The chapters whose executables are there, in the order of the course.
-  static var available: [CourseChapter] {
-    Course.chapters.filter { FileManager.default.isExecutableFile(atPath: ChapterProgram(chapter: $0).url.path) }
+  /// Brings the executable up to date, in the configuration and the folder of the one that runs now.
+  ///
+  /// Does nothing where `TRANSFERLAB_PREBUILT` is set: the tests run what they have built.
+  ///
+  /// - Throws: ``NotCompiling`` with the compiler's messages.
+  func build() async throws {
+    guard ProcessInfo.processInfo.environment["TRANSFERLAB_PREBUILT"] == nil else { return }
+    let course = try CourseFolder.current()
+    let isRelease = Self.folder.lastPathComponent == "release"
+    let result = try await Subprocess.run(
+      .name("swift"),
+      arguments: Arguments([
+        "build", "--package-path", course.url.path, "--product", chapter.command, "--disable-index-store", "-c",
+        isRelease ? "release" : "debug",
+      ]),
+      platformOptions: Self.options, output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))
+    try Task.checkCancellation()
+    guard result.terminationStatus.isSuccess else {
+      throw NotCompiling(chapter: chapter, messages: result.standardOutput + result.standardError)
+    }
   }
 
   /// Runs the chapter on the streams of this process, without standard input. Standard error tells of an end that was not the chapter's own.
@@ -55,13 +72,22 @@ struct ChapterProgram {
     .resolvingSymlinksInPath().deletingLastPathComponent()
 }
 
+/// A chapter whose program does not compile.
+struct NotCompiling: Error, CustomStringConvertible {
+  let chapter: CourseChapter
+  /// What the compiler said.
+  let messages: String
+
+  var description: String { "Chapter \(chapter.number), \(chapter.command), does not compile." }
+}
+
 /// A chapter ended without verdicts.
 struct NoRecord: Error, CustomStringConvertible {
   let chapter: CourseChapter
   let ending: String
 
   var description: String {
-    "The chapter \(chapter.command) came to no verdicts (\(ending)); 'lab run \(chapter.command)' shows why."
+    "The chapter \(chapter.command) came to no verdicts (\(ending)); './lab run \(chapter.number)' shows why."
   }
 }
 
@@ -82,6 +108,14 @@ struct ChapterEnding {
       accident = "ended by \(Self.name(of: Int32(number)))"
     }
   }
+
+  private init(_ status: ProgramStatus, accident: String) {
+    self.status = status
+    self.accident = accident
+  }
+
+  /// The end of what never began.
+  static let notCompiling = ChapterEnding(.internalError, accident: "not run, because it does not compile")
 
   private static func name(of signal: Int32) -> String {
     switch signal {

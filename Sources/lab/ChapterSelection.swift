@@ -1,3 +1,4 @@
+internal import ChapterKit
 import ArgumentParser
 
 /// The chapters that a student's words mean: commands, numbers, folders, or `all`.
@@ -9,7 +10,7 @@ struct ChapterSelection {
     let isEverything = words.isEmpty || words == ["all"]
     chapters = isEverything ? available : try words.map { try Self.chapter($0, available: available) }
     guard !chapters.isEmpty else {
-      throw ValidationError("No chapter's program is beside lab; build them with: swift build -c release")
+      throw ValidationError("The course's folder holds no chapter.")
     }
   }
 
@@ -19,7 +20,7 @@ struct ChapterSelection {
     }
     guard available.contains(chapter) else {
       throw ValidationError(
-        "Chapter \(chapter.number), \(chapter.command), is planned but not part of this build; 'lab list' shows which are.")
+        "Chapter \(chapter.number), \(chapter.command), is planned but not written yet; './lab list' shows which are.")
     }
     return chapter
   }
@@ -30,7 +31,7 @@ struct ChapterSelection {
       .sorted { ($0.distance, $0.command) < ($1.distance, $1.command) }
       .prefix(3).map { "'\($0.command)'" }
     let names = near.isEmpty ? "" : "Did you mean \(near.joined(separator: " or "))? "
-    return names + "'lab list' shows them all."
+    return names + "'./lab list' shows them all."
   }
 }
 

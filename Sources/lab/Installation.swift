@@ -65,10 +65,10 @@ struct Installation {
   }
 
   private static var chapters: Part {
-    let count = ChapterProgram.available.count
+    let count = (try? CourseFolder.current().chapters.count) ?? 0
     return Part(
-      name: "chapters", finding: "\(count) of \(Course.chapters.count) in this build",
-      advice: count == 0 ? "Build them with: swift build -c release" : nil, isMissing: count == 0)
+      name: "chapters", finding: "\(count) of \(Course.chapters.count) are written",
+      advice: count == 0 ? "Start the course's own ./lab." : nil, isMissing: count == 0)
   }
 
   private static func locale(_ environment: OutputEnvironment) -> Part {

@@ -88,7 +88,7 @@ struct MeasureDomains: LabCommand {
     let output =
       rendering.format == .json
       ? findings.json(weights).text() + "\n"
-      : findings.report(command: command, weights: weights).rendered(as: rendering.format, style: style)
+      : findings.page(command: command, weights: weights).rendered(as: rendering.format, style: style)
     return ProgramOutcome(output: output, status: .asStated)
   }
 

@@ -3,15 +3,14 @@ internal import Transfer
 
 extension MeasurementFindings {
   /// The findings as people read them.
-  func report(command: String, weights: MeasuredWeights?) -> ChapterReport {
+  func page(command: String, weights: MeasuredWeights?) -> Page {
     var body: [ChapterReport.Item] = [.table(sampleTable), .table(distanceTable), .table(featureTable)]
     if let labelTable { body.append(.table(labelTable)) }
     if let boundTable { body.append(.table(boundTable)) }
     if let weights { body.append(.table(weights.table)) }
     body += [.heading("What this looks like")] + reading.map(ChapterReport.Item.paragraph)
     if !notes.isEmpty { body += [.heading("What was left out")] + notes.map(ChapterReport.Item.paragraph) }
-    return ChapterReport(
-      chapter: "measure", headline: headline, body: body, findings: [], tryNext: [], seed: seed, parameters: [], command: command)
+    return Page(title: headline, items: body + [.paragraph("Seed \(seed). The same again: \(command)")])
   }
 
   private var headline: String {

@@ -1,17 +1,17 @@
 import ArgumentParser
 internal import ChapterKit
 import Foundation
-internal import Report
+internal import Rendering
 
-/// `lab run`: chapters one after another, and a closing table of their verdicts.
+/// `lab run`: chapters one after another, each as soon as it is built, and a closing table of their verdicts.
 struct RunChapters: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run chapters, all of them by default.",
     discussion: """
-      lab run                            every chapter, then a table of all verdicts
-      lab run 7                          a chapter by its number
-      lab run optimal-transport --full   a chapter with options of its own
-      lab run 7 --help                   the options of a chapter
+      ./lab run                            every chapter, then a table of all verdicts
+      ./lab run 7                          a chapter by its number
+      ./lab run optimal-transport --full   a chapter with options of its own
+      ./lab run 7 --help                   the options of a chapter
       """)
 
   @Argument(
@@ -21,16 +21,16 @@ struct RunChapters: LabCommand {
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
     let names = Array(words.prefix { !$0.hasPrefix("-") })
-    var options = Array(words.dropFirst(names.count))
+    let options = Array(words.dropFirst(names.count))
     if names.isEmpty, options.first == "--help" || options.first == "-h" { throw CleanExit.helpRequest(self) }
-    if options.first == "--" { options.removeFirst() }
-
-    let chapters = try ChapterSelection(names, available: ChapterProgram.available).chapters
+    let chapters = try ChapterSelection(names, available: CourseFolder.current().chapters).chapters
     let series = ChapterSeries(chapters: chapters, options: options, environment: environment)
     let isSeries = chapters.count > 1 || names.isEmpty || names == ["all"]
     return try await Interruption.endingChildren {
       guard !isSeries else { return try await series.outcome() }
-      return ProgramOutcome(status: try await ChapterProgram(chapter: chapters[0]).run(series.options).status)
+      let program = ChapterProgram(chapter: series.chapters[0])
+      try await program.build()
+      return ProgramOutcome(status: try await program.run(series.options).status)
     }
   }
 }
@@ -41,35 +41,34 @@ struct ChapterSeries: Sendable {
   let options: [String]
   let environment: OutputEnvironment
 
-  /// Runs every chapter, whatever became of those before it, until nobody reads any more; the worst status is that of the series.
+  /// Builds and runs every chapter, whatever became of those before it, until nobody reads any more; the worst status is that of the series.
   func outcome() async throws -> ProgramOutcome {
-    let records = try Self.temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: records) }
+    let records = try TemporaryFolder()
+    defer { records.remove() }
+    let progress = ProgressLine(isShown: environment.errorIsTerminal)
+    defer { progress.erase() }
 
     var summary = VerdictSummary()
-    for chapter in chapters {
+    for (index, chapter) in chapters.enumerated() {
+      progress.show("Building chapter \(chapter.number), \(index + 1) of \(chapters.count) …")
+      let program = ChapterProgram(chapter: chapter)
+      do {
+        try await program.build()
+      } catch let failure as NotCompiling {
+        progress.erase()
+        try? StandardStream.error.write(failure.messages + "lab: \(failure)\n")
+        summary.add(chapter, nil, .notCompiling)
+        continue
+      }
+      progress.erase()
       if isText {
         guard try writeHeading(for: chapter) else { return ProgramOutcome(status: summary.status) }
       }
-      let record = records.appendingPathComponent(chapter.command)
-      let ending = try await ChapterProgram(chapter: chapter).run(["--record=\(record.path)"] + options)
+      let record = records.url.appendingPathComponent(chapter.command)
+      let ending = try await program.run(["--record=\(record.path)"] + options)
       summary.add(chapter, try? ChapterRecord(json: Data(contentsOf: record)), ending)
     }
     return ProgramOutcome(output: isText ? summary.text(style: rendering.style(in: environment)) : "", status: summary.status)
-  }
-
-  /// A new folder of this run's own.
-  private static func temporaryFolder() throws(NotInstalled) -> URL {
-    let parent = FileManager.default.temporaryDirectory
-    let folder = parent.appendingPathComponent("transferlab-\(UUID().uuidString)")
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    } catch {
-      throw NotInstalled(
-        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp"
-      )
-    }
-    return folder
   }
 
   private var isText: Bool { rendering.format == .text }
@@ -94,4 +93,22 @@ struct ChapterSeries: Sendable {
 private struct SharedOptions: ParsableArguments {
   @OptionGroup var rendering: RenderingOptions
   @Argument(parsing: .allUnrecognized) var others: [String] = []
+}
+
+/// A folder of this run alone.
+private struct TemporaryFolder {
+  let url: URL
+
+  init() throws(NotInstalled) {
+    let parent = FileManager.default.temporaryDirectory
+    url = parent.appendingPathComponent("transferlab-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw NotInstalled(
+        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp")
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
 }

@@ -13,13 +13,13 @@ struct ShowLedger: LabCommand {
   @OptionGroup var rendering: RenderingOptions
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
-    let chapters = try ChapterSelection(self.chapters, available: ChapterProgram.available).chapters
+    let chapters = try ChapterSelection(self.chapters, available: CourseFolder.current().chapters).chapters
     let (records, worst) = try await Interruption.endingChildren { try await Self.records(of: chapters, in: environment) }
     let ledger = Ledger(records: records)
     return ProgramOutcome(output: ledger.rendered(as: rendering.format, style: rendering.style(in: environment)), status: worst)
   }
 
-  /// Runs the chapters for their verdicts.
+  /// Builds and runs the chapters for their verdicts.
   private static func records(
     of chapters: [CourseChapter], in environment: OutputEnvironment
   ) async throws -> (records: [ChapterRecord], worst: ProgramStatus) {
@@ -28,7 +28,9 @@ struct ShowLedger: LabCommand {
     var records: [ChapterRecord] = []
     var worst = ProgramStatus.asStated
     for chapter in chapters {
-      let (record, status) = try await ChapterProgram(chapter: chapter).record([])
+      let program = ChapterProgram(chapter: chapter)
+      try await program.build()
+      let (record, status) = try await program.record([])
       records.append(record)
       worst = status.rawValue > worst.rawValue ? status : worst
       progress.advance(of: chapters.count, "chapters")

@@ -6,7 +6,7 @@ import Testing
 @Suite("Figures")
 struct FigureTests {
   @Test(
-    "no figure traps; all its lines are exactly as wide as asked; nothing escapes without colour", arguments: 0..<8,
+    "no figure traps; all its lines are exactly as wide as asked; nothing escapes without colour", arguments: 0..<9,
     RenderingStyle.Canvas.allCases)
   func anyData(kind: Int, canvas: RenderingStyle.Canvas) {
     for (index, width) in [40, 80, 120].enumerated() {
@@ -21,7 +21,22 @@ struct FigureTests {
     }
   }
 
-  @Test("every figure is valid JSON, well-formed CSV and Markdown, whatever its data", arguments: 0..<8)
+  @Test(
+    "with a limit no figure is higher than it, whatever its data", arguments: 0..<9, RenderingStyle.Canvas.allCases)
+  func anyDataLimited(kind: Int, canvas: RenderingStyle.Canvas) {
+    for (index, width) in [40, 60, 80, 120].enumerated() {
+      let first = UInt64(5000 + 100 * (4 * kind + index)) + UInt64(canvas.rawValue.utf8.count)
+      for seed in first..<(first + 4) {
+        let limit = seed % 4 == 0 ? 5 : 12
+        let lines = randomFigure(kind: kind, seed: seed).paddedLines(
+          style: RenderingStyle(canvas: canvas, width: width, figureRows: limit, isCompact: seed % 2 == 0))
+        #expect(lines.count <= limit, "kind \(kind), seed \(seed), width \(width), \(lines.count) lines")
+        #expect(Set(lines.map(\.displayWidth)) == [width], "kind \(kind), seed \(seed), width \(width)")
+      }
+    }
+  }
+
+  @Test("every figure is valid JSON, well-formed CSV and Markdown, whatever its data", arguments: 0..<9)
   func otherFormats(kind: Int) throws {
     for seed in 0..<10 as Range<UInt64> {
       let figure = randomFigure(kind: kind, seed: seed)
@@ -97,6 +112,47 @@ struct FigureTests {
     let text = SampleFigures.learners.rendered(as: .text, style: .init())
     #expect((1...7).allSatisfy { text.contains("learner \($0) (last") })
     #expect(text.contains("Every panel has the same axes: across epoch, up loss (nats)."))
+  }
+
+  @Test("steps turn where the value of a point begins to hold, or where it ends", arguments: RenderingStyle.Canvas.allCases)
+  func steps(canvas: RenderingStyle.Canvas) {
+    func text(_ style: Series.Style) -> String {
+      let series = Series("s", style: style, points: [.init(0, 0), .init(5, 1), .init(10, 0)])
+      let plot = Plot(x: Axis("x"), y: Axis("y"), series: [series])
+      return Figure(title: "T", caption: "", content: .plot(plot))
+        .rendered(as: .text, style: RenderingStyle(canvas: canvas, width: 80, figureRows: 8, isCompact: true))
+    }
+    let (right, left) = (text(.steps), text(.leftSteps))
+    switch canvas {
+    case .block:
+      #expect(right.contains("●━━━━") && right.contains("━━━━┓") && !right.contains("┏"), "\(right)")
+      #expect(left.contains("┏━━━━") && left.contains("━━━━●") && !left.contains("┓"), "\(left)")
+    case .ascii:
+      #expect(right.contains("o----") && right.contains("----.") && !right.contains(".--"), "\(right)")
+      #expect(left.contains(".----") && left.contains("----o") && !left.contains("--."), "\(left)")
+    case .braille: #expect(right != left)
+    case .none:
+      #expect(right.contains("each value from its point on") && left.contains("each value up to its point"))
+    }
+  }
+
+  @Test("a reference line and the curve on it take turns, and the line says its value")
+  func references() {
+    let series = Series("s", points: (0...60).map { Series.Point(Double($0), 1) } + [.init(61, 2)])
+    let plot = Plot(x: Axis("x"), y: Axis("y"), series: [series], references: [Reference("one", at: 1)])
+    let text = Figure(title: "T", caption: "", content: .plot(plot)).rendered(as: .text, style: .init(canvas: .block))
+    #expect(text.contains("╌▄╌▄╌") || text.contains("╌▀╌▀╌"), "\(text)")
+    #expect(text.contains(" one = 1\n"), "\(text)")
+  }
+
+  @Test("a band is explained once for all series that have it; the legend has no curve that has its name beside it")
+  func bands() {
+    for canvas in [RenderingStyle.Canvas.block, .braille, .ascii] {
+      let text = SampleFigures.coverage.rendered(as: .text, style: .init(canvas: canvas))
+      for words in ["95 % interval over 200 samples", "with the term", "without it", "1 - delta = 0.95", "enough = 400"] {
+        #expect(text.components(separatedBy: words).count == 2, "\(words) in \(text)")
+      }
+    }
   }
 
   @Test("a bar that is not zero is never invisible")

@@ -39,7 +39,7 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     return (0..<count(12)).map { _ in (0..<max(0, columns - count(1))).map { _ in number() } }
   }
   func series() -> Series {
-    let styles: [Series.Style] = [.line, .points, .steps]
+    let styles: [Series.Style] = [.line, .points, .steps, .leftSteps]
     let constant = count(4) == 0 ? number() : nil
     let points = (0..<(count(2) == 0 ? count(2) : count(300))).map { index in
       let band = count(1) == 0
@@ -87,6 +87,8 @@ func randomFigure(kind: Int, seed: UInt64) -> Figure {
     content = .pictureGrid(
       PictureGrid(
         value: axis(), rows: (0..<count(4)).map { _ in PictureGrid.Row(name(), pictures: (0..<count(9)).map { _ in picture() }) }))
+  case 7:
+    content = .densities(Densities(x: axis(), curves: (0..<count(4)).map { _ in series() }))
   default:
     content = .forest(
       Forest(

@@ -82,13 +82,12 @@ extension ReferenceRendering {
       SampleFigures.strip, .block, 80,
       #"""
       The interleaved points
-      predicted │::::::::::::::::::::::::::.........................................
-      source    │x            x            x             x            x
-      target    │       o            o            o            o            o
-                └┬────────────┬────────────┬─────────────┬────────────┬────────────┬
-                0.0          0.2          0.4           0.6          0.8          1.0
-                                                  x
-      o label 0   x label 1   . predicted label 0   : predicted label 1
+      predicted │::::::: label 1 :::::::.............. label 0 ..............
+      source    │□           □           □          □           □             label 1
+      target    │      ●           ●           ●          ●           ●       label 0
+                └┬───────────┬───────────┬──────────┬───────────┬───────────┬
+                0.0         0.2         0.4        0.6         0.8         1.0
+                                              x
       Every target point lies between two source points.
 
       """#),
@@ -97,22 +96,21 @@ extension ReferenceRendering {
       #"""
       A linear classifier
       x2
-       2 +.............o.............::::*:::
-         |.......o......+..........::::::::::
-       1 +.........+....o.....x..::::::::::::
-         |......+....+....+....::::x:::::::::
-         |.o..........o......:::::::::::&::::
-       0 +..........o..++..::::::::**x::*::::
-         |...o.o..o...o.x:::x::x::::::&::::::
-      -1 +..............:::::::::**:::::x::::
-         |...........::::::::::::**::::::::x:
-      -2 +........+.:::::::::::+:::::::::::::
+       2 +     cat     o          .-'    *
+         |       o      +        .'
+       1 +         +    o     x.'
+         |      +    +    +  .'    x
+         | o          o    .-'          &
+       0 +          o  ++ .'       **x  *
+         |   o o  o   o x'  x  x      &
+      -1 +            .'         **     x
+         |          .-'          **        x
+      -2 +        +.'          +     dog
          +----+----+---+----+---+----+---+---
              -3   -2  -1    0   1    2   3
                           x1
       o source, cat   x source, dog
       + target, cat   * target, dog
-      . predicted cat   : predicted dog
       & several kinds at one place
       It is right on most points.
 

@@ -7,13 +7,14 @@ struct ReferenceRendering: Sendable, CustomTestStringConvertible {
   let figure: Figure
   let canvas: RenderingStyle.Canvas
   let width: Int
+  let rows: Int?
   let text: String
 
-  init(_ figure: Figure, _ canvas: RenderingStyle.Canvas, _ width: Int, _ text: String) {
-    (self.figure, self.canvas, self.width, self.text) = (figure, canvas, width, text)
+  init(_ figure: Figure, _ canvas: RenderingStyle.Canvas, _ width: Int, rows: Int? = nil, _ text: String) {
+    (self.figure, self.canvas, self.width, self.rows, self.text) = (figure, canvas, width, rows, text)
   }
 
-  var testDescription: String { "\(figure.title), \(canvas), \(width) columns" }
+  var testDescription: String { "\(figure.title), \(canvas), \(width) columns\(rows.map { ", \($0) lines" } ?? "")" }
 }
 
 extension ReferenceRendering {
@@ -25,23 +26,20 @@ extension ReferenceRendering {
       Error against sample size
       error
       0.4 ┤
-          │o▖
-      0.3 ┤░▝▚▖
-          │x▄░▝▚▖
-          │░░▀▄░o▚▄
-      0.2 ┤░░░░░x▄░▀▄▖
-          │    ░░░▀▀░▟&▙▄▄▖
-      0.1 ┤        ░░░░▝▀░▜&██▚▄▄o▄▄░░░░
-          │               ░░░░░▀▀x▀░▀▀&▀▀▀▀▀&
+          │▚
+      0.3 ┤░●▖
+          │▚▖▝▄
+          │░▝▄░▀▄
+      0.2 ┤░░░□▄▖▀▄
+          │   ░░▝▀░█▙▄●
+      0.1 ┤      ░░░▝▀▝█□█▄▄▄▄░░░░
+          │            ░░░░▀▀▀▀▀●▀□▀▀ ● bound
       0.0 ┤
-          └┬──────────┬──────────┬──────────┬
-          10         100       1000      10000
-                  sample size (points)
-      o bound (last 0.06)
-      x estimate (last 0.057)
-      ░ 95 % t-interval over 20 seeds of
-        estimate
-      & several series at one place
+          └┬───────┬────────┬───────┬
+          10      100     1000    10000
+              sample size (points)
+      □ estimate (last 0.057)
+      ░ 95 % t-interval over 20 seeds
       The estimate approaches the bound from
       below.
 
@@ -51,24 +49,21 @@ extension ReferenceRendering {
       #"""
       Error against sample size
       error
-      0.4 ┤o
-          │⠈⢢
-      0.3 ┤░░⠑⢄
-          │x⣀░░⠣⡀
-          │░░⠑⢄░o⠒⢄
-      0.2 ┤░░░░░x⢄⡀⠉⠢⣀
-          │   ░░░░⠈⠑░⢄&⠒⠢⢄⣀
-      0.1 ┤       ░░░░░⠉⠉░⠒&⠵⣒⠢⣤⢄o⣀⣀░░
-          │               ░░░░░░⠉x⠉░⠛⠛&⠛⠉⠓⠒⠒&
+      0.4 ┤⡀
+          │⠘●
+      0.3 ┤░⠈⢆
+          │⠢⡀░⢣
+          │░⠈⠆░⠑⢄
+      0.2 ┤░░░□⢄⡀⠉⠢⡀
+          │   ░░⠈⠁⠠⢌⡒⠤●
+      0.1 ┤      ░░░⠈⠁⠐⠭□⡒⢤⢄⣀⣀░░
+          │           ░░░░░⠉⠉⠁⠙⠛●⠋□⠒⠒ ● bound
       0.0 ┤
-          └┬──────────┬──────────┬──────────┬
-          10         100       1000      10000
-                  sample size (points)
-      o bound (last 0.06)
-      x estimate (last 0.057)
-      ░ 95 % t-interval over 20 seeds of
-        estimate
-      & several series at one place
+          └┬───────┬────────┬───────┬
+          10      100     1000    10000
+              sample size (points)
+      □ estimate (last 0.057)
+      ░ 95 % t-interval over 20 seeds
       The estimate approaches the bound from
       below.
 
@@ -78,24 +73,21 @@ extension ReferenceRendering {
       #"""
       Error against sample size
       error
-      0.4 +o
-          | '.
-      0.3 +, '.
-          |x. ,'.
-          |, ' .o-.
-      0.2 + , ,'x.,'-.
-          |    , , '--&--..
-      0.1 +         , , ''-&'....o..,
-          |                , , ,'x''''&''---&
+      0.4 +.
+          |'o
+      0.3 +  |
+          |'. '.
+          |  -x'.
+      0.2 +   ' .'.
+          |   |  '-'-.o
+      0.1 +         ''-'x.....
+          |             |   ''''o'x-- o bound
       0.0 +
-          ++----------+----------+----------+
-          10         100       1000      10000
-                  sample size (points)
-      o bound (last 0.06)
+          ++-------+--------+-------+
+          10      100     1000    10000
+              sample size (points)
       x estimate (last 0.057)
-      , 95 % t-interval over 20 seeds of
-        estimate
-      & several series at one place
+      | 95 % t-interval over 20 seeds
       The estimate approaches the bound from
       below.
 

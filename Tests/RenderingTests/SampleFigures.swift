@@ -26,7 +26,9 @@ struct SplitMix: RandomNumberGenerator {
 /// One figure of every kind, as chapters draw them.
 enum SampleFigures {
   static let all: [Figure] = [
-    sweep, simulation, distributions, domains, learners, estimates, slack, accuracy, terms, gain, confusion, kernel, strip,
+    sweep, simulation, distributions, risks, coverage, domains, learners, estimates, slack, marginals, accuracy, terms, gain,
+    confusion,
+    kernel, strip,
     plane, plan, pictures, forest,
   ]
 
@@ -69,6 +71,37 @@ enum SampleFigures {
     return Figure(title: "Distribution functions", caption: "W₁ is the area between them.", content: .plot(plot))
   }()
 
+  /// Steps that are continuous from the left, some of them on each other: the risks of 1[x < t] on five source and five target points.
+  static let risks: Figure = {
+    func risk(_ name: String, _ offset: Double, _ falls: Bool) -> Series {
+      let values: [Double] = [1, 0.8, 0.6, 0.4, 0.2, 0]
+      let ends = (0..<5).map { 0.2 * Double($0) + offset } + [1]
+      return Series(
+        name, style: .leftSteps,
+        points: [Series.Point(0, falls ? 1 : 0)]
+          + zip(ends, values).map { Series.Point($0, falls ? $1 : 1 - $1) })
+    }
+    let plot = Plot(
+      x: Axis("t"), y: Axis("", range: 0...1), series: [risk("R_S", 0, true), risk("R_T", 0.1, false)],
+      references: [Reference("best sum", at: 0.8)])
+    return Figure(title: "The two risks exchange their places", caption: "", content: .plot(plot))
+  }()
+
+  /// Two estimates with bands of the same meaning, and a reference line on which one of them ends.
+  static let coverage: Figure = {
+    let sizes: [Double] = [30, 100, 300, 1000, 3000]
+    func series(_ name: String, _ value: @escaping (Double) -> Double) -> Series {
+      Series(
+        name, points: sizes.map { .init($0, value($0), lower: value($0) - 0.03, upper: min(1, value($0) + 0.03)) },
+        bandMeaning: "95 % interval over 200 samples")
+    }
+    let plot = Plot(
+      x: Axis("m", unit: "points a domain", scale: .logarithmic), y: Axis("coverage"),
+      series: [series("with the term") { _ in 1 }, series("without it") { 0.7 + 2 / ($0.squareRoot() + 5) }],
+      references: [Reference("1 - delta", at: 0.95), Reference("enough", at: 400, .vertical)])
+    return Figure(title: "Only the term makes it a guarantee", caption: "Bands overlap nowhere.", content: .plot(plot))
+  }()
+
   /// Points, one of them not a number.
   static let domains: Figure = {
     var random = SplitMix(seed: 1)
@@ -109,6 +142,22 @@ enum SampleFigures {
       x: Axis("slack", unit: "probability"), values: values, references: [Reference("attained", at: 0, .vertical)])
     return Figure(
       title: "Slack of the bound over 1000 instances", caption: "It is never negative.", content: .histogram(histogram))
+  }()
+
+  /// Two densities, a smooth one and one in steps.
+  static let marginals: Figure = {
+    let source = Series(
+      "source",
+      points: (0...80).map { index in
+        let x = -4 + 0.1 * Double(index)
+        return Series.Point(x, 1 / (1 + 3 * (x + 1) * (x + 1) * (x + 1) * (x + 1)))
+      })
+    let target = Series(
+      "target", style: .steps,
+      points: [(-4, 0), (0, 0.2), (1, 0.7), (2, 0.3), (3, 0), (4, 0)].map { Series.Point($0.0, $0.1) })
+    return Figure(
+      title: "The marginals", caption: "The target lies to the right.",
+      content: .densities(Densities(x: Axis("x"), curves: [source, target])))
   }()
 
   static let accuracy: Figure = {

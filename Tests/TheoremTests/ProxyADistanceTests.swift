@@ -70,3 +70,10 @@ struct ProxyADistanceTests {
     #expect(proxyADistance(balancedError: same.domainError(of: [false])) == 0)
   }
 }
+
+extension DomainPair<Double> {
+  /// The balanced error of telling the domains apart with `labels`, 1 for the target: half of S(h = 1) + T(h = 0), for domains of total 1.
+  fileprivate func domainError(of labels: [Bool]) -> Double {
+    zip(labels, zip(source.marginal, target.marginal)).map { label, masses in label ? masses.0 : masses.1 }.reduce(0, +) / 2
+  }
+}

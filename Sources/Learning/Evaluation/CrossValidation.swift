@@ -44,23 +44,6 @@ public struct CrossValidation: Sendable, Hashable {
 
   /// The estimate of the risk: the mean of wᵢ ℓᵢ.
   public var risk: Double { zip(importanceWeights, losses).reduce(0) { $0 + $1.0 * $1.1 } / Double(losses.count) }
-
-  /// The estimate with weights divided by their mean: biased, but of less variance where the weights vary much.
-  ///
-  /// - Precondition: the weights do not sum to zero.
-  public var selfNormalisedRisk: Double {
-    let total = importanceWeights.reduce(0, +)
-    precondition(total > 0, "A self-normalised risk needs weights with a positive sum.")
-    return zip(importanceWeights, losses).reduce(0) { $0 + $1.0 * $1.1 } / total
-  }
-
-  /// The standard error of `risk`, as if the losses were independent; infinite for a single example.
-  public var standardError: Double {
-    guard losses.count > 1 else { return .infinity }
-    let (risk, count) = (risk, Double(losses.count))
-    let squares = zip(importanceWeights, losses).reduce(0) { $0 + ($1.0 * $1.1 - risk) * ($1.0 * $1.1 - risk) }
-    return (squares / (count * (count - 1))).squareRoot()
-  }
 }
 
 extension Sample {

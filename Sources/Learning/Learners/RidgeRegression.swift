@@ -55,8 +55,6 @@ public struct RidgeRegression: LinearPredictor, Hashable {
     }
     let labels = zip(roots, examples.labels).map { $0 * ($1 - labelMean) }
     let extra = Matrix(diagonal: Array(repeating: penalty.squareRoot(), count: count))
-    let rows = Matrix(
-      rowCount: centred.rowCount + count, columnCount: count, elements: centred.elements + extra.elements)
-    return (rows, labels + Array(repeating: 0, count: count))
+    return (centred.appending(rowsOf: extra), labels + Array(repeating: 0, count: count))
   }
 }

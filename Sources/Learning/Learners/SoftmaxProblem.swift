@@ -20,7 +20,7 @@ struct SoftmaxProblem {
   let penalty: Double
 
   /// The problem for centred features, `n × d`.
-  init(_ features: Matrix, classes: [Int], classCount: Int, penalty: Double) throws(GSLError) {
+  init(_ features: Matrix, classes: [Int], classCount: Int, penalty: Double) throws(NumericalError) {
     let isWide = features.rowCount < features.columnCount
     let eigen = try SymmetricEigendecomposition(isWide ? features.rowGram : features.gram)
     let threshold = Double(features.columnCount) * Double.ulpOfOne * (eigen.values.last ?? 0)
@@ -30,8 +30,7 @@ struct SoftmaxProblem {
     let lengths = kept.map { eigen.values[$0].squareRoot() }
     basis = isWide ? (vectors * features).scalingRows(by: lengths.map { 1 / $0 }) : vectors
     let columns = isWide ? vectors.scalingRows(by: lengths) : vectors.timesTransposed(features)
-    let ones = Array(repeating: 1.0, count: features.rowCount)
-    coordinates = Matrix(rowCount: kept.count + 1, columnCount: features.rowCount, elements: columns.elements + ones).transposed
+    coordinates = columns.appending(rowsOf: Matrix(rowCount: 1, columnCount: features.rowCount, repeating: 1)).transposed
     squares = kept.map { eigen.values[$0] } + [Double(features.rowCount)]
     self.classes = classes
     self.classCount = classCount

@@ -1,4 +1,4 @@
-internal import NumericCore
+public import NumericCore
 
 /// The buffers of one network's forward and backward passes over batches of at most `capacity` examples, allocated once.
 ///

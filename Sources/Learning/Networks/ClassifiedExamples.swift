@@ -1,3 +1,5 @@
+public import NumericCore
+
 /// Examples with their classes, for networks: inputs in single precision, classes numbered from 0.
 public struct ClassifiedExamples: Sendable, Hashable {
   /// The inputs, `n × d`: rows are examples.

@@ -116,10 +116,7 @@ extension Network {
   }
 
   /// The class of the largest output for each row of `inputs`; the first of equals.
-  public func predictedClasses(of inputs: FloatMatrix) -> [Int] {
-    let outputs = outputs(of: inputs)
-    return (0..<outputs.rowCount).map { outputs.largestColumn(inRow: $0) }
-  }
+  public func predictedClasses(of inputs: FloatMatrix) -> [Int] { outputs(of: inputs).largestColumns }
 
   /// The share of examples whose class has the largest output.
   ///
@@ -128,13 +125,5 @@ extension Network {
     precondition(examples.count > 0, "An accuracy needs at least one example.")
     let right = zip(predictedClasses(of: examples.inputs), examples.classes).count { $0 == $1 }
     return Double(right) / Double(examples.count)
-  }
-}
-
-extension FloatMatrix {
-  /// The column of the largest element of a row; the first of equals.
-  func largestColumn(inRow row: Int) -> Int {
-    let start = row * columnCount
-    return (1..<columnCount).reduce(0) { elements[start + $1] > elements[start + $0] ? $1 : $0 }
   }
 }

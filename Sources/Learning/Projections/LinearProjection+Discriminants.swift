@@ -19,12 +19,12 @@ extension LinearProjection {
   ///   - classes: the class of each point, in `0 ..< classCount`.
   ///   - count: the number of directions, at most d.
   /// - Precondition: there is one class a point, and `count` is in 1…d.
-  /// - Throws: ``GSLError`` where an element is not finite, where all points of each class are equal, or where they spread in fewer than d
+  /// - Throws: ``NumericalError`` where an element is not finite, where all points of each class are equal, or where they spread in fewer than d
   ///   directions and the shrinkage is 0, as for two points of one class.
   /// - Complexity: O(*n* *d*² + *d*³)
   public static func discriminants(
     of points: Matrix, classes: [Int], classCount: Int, count: Int
-  ) throws(GSLError) -> LinearProjection {
+  ) throws(NumericalError) -> LinearProjection {
     precondition(classes.count == points.rowCount && !classes.isEmpty, "Discriminants need points with one class each.")
     precondition(1...points.columnCount ~= count, "Of \(points.columnCount) features there are no \(count) discriminants.")
     let mean = points.columnMeans
@@ -33,7 +33,7 @@ extension LinearProjection {
     let centres = means.rows(classes)
     let residuals = points - centres
     guard !points.isFinite || residuals.exceedsRounding(of: points) else {
-      throw GSLError(.notPositiveDefinite, in: "Covariance within classes")
+      throw NumericalError(.notPositiveDefinite, in: "Covariance within classes")
     }
     let within = ShrunkCovariance.ledoitWolf(residuals).covariance
     let between = (1 / Double(points.rowCount)) * centres.subtracting(rowwise: mean).gram

@@ -12,9 +12,9 @@ extension LinearProjection {
   ///   - points: `n × d`.
   ///   - count: k, at most d.
   /// - Precondition: there is a point, and `count` is in 1…d.
-  /// - Throws: ``GSLError`` where an element is not finite.
+  /// - Throws: ``NumericalError`` where an element is not finite.
   /// - Complexity: O(*n* *d*² + *d*³)
-  public static func principalComponents(of points: Matrix, count: Int) throws(GSLError) -> LinearProjection {
+  public static func principalComponents(of points: Matrix, count: Int) throws(NumericalError) -> LinearProjection {
     precondition(points.rowCount > 0, "Principal components need a point.")
     precondition(1...points.columnCount ~= count, "Of \(points.columnCount) features there are no \(count) principal components.")
     let means = points.columnMeans

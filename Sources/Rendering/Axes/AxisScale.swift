@@ -22,9 +22,17 @@ package struct AxisScale: Sendable, Hashable {
     /// A vertical axis: 3–5 ticks, widened to end on them.
     package static var vertical: Demand { Demand(counts: 3...5, snaps: true) { _ in true } }
 
+    /// A vertical axis of `rows` cells: fewer ticks where there are few.
+    static func vertical(rows: Int) -> Demand {
+      let most = min(5, max(2, (rows + 1) / 2))
+      return Demand(counts: min(3, most)...most, snaps: true) { _ in true }
+    }
+
     /// A horizontal axis over `columns` cells: 3–7 ticks with at least two blanks between labels.
-    package static func horizontal(columns: Int, snaps: Bool = false) -> Demand {
-      Demand(counts: 3...7, snaps: snaps) { ticks in
+    ///
+    /// - Parameter isTight: whether the title is to stand among the labels, of which there are then five at most.
+    package static func horizontal(columns: Int, snaps: Bool = false, isTight: Bool = false) -> Demand {
+      Demand(counts: 3...(isTight ? 5 : 7), snaps: snaps) { ticks in
         zip(ticks, ticks.dropFirst()).allSatisfy { left, right in
           let distance = (right.position - left.position) * Double(columns - 1)
           return distance >= Double(left.label.displayWidth + right.label.displayWidth) / 2 + 2

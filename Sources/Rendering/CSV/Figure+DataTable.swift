@@ -7,6 +7,7 @@ extension Figure {
     case .plot(let plot): plot.dataTable(title: title)
     case .histogram(let histogram):
       Table(title: title, columns: [histogram.x.label], rows: histogram.values.map { [.number($0)] })
+    case .densities(let densities): densities.plot.dataTable(title: title)
     case .bars(let bars):
       Table(title: title, columns: ["bar", "part", bars.value.label], rows: bars.dataRows)
     case .heatMap(let map): map.dataTable(title: title, value: "value")

@@ -30,12 +30,13 @@ extension ChapterReport {
   var verdictTable: Table {
     Table(
       title: "Verdicts",
-      columns: ["id", "verdict", "expected", "kind", "predicted", "measured", "statement", "correction", "source"],
+      columns: ["id", "verdict", "expected", "kind", "quantity", "says", "published", "here", "unit", "statement", "correction", "source"],
       rows: findings.map { finding in
         [
           .text(finding.claim.id), .text(finding.verdict.rawValue), .text(finding.claim.expectedVerdict.rawValue),
-          .text(finding.claim.kind.rawValue), finding.predicted, finding.measured, .text(finding.claim.statement),
-          finding.correction.map(Cell.text) ?? .missing, .text(finding.claim.source),
+          .text(finding.claim.kind.rawValue), .text(finding.judgement.quantity), finding.judgement.says,
+          finding.judgement.published ?? .missing, finding.judgement.here, finding.judgement.unit.map(Cell.text) ?? .missing,
+          .text(finding.claim.statement), finding.judgement.correction.map(Cell.text) ?? .missing, .text(finding.claim.source),
         ]
       })
   }

@@ -8,7 +8,7 @@ extension DotLayer {
 
     /// The pattern of the series with this index, in cells of `scale` dots.
     init(series index: Int, scale: Int) {
-      let runs: [[Int]] = [[1], [4, 1], [2, 1], [6, 1, 1, 1], [1, 1]]
+      let runs: [[Int]] = [[1], [3, 1], [1, 1], [4, 1, 1, 1], [1, 2]]
       pattern = runs[index % runs.count].enumerated().flatMap { turn, length in
         Array(repeating: turn % 2 == 0, count: length * scale)
       }

@@ -71,6 +71,23 @@ struct TextGrid: Sendable, Hashable {
     }
   }
 
+  /// Leaves out what is beyond `count` lines: the last one then ends in `ellipsis`, or without one says how many are missing.
+  mutating func keepLines(_ count: Int, ellipsis: String? = nil) {
+    guard height > count, count > 0 else { return }
+    let missing = height - count + 1
+    cells.removeLast(height - count)
+    if let ellipsis {
+      let end = (cells[count - 1].lastIndex { $0.text != " " } ?? -1) + 1
+      let column = max(0, min(end, width - ellipsis.displayWidth))
+      // A wide character must not lose one of its halves.
+      if column > 0, column < width, cells[count - 1][column].text.isEmpty { cells[count - 1][column - 1].text = " " }
+      put(ellipsis, column, count - 1, ink: cells[count - 1][0].ink)
+    } else {
+      cells[count - 1] = Array(repeating: Cell(text: " "), count: width)
+      put("(\(missing) more lines do not fit.)", 0, count - 1)
+    }
+  }
+
   /// Adds the lines of `other` below.
   mutating func append(_ other: TextGrid) {
     let row = height

@@ -4,7 +4,7 @@ internal import Report
 struct Curve: Sendable, Hashable {
   /// The points; the first of several with the same x.
   let points: [Series.Point]
-  private let isStepped: Bool
+  private let style: Series.Style
 
   /// The curve of `series` over axes that have a place for its points.
   init(_ series: Series, x: Axis, y: Axis) {
@@ -13,10 +13,10 @@ struct Curve: Sendable, Hashable {
     var unique: [Series.Point] = []
     for point in isSorted ? shown : shown.sorted(by: { $0.x < $1.x }) where unique.last?.x != point.x { unique.append(point) }
     points = unique
-    isStepped = series.style == .steps
+    style = series.style
   }
 
-  /// The value at `x`, between two points on the line that joins them; nil outside the points.
+  /// The value at `x`, between two points that of the line or of the step that joins them; nil outside the points.
   func value(at x: Double) -> Double? {
     guard let first = points.first, let last = points.last, x >= first.x, x <= last.x else { return nil }
     var (low, high) = (0, points.count - 1)
@@ -26,7 +26,8 @@ struct Curve: Sendable, Hashable {
     }
     let (left, right) = (points[low], points[high])
     if x >= right.x { return right.y }
-    if isStepped || right.x == left.x { return left.y }
+    if x <= left.x || style == .steps { return left.y }
+    if style == .leftSteps { return right.y }
     return left.y + (x - left.x) / (right.x - left.x) * (right.y - left.y)
   }
 

@@ -14,6 +14,7 @@ extension Figure {
     switch content {
     case .plot(let plot): plot.words
     case .histogram(let histogram): histogram.words
+    case .densities(let densities): densities.plot.words
     case .bars(let bars): bars.words
     case .heatMap(let map): map.words
     case .decisionRegion(let region): region.words

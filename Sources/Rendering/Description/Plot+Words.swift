@@ -25,7 +25,9 @@ extension Plot {
       guard xs.count > 0 else { return "\(series.name): no point." }
       return "\(series.name): \(count), \(x.label) \(xs.spoken), \(y.label) \(ys.spoken)." + bandSentence(series, curve)
     }
-    return "\(series.name) (\(count)) \(curve.trend)." + bandSentence(series, curve)
+    let jumps =
+      series.style == .steps ? ", each value from its point on" : series.style == .leftSteps ? ", each value up to its point" : ""
+    return "\(series.name) (\(count)\(jumps)) \(curve.trend)." + bandSentence(series, curve)
   }
 
   private func bandSentence(_ series: Series, _ curve: Curve) -> String {
@@ -71,7 +73,7 @@ extension Plot {
   }
 
   /// The points that cannot be shown.
-  private var omitted: OmittedPoints {
+  var omitted: OmittedPoints {
     let all = series.lazy.flatMap(\.points)
     var omitted = OmittedPoints()
     omitted.notFinite = all.filter { !$0.x.isFinite || !$0.y.isFinite }.count

@@ -2,11 +2,18 @@ internal import Report
 
 extension Bars {
   /// One row a bar, its parts one after another from zero, negative ones to the left.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !rows.isEmpty else { throw Undrawable(sentence: "There is no bar to show.") }
+    return try .fitting(room, rows: rows.count, least: min(rows.count, 2)) { count throws(Undrawable) in
+      try drawn(first: count, style: style, isTight: room != nil)
+    }
+  }
+
+  private func drawn(first count: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
+    let rows = rows.prefix(count)
     let chart = try RowChart(
       names: rows.map(\.name), values: AlignedColumn(name: "", cells: rows.map(\.total)).cells, axis: value, extent: extent,
-      snaps: true, style: style)
+      snaps: true, style: style, isTight: isTight)
     var layer = chart.layer
     for (index, row) in rows.enumerated() { draw(row, at: index, chart, on: &layer) }
     var front = chart.layer
@@ -17,8 +24,9 @@ extension Bars {
     for (index, part) in parts.enumerated() { legend.add(String(chart.glyphs.fill(index)), part, ink: .series(index)) }
     legend.entries += chart.legend(of: references)
     grid.append(legend.drawn(width: style.width))
-    var omitted = OmittedPoints(noun: "value")
+    var omitted = OmittedPoints(noun: "value", rowNoun: "bar")
     omitted.notFinite = rows.flatMap(\.values).filter { !$0.isFinite }.count
+    omitted.withoutRoom = (self.rows.count - count, of: self.rows.count)
     for sentence in omitted.sentences { grid.append(sentence) }
     return grid
   }

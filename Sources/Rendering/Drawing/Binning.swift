@@ -8,8 +8,8 @@ package struct Binning: Sendable, Hashable {
   package let counts: [Int]
   /// The number of values that are not finite.
   package let notFiniteCount: Int
-  /// How the number of bins was chosen.
-  package let rule: String
+  /// How the number of bins was chosen; nil where it was asked for.
+  package let rule: String?
 
   /// Bins for the finite ones of `values`: `count` of them, or as many as Freedman and Diaconis advise (at most `limit`).
   ///
@@ -30,7 +30,7 @@ package struct Binning: Sendable, Hashable {
       throw Undrawable(
         sentence: sorted.count == 1 ? "There is only one value: \(value)." : "All \(sorted.count) values are \(value).")
     }
-    let (advised, rule) = count.map { ($0, "as asked for") } ?? Self.advice(sorted)
+    let (advised, rule): (Int, String?) = count.map { ($0, nil) } ?? Self.advice(sorted)
     let bins = min(max(advised, 1), limit)
     self.rule = bins == advised ? rule : "as many as can be shown"
     let width = (greatest - least) / Double(bins)
@@ -40,7 +40,7 @@ package struct Binning: Sendable, Hashable {
     }
   }
 
-  private static func advice(_ sorted: [Double]) -> (count: Int, rule: String) {
+  private static func advice(_ sorted: [Double]) -> (Int, String?) {
     func quantile(_ share: Double) -> Double {
       let place = share * Double(sorted.count - 1)
       let below = Int(place)

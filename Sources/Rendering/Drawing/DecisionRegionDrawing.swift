@@ -2,10 +2,14 @@ internal import Report
 
 extension DecisionRegion {
   /// A strip with one row for each group over a line, else the plane with the points on the shaded regions.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !points.isEmpty || !grid.isEmpty else { throw Undrawable(sentence: "There is no point and no region to show.") }
-    if let y { return try plane(y, style: style) }
-    return try strip(style: style)
+    if let y {
+      return try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+        try plane(y, rows: rows, style: style, isTight: room != nil)
+      }
+    }
+    return try .fitting(room, rows: 1, least: 1) { _ throws(Undrawable) in try strip(style: style, isTight: room != nil) }
   }
 
   /// The names of the groups in the order of their first point.
@@ -25,14 +29,17 @@ extension DecisionRegion {
   /// The labels in the grid, in ascending order.
   var regionLabels: [Int] { Set(grid.joined()).sorted() }
 
-  private func strip(style: RenderingStyle) throws(Undrawable) -> TextGrid {
-    let groups = groups
+  private func strip(style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
+    let (groups, glyphs) = (groups, Glyphs(style.canvas))
     let predictions = grid.first ?? []
     let names = (predictions.isEmpty ? [] : ["predicted"]) + groups
     guard !names.isEmpty else { throw Undrawable(sentence: "There is no point and no region to show.") }
     var extent = Extent(points.map(\.x).filter(x.hasPlace))
     if x.range == nil, extent.count > 0 { extent.pad(on: x) }
-    let chart = try RowChart(names: names, values: names.map { _ in "" }, axis: x, extent: extent, style: style)
+    let ends = groupLabels.map { [String](repeating: "", count: predictions.isEmpty ? 0 : 1) + $0.map(spokenLabel) }
+    let chart = try RowChart(
+      names: names, values: ends ?? names.map { _ in "" }, axis: x, extent: extent, style: style, isTight: isTight,
+      hasLine: !isTight)
     var layer = chart.layer
     if !predictions.isEmpty {
       for column in 0..<chart.columns {
@@ -40,7 +47,8 @@ extension DecisionRegion {
         layer.put(Self.regionMark(predictions[node]), column, 0)
       }
     }
-    var markers = MarkedPoints(columns: chart.columns, rows: names.count)
+    let named = nameStretches(on: &layer)
+    var markers = MarkedPoints(columns: chart.columns, rows: names.count, glyphs: glyphs)
     for point in points {
       guard let position = chart.x.position(point.x) else { continue }
       let row = (groups.firstIndex(of: point.group) ?? 0) + (predictions.isEmpty ? 0 : 1)
@@ -49,32 +57,57 @@ extension DecisionRegion {
     layer.overlay(markers.layer)
     var drawing = chart.drawn(layer)
     var legend = Legend()
-    for label in Set(points.map(\.label)).sorted() {
-      legend.add(String(Glyphs.marker(max(0, label))), labelName(label), ink: .series(max(0, label)))
+    for label in ends == nil ? Set(points.map(\.label)).sorted() : [] {
+      legend.add(String(glyphs.marker(max(0, label))), spokenLabel(label), ink: .series(max(0, label)))
     }
-    for label in predictions.isEmpty ? [] : regionLabels {
+    for label in predictions.isEmpty ? [] : regionLabels where !named.contains(label) {
       legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))")
     }
     append(legend, markers, to: &drawing)
     return drawing
   }
 
-  private func plane(_ y: Axis, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  /// The label of each group; nil where one of them has several.
+  private var groupLabels: [Int]? {
+    let labels = groups.map { group in Set(points.filter { $0.group == group }.map(\.label)) }
+    return labels.allSatisfy { $0.count == 1 } ? labels.compactMap(\.first) : nil
+  }
+
+  /// Writes into each stretch of predictions what is predicted there, if it has room; returns the labels that are named.
+  private func nameStretches(on layer: inout CellLayer) -> Set<Int> {
+    guard let predictions = grid.first, !predictions.isEmpty else { return [] }
+    var named: Set<Int> = []
+    var start = 0
+    for column in 1...layer.columns where column == layer.columns || layer[column, 0] != layer[start, 0] {
+      if let label = regionLabels.first(where: { Self.regionMark($0) == layer[start, 0] }) {
+        let text = " \(spokenLabel(label)) "
+        if text.displayWidth + 4 <= column - start, text.allSatisfy({ $0.displayWidth == 1 }) {
+          for (offset, character) in text.enumerated() {
+            layer.put(character, (start + column - text.displayWidth) / 2 + offset, 0)
+          }
+          named.insert(label)
+        }
+      }
+      start = column
+    }
+    return named
+  }
+
+  /// The name of a label that is understood by itself: `label 1` where it is a number only.
+  func spokenLabel(_ label: Int) -> String {
+    let name = labelName(label).withoutControlCharacters
+    return Double(name) == nil ? name : "label \(name)"
+  }
+
+  private func plane(_ y: Axis, rows: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
     var (xExtent, yExtent) = (Extent(points.map(\.x).filter(x.hasPlace)), Extent(points.map(\.y).filter(y.hasPlace)))
     xExtent.pad(on: x)
     yExtent.pad(on: y)
     let frame = try ChartFrame(
-      x: x, xExtent, y: y.keepingRange(yExtent), yExtent, width: style.width, rows: style.figureRows, glyphs: Glyphs(style.canvas))
-    var layer = CellLayer(columns: frame.columns, rows: frame.rows)
-    for row in 0..<frame.rows {
-      for column in 0..<frame.columns {
-        if let label = label(atColumn: column, of: frame.columns, row: row, of: frame.rows) {
-          layer.put(Self.regionMark(label), column, row)
-        }
-      }
-    }
+      x: x, xExtent, y: y.keepingRange(yExtent), yExtent, width: style.width, rows: rows, glyphs: Glyphs(style.canvas),
+      isTight: isTight)
     let kinds = kinds
-    var markers = MarkedPoints(columns: frame.columns, rows: frame.rows)
+    var markers = MarkedPoints(columns: frame.columns, rows: frame.rows, glyphs: frame.glyphs)
     for point in points {
       guard let across = frame.x.position(point.x), let up = frame.y.position(point.y),
         let kind = kinds.firstIndex(where: { $0.group == point.group && $0.label == point.label })
@@ -82,13 +115,17 @@ extension DecisionRegion {
       let isInside = (0...1).contains(across) && (0...1).contains(up)
       markers.put(kind, isInside ? frame.column(across) : 0, isInside ? frame.row(up) : 0, isInside: isInside)
     }
+    let bounded = boundary(in: frame, around: markers.layer)
+    var layer = bounded ?? fields(in: frame)
     layer.overlay(markers.layer)
     var drawing = frame.drawn(layer)
     var legend = Legend()
     for (index, kind) in kinds.enumerated() {
-      legend.add(String(Glyphs.marker(index)), "\(kind.group), \(labelName(kind.label))", ink: .series(index))
+      legend.add(String(frame.glyphs.marker(index)), "\(kind.group), \(spokenLabel(kind.label))", ink: .series(index))
     }
-    for label in regionLabels { legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))") }
+    if bounded == nil {
+      for label in regionLabels { legend.add(String(Self.regionMark(label)), "predicted \(labelName(label))") }
+    }
     append(legend, markers, to: &drawing)
     return drawing
   }
@@ -102,14 +139,6 @@ extension DecisionRegion {
   private struct Kind: Hashable {
     let group: String
     let label: Int
-  }
-
-  /// The predicted label at the node of the grid nearest to a cell.
-  private func label(atColumn column: Int, of columns: Int, row: Int, of rows: Int) -> Int? {
-    guard !grid.isEmpty else { return nil }
-    let line = grid[Int((Double(row) / Double(max(1, rows - 1)) * Double(grid.count - 1)).rounded())]
-    guard !line.isEmpty else { return nil }
-    return line[Int((Double(column) / Double(max(1, columns - 1)) * Double(line.count - 1)).rounded())]
   }
 
   private func append(_ legend: Legend, _ markers: MarkedPoints, to drawing: inout TextGrid) {
@@ -128,31 +157,5 @@ extension Axis {
   func keepingRange(_ extent: Extent) -> Axis {
     guard usableRange == nil, extent.lower < extent.upper else { return self }
     return Axis(label, unit: unit, scale: scale, range: extent.lower...extent.upper)
-  }
-}
-
-/// Markers in cells, with a mark of its own where different ones meet.
-struct MarkedPoints {
-  /// The markers.
-  private(set) var layer: CellLayer
-  /// Whether different markers met.
-  private(set) var hasCollision = false
-  /// The number of points outside the drawing.
-  private(set) var outsideCount = 0
-
-  /// An empty layer.
-  init(columns: Int, rows: Int) { layer = CellLayer(columns: columns, rows: rows) }
-
-  /// Puts the marker with the given index.
-  mutating func put(_ index: Int, _ column: Int, _ row: Int, isInside: Bool = true) {
-    guard isInside else {
-      outsideCount += 1
-      return
-    }
-    let marker = Glyphs.marker(index)
-    let present = layer[column, row]
-    let collides = present != nil && present != marker
-    hasCollision = hasCollision || collides
-    layer.put(collides ? Glyphs.collision : marker, column, row, ink: collides ? nil : .series(index))
   }
 }

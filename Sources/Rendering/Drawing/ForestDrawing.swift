@@ -2,10 +2,17 @@ internal import Report
 
 extension Forest {
   /// One row an estimate, its interval a line through it; an interval that leaves the range ends in an arrow.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !rows.isEmpty else { throw Undrawable(sentence: "There is no estimate to show.") }
+    return try .fitting(room, rows: rows.count, least: min(rows.count, 2)) { count throws(Undrawable) in
+      try drawn(first: count, style: style, isTight: room != nil)
+    }
+  }
+
+  private func drawn(first count: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
+    let rows = rows.prefix(count)
     let chart = try RowChart(
-      names: rows.map(\.name), values: rows.map(\.text), axis: x, extent: extent, snaps: true, style: style)
+      names: rows.map(\.name), values: rows.map(\.text), axis: x, extent: extent, snaps: true, style: style, isTight: isTight)
     var layer = chart.layer
     chart.drawReferences(references, on: &layer)
     for (index, row) in rows.enumerated() { draw(row, at: index, chart, on: &layer) }
@@ -16,9 +23,10 @@ extension Forest {
     legend.add("\(chart.glyphs.intervalLeft)\(line)\(chart.glyphs.intervalRight)", intervalMeaning)
     legend.entries += chart.legend(of: references)
     grid.append(legend.drawn(width: style.width))
-    var omitted = OmittedPoints(noun: "estimate")
+    var omitted = OmittedPoints(noun: "estimate", rowNoun: "estimate")
     omitted.notFinite = rows.filter { !$0.estimate.isFinite }.count
     omitted.notPositive = rows.filter { $0.estimate.isFinite && !x.hasPlace(for: $0.estimate) }.count
+    omitted.withoutRoom = (self.rows.count - count, of: self.rows.count)
     for sentence in omitted.sentences { grid.append(sentence) }
     return grid
   }

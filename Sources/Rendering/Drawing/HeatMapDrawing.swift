@@ -2,9 +2,16 @@ internal import Report
 
 extension HeatMap {
   /// The matrix as shades, with the numbers beside them where there is room.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
+    let rows = max(values.count, 1)
+    return try .fitting(room, rows: min(rows, room ?? 2 * style.plotRows), least: min(rows, 3)) { limit throws(Undrawable) in
+      try drawn(rows: limit, style: style)
+    }
+  }
+
+  private func drawn(rows limit: Int, style: RenderingStyle) throws(Undrawable) -> TextGrid {
     let scale = try ShadeScale(values.joined())
-    let layout = HeatMapLayout(self, style: style)
+    let layout = HeatMapLayout(self, rows: limit, style: style)
     var grid = TextGrid(width: style.width)
     if let title = y.matrixTitle { grid.append(title) }
     for row in 0..<layout.rowCount {
@@ -53,8 +60,8 @@ struct HeatMapLayout {
   private let width: Int
   private let showsNumbers: Bool
 
-  /// The layout of `map` in the width of `style`.
-  init(_ map: HeatMap, style: RenderingStyle) {
+  /// The layout of `map` in the width of `style` and at most `limit` rows.
+  init(_ map: HeatMap, rows limit: Int, style: RenderingStyle) {
     let columns = map.values.map(\.count).max() ?? 0
     let given = map.values.indices.map { $0 < map.rowNames.count ? map.rowNames[$0].withoutControlCharacters : String($0 + 1) }
     let columnGiven = (0..<columns).map {
@@ -71,7 +78,7 @@ struct HeatMapLayout {
     gutter = (rowNames.map(\.displayWidth).max() ?? 0) + 1
     let room = style.width - gutter
     columnsPerCell = max(1, (columns + room - 1) / room)
-    rowsPerCell = max(1, (map.values.count + 2 * style.figureRows - 1) / (2 * style.figureRows))
+    rowsPerCell = max(1, (map.values.count + limit - 1) / max(1, limit))
     columnCount = (columns + columnsPerCell - 1) / columnsPerCell
     rowCount = (map.values.count + rowsPerCell - 1) / rowsPerCell
     let widest = columnGiven.map(\.displayWidth).max() ?? 0

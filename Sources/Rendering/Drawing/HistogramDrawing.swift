@@ -2,21 +2,29 @@ internal import Report
 
 extension Histogram {
   /// Columns over a horizontal axis, their heights counts.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
+    try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+      try drawn(rows: rows, style: style, isTight: room != nil)
+    }
+  }
+
+  private func drawn(rows: Int, style: RenderingStyle, isTight: Bool) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
     let bins = try Binning(values, count: binCount, limit: style.width / 2)
     let frame = try ChartFrame(
       x: linearAxis, xExtent(bins), y: Self.countAxis, Extent([0, Double(bins.counts.max() ?? 0)]), width: style.width,
-      rows: style.figureRows, glyphs: glyphs)
+      rows: rows, glyphs: glyphs, isTight: isTight)
     var layer = CellLayer(columns: frame.columns, rows: frame.rows)
     for (index, count) in bins.counts.enumerated() where count > 0 {
       draw(count, from: bins.edges[index], to: bins.edges[index + 1], frame, on: &layer)
     }
     layer.overlay(ReferenceLines(verticalReferences, x: frame.x, y: nil).cells(in: frame))
-    var grid = frame.drawn(layer)
+    let tops = frame.topLabels(verticalReferences)
+    var grid = frame.drawn(layer, tops: tops)
     var legend = Legend()
-    legend.add(String(glyphs.fill(0)), bins.text, ink: .series(0))
-    legend.entries += ReferenceLines(verticalReferences, x: frame.x, y: nil).legend(glyphs: glyphs)
+    legend.add(String(glyphs.fill(0)), style.isCompact ? bins.shortText : bins.text, ink: .series(0))
+    let others = verticalReferences.enumerated().filter { !tops.contains($0.offset) }.map(\.element)
+    legend.entries += ReferenceLines(others, x: frame.x, y: nil).legend(glyphs: glyphs)
     grid.append(legend.drawn(width: style.width))
     var omitted = OmittedPoints(noun: "value")
     omitted.notFinite = bins.notFiniteCount
@@ -57,10 +65,15 @@ extension Histogram {
 }
 
 extension Binning {
+  /// The number of values and the bins' width.
+  var shortText: String {
+    "\(counts.reduce(0, +)) values, bins \((edges[1] - edges[0]).text(significantDigits: 3)) wide"
+  }
+
   /// The number of values and of bins, and the bins' width.
   var text: String {
     let width = (edges[1] - edges[0]).text(significantDigits: 3)
     let total = counts.reduce(0, +)
-    return "\(total) values in \(counts.count) \(counts.count == 1 ? "bin" : "bins") of width \(width) (\(rule))"
+    return "\(total) values in \(counts.count.counted("bin")) of width \(width)" + (rule.map { " (\($0))" } ?? "")
   }
 }

@@ -1,9 +1,11 @@
 internal import Report
 
 /// How many points a drawing does not show, and why.
-struct OmittedPoints: Sendable, Hashable {
+struct OmittedPoints: Sendable {
   /// What a point is called, such as "value".
   var noun = "point"
+  /// What a row is called, such as "bar".
+  var rowNoun = "row"
   /// Whether a line shows a gap there.
   var leavesGaps = false
   /// Points with a coordinate that is NaN or infinite.
@@ -12,6 +14,9 @@ struct OmittedPoints: Sendable, Hashable {
   var notPositive = 0
   /// Points beyond the fixed range of an axis.
   var outside = 0
+
+  /// Rows that have no room, and the number of all.
+  var withoutRoom = (0, of: 0)
 
   /// Counts the points that `painter` left out.
   mutating func add(_ painter: PlotPainter) {
@@ -31,6 +36,9 @@ struct OmittedPoints: Sendable, Hashable {
       sentences.append("Not shown: \(counted(notPositive)) not positive, without a place on the logarithmic axis.")
     }
     if outside > 0 { sentences.append("Not shown: \(counted(outside)) outside the range of the axes.") }
+    if withoutRoom.0 > 0 {
+      sentences.append("Not shown for want of room: \(withoutRoom.0) of \(withoutRoom.of.counted(rowNoun)).")
+    }
     return sentences
   }
 

@@ -2,31 +2,49 @@ internal import Report
 
 extension Plot {
   /// The plot as text: one drawing for up to five series, else a panel for each over the same axes.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     var (xExtent, yExtent) = try extents()
     if series.allSatisfy({ $0.style == .points }) { xExtent.pad(on: x) }
-    return try series.count > Glyphs.seriesLimit
-      ? drawnAsPanels(xExtent, yExtent, style: style) : drawnAsOne(xExtent, yExtent, style: style)
+    if series.count > Glyphs.seriesLimit {
+      return try .fitting(room, rows: style.panelRows, least: 3) { rows throws(Undrawable) in
+        try drawnAsPanels(xExtent, yExtent, rows: rows, style: style)
+      }
+    }
+    return try .fitting(room, rows: style.plotRows(in: room), least: 3) { rows throws(Undrawable) in
+      try drawnAsOne(xExtent, yExtent, rows: rows, style: style, isTight: room != nil)
+    }
   }
 
-  private func drawnAsOne(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func drawnAsOne(
+    _ xExtent: Extent, _ yExtent: Extent, rows: Int, style: RenderingStyle, isTight: Bool
+  ) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
-    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: style.width, rows: style.figureRows, glyphs: glyphs)
-    var painter = PlotPainter(frame: frame, series: series.enumerated().map { ($0, $1) }, references: references)
-    var grid = frame.drawn(painter.painted())
-    var legend = Legend()
-    for (index, series) in series.enumerated() {
-      legend.add(String(Glyphs.markers[index]), series.legendText, ink: .series(index))
-      if let mark = series.bandMark(glyphs) { legend.add(mark, series.bandText, ink: .series(index)) }
+    func frame(margin: Int) throws(Undrawable) -> ChartFrame {
+      try ChartFrame(
+        x: x, xExtent, y: y, yExtent, width: style.width, rows: rows, glyphs: glyphs, margin: margin, isTight: isTight)
     }
-    legend.entries += ReferenceLines(references, x: frame.x, y: frame.y).legend(glyphs: glyphs)
+    let ends = endLabels(in: try frame(margin: 0), width: style.width)
+    let frame = try frame(margin: ends.width)
+    var painter = PlotPainter(frame: frame, series: series.enumerated().map { ($0, $1) }, references: references)
+    let tops = frame.topLabels(references)
+    var grid = frame.drawn(painter.painted(), ends: ends, tops: tops)
+    var legend = Legend()
+    for (index, series) in series.enumerated() where !ends.contains(.series(index)) {
+      legend.add(
+        String(glyphs.marker(index)), style.isCompact ? series.name : series.legendText, ink: .series(index))
+    }
+    legend.entries += bandEntries(glyphs)
+    let others = references.enumerated().filter { !ends.contains(.reference($0.offset)) && !tops.contains($0.offset) }
+    legend.entries += ReferenceLines(others.map(\.element), x: frame.x, y: frame.y).legend(glyphs: glyphs)
     if painter.hasCollision { legend.add(String(Glyphs.collision), "several series at one place") }
     grid.append(legend.drawn(width: style.width))
     for note in painter.notes { grid.append(note) }
     return grid
   }
 
-  private func drawnAsPanels(_ xExtent: Extent, _ yExtent: Extent, style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  private func drawnAsPanels(
+    _ xExtent: Extent, _ yExtent: Extent, rows: Int, style: RenderingStyle
+  ) throws(Undrawable) -> TextGrid {
     let glyphs = Glyphs(style.canvas)
     let across = max(1, min(4, style.width / 40))
     let width = (style.width - 2 * (across - 1)) / across
@@ -35,7 +53,7 @@ extension Plot {
     for first in stride(from: 0, to: series.count, by: across) {
       let top = grid.height
       for index in first..<min(first + across, series.count) {
-        let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+        let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: rows, glyphs: glyphs)
         var painter = PlotPainter(frame: frame, series: [(0, series[index])], references: references)
         var panel = TextGrid(width: width)
         panel.append(series[index].legendText, ink: .bold)
@@ -45,16 +63,36 @@ extension Plot {
         grid.put(panel, (index - first) * (width + 2), top)
       }
     }
-    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: style.panelRows, glyphs: glyphs)
+    let frame = try ChartFrame(x: x, xExtent, y: y, yExtent, width: width, rows: rows, glyphs: glyphs)
     grid.append("Every panel has the same axes: across \(frame.x.title), up \(frame.y.title).")
     var legend = Legend()
-    for meaning in Set(series.filter { $0.bandMark(glyphs) != nil }.map(\.bandText)).sorted() {
-      legend.add(String(glyphs.band), meaning)
-    }
+    legend.entries += bandEntries(glyphs)
     legend.entries += ReferenceLines(references, x: frame.x, y: frame.y).legend(glyphs: glyphs)
     grid.append(legend.drawn(width: style.width))
     for sentence in notes.sentences { grid.append(sentence) }
     return grid
+  }
+
+  /// What the bands and the error bars are: once, or where they differ once for each meaning with the names of its series.
+  var bandMeanings: [(text: String, members: [Int])] {
+    let banded = series.enumerated().filter { $0.element.hasBand }
+    let meanings = banded.reduce(into: [String]()) { meanings, entry in
+      if !meanings.contains(entry.element.bandText) { meanings.append(entry.element.bandText) }
+    }
+    return meanings.map { meaning in
+      let members = banded.filter { $0.element.bandText == meaning }
+      let names = meanings.count > 1 ? " (\(members.map(\.element.name).enumerated))" : ""
+      return (meaning + names, members.map(\.offset))
+    }
+  }
+
+  private func bandEntries(_ glyphs: Glyphs) -> [Legend.Entry] {
+    bandMeanings.map { text, members in
+      let isArea = members.contains { series[$0].style != .points }
+      return Legend.Entry(
+        mark: String(isArea ? glyphs.band ?? glyphs.vertical : glyphs.vertical), meaning: text.withoutControlCharacters,
+        ink: members.count == 1 ? .series(members[0]) : nil)
+    }
   }
 
   /// The ranges over all series, bands included, of what the axes have a place for.
@@ -101,20 +139,9 @@ extension Series {
     return "\(name) (last \(lastValue.text(significantDigits: 4)))"
   }
 
-  /// The mark of the band or of the error bars, nil where there are none.
-  func bandMark(_ glyphs: Glyphs) -> String? {
-    guard points.contains(where: { $0.lower != nil && $0.upper != nil }) else { return nil }
-    return String(style == .points ? glyphs.vertical : glyphs.band)
-  }
+  /// Whether there is a band, or error bars.
+  var hasBand: Bool { points.contains { $0.lower != nil && $0.upper != nil } }
 
   /// What the band is.
-  var bandText: String { "\(bandMeaning ?? "interval") of \(name)" }
-}
-
-extension RenderingStyle {
-  /// The height of a drawing in rows: a fifth of the width, 10…24.
-  var figureRows: Int { min(max(width / 5, 10), 24) }
-
-  /// The height of a small multiple in rows.
-  var panelRows: Int { 8 }
+  var bandText: String { bandMeaning ?? "interval" }
 }

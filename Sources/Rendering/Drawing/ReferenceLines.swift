@@ -13,7 +13,7 @@ struct ReferenceLines {
     self.y = y
   }
 
-  /// The lines as cells, each horizontal one with its value at the right end.
+  /// The lines as cells.
   func cells(in frame: ChartFrame) -> CellLayer {
     var layer = CellLayer(columns: frame.columns, rows: frame.rows)
     for reference in references {
@@ -37,8 +37,7 @@ struct ReferenceLines {
       let glyph = reference.direction == .horizontal ? glyphs.horizontalReference : glyphs.verticalReference
       return Legend.Entry(
         mark: String(repeating: glyph, count: reference.direction == .horizontal ? 3 : 1),
-        meaning: reference.name.withoutControlCharacters + " = " + reference.value.text()
-          + (isShown ? "" : " (outside the range shown)"),
+        meaning: reference.label + (isShown ? "" : " (outside the range shown)"),
         ink: .faint)
     }
   }

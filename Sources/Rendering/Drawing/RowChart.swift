@@ -15,21 +15,35 @@ struct RowChart: Sendable, Hashable {
   private let width: Int
   private let gutter: Int
   private let isStacked: Bool
+  private let isTight: Bool
+  private let hasLine: Bool
 
   /// A chart with one row for each name.
+  ///
+  /// - Parameters:
+  ///   - isTight: whether lines are scarce, so that the title of the axis should stand among its labels.
+  ///   - hasLine: whether axes have lines, and not their labels only.
   init(
-    names: [String], values: [String], axis: Axis, extent: Extent, snaps: Bool = false, style: RenderingStyle
+    names: [String], values: [String], axis: Axis, extent: Extent, snaps: Bool = false, style: RenderingStyle,
+    isTight: Bool = false, hasLine: Bool = true
   ) throws(Undrawable) {
     let names = names.map(\.withoutControlCharacters)
     let nameWidth = names.map(\.displayWidth).max() ?? 0
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     let beside = style.width - nameWidth - valueWidth - 4
-    isStacked = beside < max(20, style.width * 2 / 5)
+    isStacked = Self.isStacked(names: names, values: values, width: style.width)
     gutter = isStacked ? 0 : nameWidth + 1
     columns = isStacked ? style.width - 2 : beside
-    x = try AxisScale(axis, extent: extent, demand: .horizontal(columns: columns, snaps: snaps))
+    x = try AxisScale(axis, extent: extent, demand: .horizontal(columns: columns, snaps: snaps, isTight: isTight))
     glyphs = Glyphs(style.canvas)
     (self.names, self.values, width) = (names, values, style.width)
+    (self.isTight, self.hasLine) = (isTight, hasLine)
+  }
+
+  /// Whether names and values leave too little room beside them.
+  static func isStacked(names: [String], values: [String], width: Int) -> Bool {
+    let words = [names, values].map { $0.map(\.withoutControlCharacters.displayWidth).max() ?? 0 }
+    return width - words[0] - words[1] - 4 < max(20, width * 2 / 5)
   }
 
   /// An empty layer with one row of cells for each row of the chart.
@@ -52,8 +66,7 @@ struct RowChart: Sendable, Hashable {
       let isShown = x.position(reference.value).map { (0...1).contains($0) } ?? false
       return Legend.Entry(
         mark: String(glyphs.verticalReference),
-        meaning: reference.name.withoutControlCharacters + " = " + reference.value.text()
-          + (isShown ? "" : " (outside the range shown)"),
+        meaning: reference.label + (isShown ? "" : " (outside the range shown)"),
         ink: .faint)
     }
   }
@@ -62,6 +75,7 @@ struct RowChart: Sendable, Hashable {
   private func appendNameAndValue(_ row: Int, to grid: inout TextGrid) {
     let value = values[row].trimmed
     let line = value.isEmpty ? names[row] : "\(names[row])  \(value)"
+    if line.isEmpty { return }
     guard line.displayWidth > width else {
       grid.appendLines()
       grid.put(line, 0, grid.height - 1)
@@ -82,17 +96,20 @@ struct RowChart: Sendable, Hashable {
         grid.put(names[row], 0, line)
         grid.put(values[row], gutter + columns + 2, line)
       }
-      grid.put(String(glyphs.vertical), gutter, line)
+      if hasLine { grid.put(String(glyphs.vertical), gutter, line) }
       for column in 0..<columns {
         if let character = layer[column, row] {
           grid.put(String(character), gutter + 1 + column, line, ink: layer.ink(column, row))
         }
       }
     }
-    grid.appendLines(2)
+    grid.appendLines(hasLine ? 2 : 1)
     let axis = BottomAxis(scale: x, columns: columns, glyphs: glyphs) { column($0) }
-    axis.draw(on: &grid, column: gutter + 1, row: grid.height - 2)
-    axis.drawTitle(on: &grid, column: gutter + 1)
+    if hasLine {
+      axis.draw(on: &grid, column: gutter + 1, row: grid.height - 2, isTight: isTight)
+    } else {
+      axis.drawLabels(on: &grid, column: gutter + 1, row: grid.height - 1, isTight: isTight)
+    }
     return grid
   }
 }

@@ -2,10 +2,12 @@ internal import Report
 
 extension TransportPlan {
   /// The plan as a matrix, sources down and targets across.
-  func drawn(style: RenderingStyle) throws(Undrawable) -> TextGrid {
+  func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard mass.contains(where: { !$0.isEmpty }) else { throw Undrawable(sentence: "There is no mass to show.") }
-    var grid = try heatMap.drawn(style: style)
-    if let summary { grid.append(summary) }
+    var words = TextGrid(width: style.width)
+    if let summary { words.append(summary) }
+    guard var grid = try heatMap.drawn(style: style, room: room.map { $0 - words.height }) else { return nil }
+    grid.append(words)
     return grid
   }
 

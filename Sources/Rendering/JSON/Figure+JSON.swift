@@ -8,6 +8,7 @@ extension Figure {
       switch content {
       case .plot(let plot): ("plot", plot.jsonMembers)
       case .histogram(let histogram): ("histogram", histogram.jsonMembers)
+      case .densities(let densities): ("densities", densities.jsonMembers)
       case .bars(let bars): ("bars", bars.jsonMembers)
       case .heatMap(let map): ("heat_map", map.jsonMembers)
       case .decisionRegion(let region): ("decision_region", region.jsonMembers)
@@ -41,6 +42,10 @@ extension Plot {
   fileprivate var jsonMembers: [JSONValue.Member] {
     [.init("x", x.json), .init("y", y.json), .init("series", .array(series.map(\.json))), .init(references)]
   }
+}
+
+extension Densities {
+  fileprivate var jsonMembers: [JSONValue.Member] { [.init("x", x.json), .init("curves", .array(curves.map(\.json)))] }
 }
 
 extension Series {

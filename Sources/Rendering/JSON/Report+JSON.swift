@@ -12,22 +12,32 @@ extension Table {
 }
 
 extension Finding {
-  /// The finding as an object with the keys `id statement source kind verdict predicted measured`, and where they apply
-  /// `correction witness tolerance interval seeds`, and `expected` where the verdict is not the lesson's.
+  /// The finding as an object with the keys `id statement source kind verdict quantity says predicted measured`, and where they apply
+  /// `unit published correction witness tolerance interval seeds`, and `expected` where the verdict is not the lesson's.
+  ///
+  /// `predicted` is what the claim `says`; `measured` is what the quantity is in this run.
   public var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("id", .string(claim.id)), .init("statement", .string(claim.statement)), .init("source", .string(claim.source)),
       .init("kind", .string(claim.kind.rawValue)), .init("verdict", .string(verdict.rawValue)),
-      .init("predicted", predicted.json), .init("measured", measured.json),
+      .init("quantity", .string(judgement.quantity)), .init("says", judgement.says.json),
+      .init("predicted", judgement.says.json), .init("measured", judgement.here.json),
     ]
-    if let correction { members.append(.init("correction", .string(correction))) }
-    if let witness { members.append(.init("witness", .string(witness))) }
-    if let tolerance { members.append(.init("tolerance", .number(tolerance))) }
-    if let interval { members.append(.init("interval", interval.json)) }
+    if let unit = judgement.unit { members.append(.init("unit", .string(unit))) }
+    if let published = judgement.published { members.append(.init("published", published.json)) }
+    if let correction = judgement.correction { members.append(.init("correction", .string(correction))) }
+    if let witness = judgement.witness { members.append(.init("witness", .string(witness))) }
+    if let tolerance = judgement.tolerance { members.append(.init("tolerance", .number(tolerance))) }
+    if let interval = judgement.interval { members.append(.init("interval", interval.json)) }
     if let seedCount { members.append(.init("seeds", .integer(seedCount))) }
     if !isAsExpected { members.append(.init("expected", .string(claim.expectedVerdict.rawValue))) }
     return .object(members)
   }
+}
+
+extension Quantity {
+  /// The quantity as an object with the keys `name value unit`.
+  public var json: JSONValue { ["name": .string(name), "value": value.json, "unit": unit.map(JSONValue.string) ?? .null] }
 }
 
 extension ConfidenceBounds {
@@ -38,10 +48,16 @@ extension ConfidenceBounds {
 }
 
 extension ChapterReport {
-  /// The report as one object with exactly the keys `chapter seed parameters claims tables figures`.
+  /// The report as one object with exactly the keys `chapter headline question answer quantities seed parameters claims tables figures`.
+  ///
+  /// `headline`, `question`, `answer` and `quantities` are those of the part that is shown.
   public var json: JSONValue {
     [
       "chapter": .string(chapter),
+      "headline": .string(headline),
+      "question": .string(answer.question),
+      "answer": .string(answer.reply),
+      "quantities": .array(answer.quantities.map(\.json)),
       "seed": seed.map(JSONValue.unsigned) ?? .null,
       "parameters": .object(parameters.map { .init($0.name, $0.value.json) }),
       "claims": .array(findings.map(\.json)),

@@ -1,23 +1,20 @@
 internal import Report
 
 extension ChapterReport {
-  /// The report as a page: the same parts in the same order as in text.
+  /// The record as a page: the same parts in the same order as in text.
   func markdown(style: RenderingStyle) -> String {
-    var blocks = ["# \(chapter.markdownEscaped)", headline.markdownParagraph]
-    if !findings.isEmpty {
-      blocks.append("## " + (findings.count == 1 ? "The claim" : "The claims"))
-      blocks.append(
-        findings.map { finding in
-          "- **\(finding.claim.id.markdownEscaped)** \(finding.claim.statement.markdownEscaped)  \n"
-            + "  \(finding.claim.source.markdownEscaped)"
-        }.joined(separator: "\n"))
+    var blocks = ["# \(numberedTitle.markdownEscaped)"]
+    for part in parts {
+      let answer = part.answer
+      blocks += [
+        "## \(part.title.markdownEscaped)", "**\(answer.question.markdownEscaped)** \(answer.reply.markdownEscaped)",
+        answer.finding.markdownParagraph,
+      ]
+      blocks += ([answer.world, answer.figure].compactMap { $0.map(Item.figure) } + part.record).map { $0.markdown(style: style) }
+      blocks.append("Why: \(answer.why.markdownEscaped)")
+      blocks += part.findings.map(\.markdown)
     }
-    blocks += body.map { $0.markdown(style: style) }
-    if !findings.isEmpty {
-      blocks.append("## \(verdictHeading)")
-      blocks += findings.map(\.markdown)
-    }
-    if !tryNext.isEmpty { blocks += ["## Try next", tryNext.joined(separator: "\n").fenced("sh")] }
+    if !findings.isEmpty { blocks.append(count(of: findings).markdownParagraph) }
     let seedText = seed.map { "Seed \($0)." } ?? "Nothing random: no seed."
     blocks += ["## This run", seedText + " The same again:", command.fenced("sh")]
     return blocks.joined(separator: "\n\n") + "\n"
@@ -25,9 +22,10 @@ extension ChapterReport {
 }
 
 extension ChapterReport.Item {
-  fileprivate func markdown(style: RenderingStyle) -> String {
+  /// The item as Markdown.
+  func markdown(style: RenderingStyle) -> String {
     switch self {
-    case .heading(let words): "## " + words.markdownEscaped
+    case .heading(let words): "### " + words.markdownEscaped
     case .paragraph(let words): words.markdownParagraph
     case .table(let table): table.markdown()
     case .figure(let figure): figure.markdown(style: style)
@@ -38,7 +36,7 @@ extension ChapterReport.Item {
 extension Finding {
   /// The verdict in bold, the statement, and the evidence as a list.
   fileprivate var markdown: String {
-    let lines = [correction.map { "Corrected: \($0)" }].compactMap(\.self) + evidence + [disagreement].compactMap(\.self)
+    let lines = [claim.source, judgement.correction.map { "Corrected: \($0)" }].compactMap(\.self) + evidence + [disagreement].compactMap(\.self)
     return "**\(claim.id.markdownEscaped): \(verdict.word)**  \n\(claim.statement.markdownEscaped)\n\n"
       + lines.map { "- \($0.markdownEscaped)" }.joined(separator: "\n")
   }
@@ -61,7 +59,8 @@ extension Table {
 extension Figure {
   /// The drawing in a fence, so that its columns stay where they are; a description is prose.
   func markdown(style: RenderingStyle) -> String {
-    let plain = RenderingStyle(canvas: style.canvas, color: false, width: style.width)
+    let plain = RenderingStyle(
+      canvas: style.canvas, color: false, width: style.width, figureRows: style.figureRows, isCompact: style.isCompact)
     let lines = textLines(style: plain)
     guard style.canvas != .none else { return lines.map(\.markdownEscaped).joined(separator: "  \n") }
     return lines.joined(separator: "\n").fenced("text")

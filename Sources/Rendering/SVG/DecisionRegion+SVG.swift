@@ -20,7 +20,7 @@ extension DecisionRegion {
       x: x, extent, left: left, right: SVGDocument.width - margin, top: top + 4, height: 30 * Double(names.count), snaps: false)
     func middle(_ row: Int) -> Double { frame.top + 30 * (Double(row) + 0.5) }
     var bottom = frame.draw(on: &canvas)
-    for (row, name) in names.enumerated() { canvas.text(name, x: left - 8, y: middle(row) + 4, anchor: .end) }
+    for (row, name) in names.enumerated() { canvas.text(name, x: left - 8, y: middle(row) + 4, anchor: .end, room: left - 12) }
     drawRow(predictions, frame: frame, top: middle(0) - 11, height: 22, on: &canvas)
     let omitted = drawPoints(in: frame, on: &canvas) { point in
       (max(0, point.label), middle((groups.firstIndex(of: point.group) ?? 0) + (predictions.isEmpty ? 0 : 1)))
@@ -39,7 +39,7 @@ extension DecisionRegion {
     let frame = try SVGFrame(
       x: x, xExtent, y: y.keepingRange(yExtent), yExtent, left: margin, right: SVGDocument.width - margin, top: top + 22,
       height: 360)
-    canvas.text(frame.y?.title ?? "", x: margin, y: top + 12)
+    canvas.text(frame.y?.title ?? "", x: margin, y: top + 12, room: SVGDocument.width - 2 * margin)
     let step = max(1, (grid.count + 179) / 180)
     let rows = stride(from: 0, to: grid.count, by: step).map { grid[$0] }
     let height = (frame.bottom - frame.top) / Double(max(rows.count, 1))

@@ -3,7 +3,7 @@ internal import Report
 extension Figure {
   /// Draws title, content, legend, notes and caption from `top` on; returns where they end.
   func draw(on canvas: inout SVGCanvas, top: Double) -> Double {
-    var y = canvas.paragraph(title, top: top, style: "title", lineHeight: 20, characters: 80) + 6
+    var y = canvas.paragraph(title, top: top, style: "title", lineHeight: 20) + 6
     do throws(Undrawable) {
       y = try content.draw(on: &canvas, top: y)
     } catch {
@@ -18,6 +18,7 @@ extension Figure.Content {
     switch self {
     case .plot(let plot): try plot.draw(on: &canvas, top: top)
     case .histogram(let histogram): try histogram.draw(on: &canvas, top: top)
+    case .densities(let densities): try densities.draw(on: &canvas, top: top)
     case .bars(let bars): try bars.draw(on: &canvas, top: top)
     case .heatMap(let map): try map.draw(on: &canvas, top: top)
     case .decisionRegion(let region): try region.draw(on: &canvas, top: top)
@@ -30,13 +31,12 @@ extension Figure.Content {
 
 extension SVGCanvas {
   /// Lines of text from `top` on, wrapped; returns where they end.
-  mutating func paragraph(
-    _ words: String, top: Double, style: String = "", lineHeight: Double = 17, characters: Int = 98
-  ) -> Double {
+  mutating func paragraph(_ words: String, top: Double, style: String = "", lineHeight: Double = 17) -> Double {
     var y = top
-    for line in words.wrapped(to: characters, breaksLongWords: true) {
+    let room = SVGDocument.width - 2 * SVGDocument.margin
+    for line in words.wrapped(toRoom: room, size: style == "title" ? 17 : 13) {
       y += lineHeight
-      text(line, x: SVGDocument.margin, y: y - 4, style: style)
+      text(line, x: SVGDocument.margin, y: y - 4, style: style, room: room)
     }
     return y
   }
@@ -47,14 +47,14 @@ extension SVGCanvas {
     var (x, y) = (SVGDocument.margin, top + 14)
     let right = SVGDocument.width - SVGDocument.margin
     for entry in entries {
-      let width = 34 + Double(entry.meaning.displayWidth) * SVGDocument.characterWidth
+      let width = 34 + entry.meaning.estimatedWidth(size: 13)
       if x > SVGDocument.margin, x + width > right { (x, y) = (SVGDocument.margin, y + 18) }
       entry.draw(on: &self, x: x, y: y - 4)
       // One that is wider than the page goes on below itself.
-      let room = Int((right - x - 34) / SVGDocument.characterWidth)
-      for (index, line) in entry.meaning.wrapped(to: max(room, 20), breaksLongWords: true).enumerated() {
+      let room = max(right - x - 30, 140)
+      for (index, line) in entry.meaning.wrapped(toRoom: room, size: 13).enumerated() {
         if index > 0 { y += 17 }
-        text(line, x: x + 30, y: y)
+        text(line, x: x + 30, y: y, room: room)
       }
       x += width + 16
     }

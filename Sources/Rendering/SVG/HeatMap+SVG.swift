@@ -7,7 +7,7 @@ extension HeatMap {
     let (thinned, perRow, perColumn) = thinned(rows: 60, columns: 120)
     var y = top
     if let title = self.y.matrixTitle {
-      canvas.text(title, x: SVGDocument.margin, y: y + 12)
+      canvas.text(title, x: SVGDocument.margin, y: y + 12, room: SVGDocument.width - 2 * SVGDocument.margin)
       y += 20
     }
     let layout = SVGMatrix(thinned, top: y)
@@ -72,17 +72,25 @@ private struct SVGMatrix {
     let rowStep = max(1, Int((14 / cellHeight).rounded(.up)))
     for row in stride(from: 0, to: min(map.values.count, map.rowNames.count), by: rowStep) {
       canvas.text(
-        map.rowNames[row], x: left - 6, y: top + (Double(row) + 0.5) * cellHeight + 4, anchor: .end, style: "small")
+        map.rowNames[row], x: left - 6, y: top + (Double(row) + 0.5) * cellHeight + 4, anchor: .end, style: "small",
+        room: left - 8)
     }
     let bottom = top + Double(map.values.count) * cellHeight + 16
     let widest = Double(map.columnNames.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth + 12
     let step = [1, 2, 5, 10, 20, 50].first { Double($0) * cellWidth >= widest } ?? 100
     for column in stride(from: 0, to: min(columns, map.columnNames.count), by: step) {
       let x = left + (Double(column) + 0.5) * cellWidth
-      canvas.text(map.columnNames[column], x: x, y: bottom, anchor: .middle, style: "small")
+      canvas.text(
+        map.columnNames[column], x: x, y: bottom, anchor: .middle, style: "small",
+        room: 2 * min(x - 2, SVGDocument.width - x - 2, max(Double(step) * cellWidth / 2, 20)))
     }
     guard let title = map.x.matrixTitle else { return bottom }
-    canvas.text(title, x: left + Double(columns) * cellWidth / 2, y: bottom + 17, anchor: .middle)
+    let middle = left + Double(columns) * cellWidth / 2
+    let half = title.estimatedWidth(size: 13) / 2
+    canvas.text(
+      title,
+      x: min(max(middle, SVGDocument.margin + half), max(SVGDocument.width - SVGDocument.margin - half, SVGDocument.width / 2)),
+      y: bottom + 17, anchor: .middle, room: SVGDocument.width - 2 * SVGDocument.margin)
     return bottom + 17
   }
 }

@@ -18,7 +18,9 @@ extension PictureGrid {
     }
     let meaning = scale.lower < scale.upper ? value.matrixTitle.map { $0 + " " } ?? "" : ""
     y = canvas.paragraph("The stronger the shade, the greater: \(meaning)\(scale.svgLegend).", top: y)
-    if layout.valuesPerMark > 1 { y = canvas.paragraph(Self.thinningNote(layout.valuesPerMark, "square"), top: y) }
+    if layout.valuesPerMark > 1 {
+      y = canvas.paragraph(Self.thinningNote(layout.valuesPerMark, layout.valuesPerMark, "square"), top: y)
+    }
     for note in notes(missing: "A hatched square") { y = canvas.paragraph(note, top: y) }
     return y
   }
@@ -57,10 +59,11 @@ private struct SVGPictureLayout {
     let start = top + 15 * Double(captions.map(\.count).max() ?? 0) + 4
     var bottom = start
     for (index, picture) in pictures.enumerated() {
-      guard let picture = picture?.thinned(by: valuesPerMark) else { continue }
+      guard let picture = picture?.thinned(down: valuesPerMark, across: valuesPerMark) else { continue }
       let left = SVGDocument.margin + Double(index) * (cellWidth + Self.gap)
       for (line, words) in captions[index].reversed().enumerated() {
-        canvas.text(words, x: left, y: start - 5 - 15 * Double(line), style: "small")
+        canvas.text(
+          words, x: left, y: start - 5 - 15 * Double(line), style: "small", room: max(cellWidth + Self.gap / 2, 20))
       }
       draw(picture, scale: scale, on: &canvas, left: left, top: start)
       bottom = max(bottom, start + Double(picture.values.count) * side)

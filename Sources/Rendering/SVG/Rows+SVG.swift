@@ -6,31 +6,34 @@ private struct SVGRows {
   private let names: [String]
   private let values: [String]
   private let nameLines: [[String]]
-  static let rowHeight = 26.0
+  private let rowHeight: Double
 
   init(names: [String], values: [String], axis: Axis, extent: Extent, snaps: Bool, top: Double) throws(Undrawable) {
     self.names = names
     self.values = values
-    let longest = names.map(\.displayWidth).max() ?? 0
-    let room = min(longest, 30)
-    nameLines = names.map { $0.wrapped(to: max(room, 1), breaksLongWords: true) }
+    let longest = names.map { $0.estimatedWidth(size: 13) }.max() ?? 0
+    let room = min(longest + 1, 220)
+    nameLines = names.map { $0.wrapped(toRoom: room, size: 13) }
+    rowHeight = max(26, 14 * Double(nameLines.map(\.count).max() ?? 1) + 8)
     let valueWidth = Double(values.map(\.displayWidth).max() ?? 0) * SVGDocument.characterWidth
-    let left = SVGDocument.margin + Double(room) * SVGDocument.characterWidth + 12
+    let left = SVGDocument.margin + room + 12
     let right = SVGDocument.width - SVGDocument.margin - min(valueWidth, 200) - 10
     frame = try SVGFrame(
-      x: axis, extent, left: left, right: right, top: top + 4, height: Self.rowHeight * Double(names.count) + 4, snaps: snaps)
+      x: axis, extent, left: left, right: right, top: top + 4, height: rowHeight * Double(names.count) + 4, snaps: snaps)
   }
 
   /// The middle of a row.
-  func middle(_ row: Int) -> Double { frame.top + 4 + Self.rowHeight * (Double(row) + 0.5) }
+  func middle(_ row: Int) -> Double { frame.top + 4 + rowHeight * (Double(row) + 0.5) }
 
   func draw(on canvas: inout SVGCanvas) -> Double {
     for row in names.indices {
       let start = middle(row) + 4 - 7 * Double(nameLines[row].count - 1)
       for (index, line) in nameLines[row].enumerated() {
-        canvas.text(line, x: frame.left - 8, y: start + 14 * Double(index), anchor: .end)
+        canvas.text(line, x: frame.left - 8, y: start + 14 * Double(index), anchor: .end, room: frame.left - 12)
       }
-      canvas.text(values[row], x: frame.right + 10, y: middle(row) + 4, style: "small")
+      canvas.text(
+        values[row], x: frame.right + 10, y: middle(row) + 4, style: "small",
+        room: SVGDocument.width - frame.right - 14)
     }
     return frame.draw(on: &canvas)
   }

@@ -39,11 +39,27 @@ struct SVGCanvas {
   enum Anchor: String { case start, middle, end }
 
   /// A line of text with its baseline at `y`.
-  mutating func text(_ words: String, x: Double, y: Double, anchor: Anchor = .start, style: String = "") {
+  ///
+  /// - Parameter room: the width that it must not exceed: a text that would is set closer, and one that would then be hard to read
+  ///   is cut, with an ellipsis.
+  mutating func text(
+    _ words: String, x: Double, y: Double, anchor: Anchor = .start, style: String = "", room: Double? = nil
+  ) {
     var attributes: [(String, Value)] = [("x", .number(x)), ("y", .number(y))]
     if anchor != .start { attributes.append(("text-anchor", .text(anchor.rawValue))) }
     if !style.isEmpty { attributes.append(("class", .text(style))) }
-    add("text", attributes, content: words.withoutControlCharacters.xmlEscaped)
+    var words = words.withoutControlCharacters
+    if let room {
+      let size = style.contains("title") ? 17.0 : style.contains("small") ? 12.0 : 13.0
+      if words.estimatedWidth(size: size) > 1.3 * room {
+        while words.count > 1, (words + "…").estimatedWidth(size: size) > room { words.removeLast() }
+        words += "…"
+      }
+      if words.estimatedWidth(size: size) > room {
+        attributes += [("textLength", .number(max(room, 1))), ("lengthAdjust", "spacingAndGlyphs")]
+      }
+    }
+    add("text", attributes, content: words.xmlEscaped)
   }
 
   /// A straight line.
@@ -81,7 +97,7 @@ struct SVGCanvas {
           ("x", .number(x - size)), ("y", .number(y - size)), ("width", .number(2 * size)), ("height", .number(2 * size)),
           ("class", .text(style)),
         ])
-    default: text(String(Glyphs.marker(index)), x: x, y: y + 4, anchor: .middle, style: "small")
+    default: text(String(Glyphs.letter(index - 5)), x: x, y: y + 4, anchor: .middle, style: "small")
     }
   }
 }
@@ -96,6 +112,33 @@ extension Double {
 }
 
 extension String {
+  /// The width of the text in a usual sans-serif font of `size` units, rather too great than too small.
+  func estimatedWidth(size: Double) -> Double {
+    size
+      * reduce(0.0) { width, character in
+        switch character.displayWidth {
+        case 0: return width
+        case 2: return width + 1.05
+        default: break
+        }
+        if "iljtfrI.,:;'|!()[]/ ".contains(character) { return width + 0.38 }
+        if "mwMW@%—…".contains(character) { return width + 0.98 }
+        return width + (character.isUppercase || "+=±<>~→≤≥−&#".contains(character) ? 0.76 : 0.62)
+      }
+  }
+
+  /// The words on lines of at most `room` units in a font of `size` units.
+  func wrapped(toRoom room: Double, size: Double) -> [String] {
+    // Columns first, then fewer of them until the widest line fits.
+    var columns = max(Int(room / (0.45 * size)), 4)
+    while true {
+      let lines = wrapped(to: columns, breaksLongWords: true)
+      let widest = lines.map { $0.estimatedWidth(size: size) }.max() ?? 0
+      if widest <= room || columns <= 4 { return lines }
+      columns = max(min(columns - 1, Int(Double(columns) * room / widest) + 2), 4)
+    }
+  }
+
   /// The text as XML character data: mark-up escaped, and the control characters that XML forbids written out.
   var xmlEscaped: String {
     var result = ""

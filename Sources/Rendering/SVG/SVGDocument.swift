@@ -1,7 +1,7 @@
-internal import Report
+package import Report
 
 /// A page with figures one below the other: accessible, with real text, in light and in dark.
-enum SVGDocument {
+package enum SVGDocument {
   /// The width of the page.
   static let width = 720.0
   /// The space around everything.
@@ -10,9 +10,17 @@ enum SVGDocument {
   static let characterWidth = 7.0
 
   /// The document with the given figures.
-  static func text(title: String, figures: [Figure]) -> String {
+  ///
+  /// - Parameters:
+  ///   - above: lines of text above the figures, the first of them as a heading: the finding, the question and its answer
+  ///   - below: lines of text below them, each a paragraph: the verdicts
+  package static func text(title: String, figures: [Figure], above: [String] = [], below: [String] = []) -> String {
     var canvas = SVGCanvas()
     var top = margin
+    for (index, line) in above.enumerated() {
+      top = canvas.paragraph(line, top: top, style: index == 0 ? "title" : "", lineHeight: index == 0 ? 20 : 17) + 4
+    }
+    if !above.isEmpty { top += margin / 2 }
     for figure in figures {
       canvas.openGroup(title: figure.title)
       top = figure.draw(on: &canvas, top: top) + margin
@@ -21,7 +29,10 @@ enum SVGDocument {
     let words = figures.map { figure in
       ([figure.title + "."] + figure.words.sentences + [figure.caption]).filter { !$0.isEmpty }.joined(separator: " ")
     }
-    return document(title: title, description: words.joined(separator: " "), height: top, elements: canvas.elements)
+    for line in below { top = canvas.paragraph(line, top: top) + 2 }
+    if !below.isEmpty { top += margin }
+    let description = (above + words + below).joined(separator: " ")
+    return document(title: title, description: description, height: top, elements: canvas.elements)
   }
 
   /// The document with lines of text in a fixed-width font, for a table.
@@ -30,12 +41,17 @@ enum SVGDocument {
     for (index, line) in lines.enumerated() {
       canvas.text(line, x: margin, y: margin + 14 + 16 * Double(index), style: index == 0 ? "title" : "fixed")
     }
+    // Characters of fixed-width fonts are 0.6 to 0.62 of their height.
+    let widest = max(
+      8.1 * Double(lines.map(\.displayWidth).max() ?? 0), lines.first.map { $0.estimatedWidth(size: 17) } ?? 0)
     return document(
-      title: title, description: lines.joined(separator: "; "), height: 2 * margin + 16 * Double(lines.count),
-      elements: canvas.elements)
+      title: title, description: lines.joined(separator: "; "), width: max(width, 2 * margin + widest),
+      height: 2 * margin + 16 * Double(lines.count), elements: canvas.elements)
   }
 
-  private static func document(title: String, description: String, height: Double, elements: [String]) -> String {
+  private static func document(
+    title: String, description: String, width: Double = width, height: Double, elements: [String]
+  ) -> String {
     let size =
       "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\" viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\""
     let head = [

@@ -52,7 +52,11 @@ struct SVGFrame {
       canvas.text(tick.label, x: place, y: bottom + 17, anchor: .middle, style: "small")
     }
     guard labelsAxes else { return bottom + 22 }
-    canvas.text(x.title, x: (left + right) / 2, y: bottom + 34, anchor: .middle)
+    // A title that is wider than the axis moves to the middle of the page.
+    let isWide = x.title.estimatedWidth(size: 13) > right - left
+    canvas.text(
+      x.title, x: isWide ? SVGDocument.width / 2 : (left + right) / 2, y: bottom + 34, anchor: .middle,
+      room: SVGDocument.width - 2 * SVGDocument.margin)
     return bottom + 42
   }
 
@@ -69,7 +73,7 @@ struct SVGFrame {
         }
       }
       return SVGLegendEntry(
-        .reference, "\(reference.name) = \(reference.value.text())" + (position == nil ? " (outside the range shown)" : ""))
+        .reference, reference.label + (position == nil ? " (outside the range shown)" : ""))
     }
   }
 }

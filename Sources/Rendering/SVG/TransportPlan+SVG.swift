@@ -48,12 +48,12 @@ private struct SVGColumns {
   func drawSource(_ index: Int, _ name: String, on canvas: inout SVGCanvas) {
     let y = place(index, of: counts.sources)
     canvas.marker(0, x: left, y: y)
-    canvas.text(name, x: left - 12, y: y + 4, anchor: .end)
+    canvas.text(name, x: left - 12, y: y + 4, anchor: .end, room: left - 16)
   }
 
   func drawTarget(_ index: Int, _ name: String, on canvas: inout SVGCanvas) {
     let y = place(index, of: counts.targets)
     canvas.marker(4, x: right, y: y)
-    canvas.text(name, x: right + 12, y: y + 4)
+    canvas.text(name, x: right + 12, y: y + 4, room: SVGDocument.width - right - 16)
   }
 }

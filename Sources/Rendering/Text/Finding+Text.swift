@@ -15,10 +15,14 @@ extension Verdict {
 }
 
 extension Finding {
-  /// The numbers that decided, as sentences: prediction and measurement, interval, tolerance, witness.
+  /// The numbers that decided, as sentences: what the claim says and what it is here, interval, tolerance, witness.
   var evidence: [String] {
-    var sentences = ["Predicted \(predicted); measured \(measured)."]
-    if let interval {
+    let unit = judgement.unit.map { " \($0)" } ?? ""
+    var sentences: [String] = []
+    if judgement.says != .missing { sentences.append("The claim says: \(judgement.quantity) \(judgement.says).") }
+    if let published = judgement.published, published != judgement.says { sentences.append("The source gives \(published)\(unit).") }
+    if judgement.here != .missing { sentences.append("Here: \(judgement.quantity) \(judgement.here)\(unit).") }
+    if let interval = judgement.interval {
       let shown = UncertainNumber.Bounds(interval.lower, interval.upper)
       let hasSeeds = seedCount.map { interval.meaning.contains("\($0) seed") } ?? true
       let seeds = hasSeeds ? "" : ", \(seedCount ?? 0) seeds"
@@ -26,8 +30,11 @@ extension Finding {
     } else if let seedCount {
       sentences.append("Over \(seedCount) \(seedCount == 1 ? "seed" : "seeds").")
     }
-    if let tolerance { sentences.append("Rounding tolerance \(tolerance.text(significantDigits: 3)).") }
-    if let witness { sentences.append("Witness: \(witness)") }
+    if let tolerance = judgement.tolerance {
+      let name = claim.kind == .effect ? "Margin" : "Rounding tolerance"
+      sentences.append("\(name) \(tolerance.text(significantDigits: 3))\(claim.kind == .effect ? unit : "").")
+    }
+    if let witness = judgement.witness { sentences.append("Witness: \(witness)") }
     return sentences
   }
 
@@ -36,7 +43,7 @@ extension Finding {
     isAsExpected ? nil : "This is not what the lesson states: it expects the verdict '\(claim.expectedVerdict.rawValue)'."
   }
 
-  /// The verdict as a block of lines: id and verdict, the statement, its correction, and the numbers that decided.
+  /// The verdict as a block of lines: id and verdict, the statement, its source, its correction, and the numbers that decided.
   func textLines(style: RenderingStyle) -> [String] {
     let head =
       claim.id.withoutControlCharacters.painted(.bold, color: style.color) + "  "
@@ -46,7 +53,8 @@ extension Finding {
       lines += ("  " + text).wrapped(to: style.width - 2).map { "  " + $0 }
     }
     add(claim.statement)
-    if let correction { add("Corrected: \(correction)") }
+    add(claim.source)
+    if let correction = judgement.correction { add("Corrected: \(correction)") }
     evidence.forEach(add)
     if let disagreement { add(disagreement) }
     return lines

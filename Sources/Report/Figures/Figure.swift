@@ -13,6 +13,8 @@ public struct Figure: Sendable, Hashable {
     case plot(Plot)
     /// Counts in equal bins.
     case histogram(Histogram)
+    /// Distributions as small filled curves over one axis.
+    case densities(Densities)
     /// One bar a category.
     case bars(Bars)
     /// A matrix of values as shades.

@@ -1,7 +1,21 @@
 /// One series of a plot.
 public struct Series: Sendable, Hashable {
   /// How the points are joined.
-  public enum Style: String, Sendable, Hashable { case line, points, steps }
+  public enum Style: String, Sendable, Hashable {
+    /// By straight lines.
+    case line
+    /// Not at all.
+    case points
+    /// By steps: the value of a point holds from the point on, up to the next one and without it, as for a distribution function
+    /// P(X ≤ t). The curve is continuous from the right.
+    case steps
+    /// By steps: the value of a point holds after the one before it, up to the point and with it, as for the risk of 1[x < t].
+    /// The curve is continuous from the left.
+    case leftSteps = "left_steps"
+
+    /// Whether the curve jumps from value to value.
+    public var isStepped: Bool { self == .steps || self == .leftSteps }
+  }
   /// One point, with the ends of its band or error bar where it has one.
   public struct Point: Sendable, Hashable {
     /// The horizontal position.

@@ -14,21 +14,24 @@ public struct Claim: Sendable, Hashable {
   public let id: String
   /// The statement with its quantifiers, as the source makes it.
   public let statement: String
-  /// Author, title and place.
-  public let source: String
+  /// The works and places that make it.
+  public let citations: [Citation]
   /// The kind of statement.
   public let kind: Kind
   /// The verdict that the chapter's lesson states; a run that computes another one exits with 1.
   public let expectedVerdict: Verdict
 
   /// A claim whose verdict is still to be computed.
-  public init(id: String, statement: String, source: String, kind: Kind, expectedVerdict: Verdict) {
+  public init(id: String, statement: String, citations: [Citation], kind: Kind, expectedVerdict: Verdict) {
     self.id = id
     self.statement = statement
-    self.source = source
+    self.citations = citations
     self.kind = kind
     self.expectedVerdict = expectedVerdict
   }
+
+  /// Author, title and place of every work that makes the statement.
+  public var source: String { citations.map(\.text).joined(separator: "; ") }
 }
 
 /// What the numbers say of a claim.
@@ -39,6 +42,6 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   case fails
   /// The claim is wrong as its source makes it; the corrected statement beside it holds.
   case corrected
-  /// The interval straddles the decision.
+  /// The interval straddles the decision, or the evidence is missing.
   case inconclusive
 }

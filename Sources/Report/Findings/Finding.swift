@@ -2,38 +2,23 @@
 public struct Finding: Sendable, Hashable {
   /// What was judged.
   public let claim: Claim
-  /// The computed verdict.
-  public let verdict: Verdict
-  /// What the claim predicts.
-  public let predicted: Cell
-  /// What the run measured.
-  public let measured: Cell
-  /// The statement that holds in place of the source's, where the verdict is `corrected`.
-  public let correction: String?
-  /// The instance that decides, in a sentence: the maximising pair, the violating hypothesis.
-  public let witness: String?
-  /// The rounding tolerance, with its unit that of `measured`; nil where the decision is exact.
-  public let tolerance: Double?
-  /// The interval of an effect.
-  public let interval: ConfidenceBounds?
-  /// The number of seeds behind an effect.
+  /// What the numbers say of it.
+  public let judgement: Judgement
+  /// The number of seeds behind it; nil where nothing was drawn.
   public let seedCount: Int?
+  /// Whether it is one of the few that a chapter names on its first screen.
+  public let isHighlight: Bool
 
-  /// A judged claim. A correction is kept only where the verdict is `corrected`.
-  public init(
-    _ claim: Claim, verdict: Verdict, predicted: Cell, measured: Cell, correction: String? = nil, witness: String? = nil,
-    tolerance: Double? = nil, interval: ConfidenceBounds? = nil, seedCount: Int? = nil
-  ) {
+  /// A judged claim.
+  public init(_ claim: Claim, _ judgement: Judgement, seedCount: Int? = nil, isHighlight: Bool = false) {
     self.claim = claim
-    self.verdict = verdict
-    self.predicted = predicted
-    self.measured = measured
-    self.correction = verdict == .corrected ? correction : nil
-    self.witness = witness
-    self.tolerance = tolerance
-    self.interval = interval
+    self.judgement = judgement
     self.seedCount = seedCount
+    self.isHighlight = isHighlight
   }
+
+  /// The computed verdict.
+  public var verdict: Verdict { judgement.verdict }
 
   /// Whether the run agrees with the lesson.
   public var isAsExpected: Bool { verdict == claim.expectedVerdict }
@@ -47,7 +32,7 @@ public struct ConfidenceBounds: Sendable, Hashable {
   public let upper: Double
   /// The coverage, such as 0.95.
   public let level: Double
-  /// What it is, such as "95 % t-interval over 20 seeds".
+  /// What it is an interval of, and how it was made: "λ, 95 % Student interval over 20 seeds".
   public let meaning: String
 
   /// An interval from `lower` to `upper`.

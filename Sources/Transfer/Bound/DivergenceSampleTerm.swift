@@ -1,3 +1,4 @@
+internal import Learning
 internal import NumericCore
 
 /// What the bound of Ben-David et al. adds when the divergence is measured on samples.
@@ -6,8 +7,12 @@ internal import NumericCore
 ///
 ///     R_T(h) ≤ R_S(h) + ½ d̂_HΔH + 4 √((2d ln 2m′ + ln 2/δ) / m′) + λ.
 ///
-/// `value` is the term with the root; R_S and λ are still those of the populations. It says nothing where it exceeds 1. The 2d in it stands
-/// for the VC dimension of HΔH, which can be larger than 2d: see `FiniteClass.vcDimension`.
+/// `value` is the term with the root; R_S and λ are still those of the populations. It says nothing where it exceeds 1. The 2d in it is no VC dimension of
+/// HΔH, which can be larger: it bounds the growth function, ln Π_HΔH(2m′) ≤ 2d ln 2m′, and that is true of every class; see ``GrowthFunction``.
+///
+/// It is larger than it need be, twice over. Lemma 1 of the source bounds d_HΔH by d̂ + 4 √(…), and ½ d_HΔH by half of that, `halvedLemma`. And this side
+/// needs no class dimension at all: the supremum d is that of one set, chosen by the distributions, and d̂ is at least what this set shows, so that
+/// `dimensionFree`, √(ln(1/δ)/m′), suffices by Hoeffding's inequality. A dimension is what the other side costs, that d̂ be not far above d.
 ///
 /// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different domains",
 /// Machine Learning 79 (2010), Theorem 2.
@@ -34,6 +39,19 @@ public struct DivergenceSampleTerm: Sendable, Hashable {
     precondition(sampleSize > 0, "A sample has at least one example.")
     let m = Double(sampleSize)
     return 4 * ((2 * Double(vcDimension) * .log(2 * m) + .log(2 / failureProbability)) / m).squareRoot()
+  }
+
+  /// 2 √((2d ln 2m′ + ln 2/δ) / m′): half of Lemma 1's term for HΔH, as ½ d_HΔH is half of d_HΔH.
+  ///
+  /// - Precondition: the sample size is positive.
+  public func halvedLemma(sampleSize: Int) -> Double { value(sampleSize: sampleSize) / 2 }
+
+  /// √(ln(1/δ) / m′): with probability at least 1 − δ, ½ d_HΔH ≤ ½ d̂_HΔH + √(ln(1/δ)/m′), for every class.
+  ///
+  /// - Precondition: the sample size is positive.
+  public func dimensionFree(sampleSize: Int) -> Double {
+    precondition(sampleSize > 0, "A sample has at least one example.")
+    return hoeffdingDeviation(squaredRange: 2 / Double(sampleSize), failureProbability: failureProbability)
   }
 
   /// The least m′ from which on the term is at most `slack`.

@@ -31,10 +31,12 @@ public struct GaussianTransport: Sendable, Hashable {
   ///   - sourceCovariance: d × d, symmetric and positive semidefinite; only the lower triangle is read.
   ///   - targetMean: d coordinates.
   ///   - targetCovariance: d × d, symmetric and positive semidefinite.
-  /// - Throws: `GSLError` if a covariance is not finite or not positive semidefinite.
+  /// - Throws: `NumericalError` if a covariance is not finite or not positive semidefinite.
   /// - Precondition: the dimensions agree.
   /// - Complexity: O(*d*³)
-  public init(sourceMean: [Double], sourceCovariance: Matrix, targetMean: [Double], targetCovariance: Matrix) throws(GSLError) {
+  public init(
+    sourceMean: [Double], sourceCovariance: Matrix, targetMean: [Double], targetCovariance: Matrix
+  ) throws(NumericalError) {
     precondition(
       [sourceMean.count, targetMean.count, sourceCovariance.rowCount, targetCovariance.rowCount, targetCovariance.columnCount]
         .allSatisfy { $0 == sourceCovariance.columnCount },
@@ -59,8 +61,8 @@ public struct GaussianTransport: Sendable, Hashable {
 
   /// A, the linear part of the optimal map: symmetric, positive semidefinite, with A C_S A = C_T.
   ///
-  /// - Throws: `GSLError` with the cause `notPositiveDefinite` if C_S is singular: then no map need exist.
-  public func linearMap() throws(GSLError) -> Matrix {
+  /// - Throws: `NumericalError` with the cause `notPositiveDefinite` if C_S is singular: then no map need exist.
+  public func linearMap() throws(NumericalError) -> Matrix {
     let inverseRoot = try source.inverseSquareRoot()
     return inverseRoot * geometricRoot * inverseRoot
   }
@@ -68,8 +70,8 @@ public struct GaussianTransport: Sendable, Hashable {
   /// The images of points under the optimal map T(x) = m_T + A (x − m_S).
   ///
   /// - Parameter points: n × d, rows are samples.
-  /// - Throws: `GSLError` with the cause `notPositiveDefinite` if C_S is singular.
-  public func map(_ points: Matrix) throws(GSLError) -> Matrix {
+  /// - Throws: `NumericalError` with the cause `notPositiveDefinite` if C_S is singular.
+  public func map(_ points: Matrix) throws(NumericalError) -> Matrix {
     // A is symmetric, so that rows may be multiplied from the right.
     let images = points.subtracting(rowwise: sourceMean) * (try linearMap())
     return images.subtracting(rowwise: targetMean.map { -$0 })

@@ -6,7 +6,7 @@ public import NumericCore
 /// Under that hypothesis the labels "source" and "target" are exchangeable, so the observed statistic is compared with those of random
 /// relabellings: p = (1 + #{permuted ≥ observed}) / (1 + permutations), which is exact at every level it can take.
 ///
-/// Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012), Section 3; for p, B. Phipson and G. Smyth, "Permutation p-values should
+/// Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012), section 5; for p, B. Phipson and G. Smyth, "Permutation p-values should
 /// never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010).
 public struct KernelTwoSampleTest: Sendable, Hashable {
   /// The unbiased MMD² of the samples as they are.
@@ -52,8 +52,7 @@ private struct PooledKernel {
   init(source: Matrix, target: Matrix, kernel: Kernel) {
     count = source.rowCount + target.rowCount
     sourceCount = source.rowCount
-    var matrix = kernel.gram(
-      of: Matrix(rowCount: count, columnCount: source.columnCount, elements: source.elements + target.elements))
+    var matrix = kernel.gram(of: source.appending(rowsOf: target))
     for index in 0..<count { matrix[index, index] = 0 }
     kernelMatrix = matrix
     rowSums = matrix.times(Array(repeating: 1, count: count))

@@ -1,5 +1,3 @@
-internal import Learning
-
 /// The proxy A-distance: how well classifiers of a class tell the two domains apart, as 2(1 − 2ε).
 ///
 /// ε is the balanced error, the mean of the two domains' error rates, of a classifier that labels target points 1 and source points 0. For the
@@ -17,11 +15,4 @@ internal import Learning
 public func proxyADistance(balancedError: Double) -> Double {
   precondition((0...1).contains(balancedError), "An error rate lies in 0…1.")
   return 2 * (1 - 2 * balancedError)
-}
-
-extension DomainPair where Mass: BinaryFloatingPoint {
-  /// The balanced error of telling the domains apart with `labels`, 1 for the target: half of S(h = 1) + T(h = 0), for domains of total 1.
-  public func domainError(of labels: [Bool]) -> Mass {
-    (source.marginal.total(where: labels) + target.marginal.total(where: labels.map { !$0 })) / 2
-  }
 }

@@ -23,9 +23,9 @@ public struct SquaredLossDiscrepancy: Sendable, Hashable {
   ///   - target: `m × d`.
   ///   - radius: Λ.
   /// - Precondition: both samples have examples, the same *d* ≥ 1, and Λ is not negative.
-  /// - Throws: `GSLError` where the moments are not finite or the eigenvalues do not converge.
+  /// - Throws: `NumericalError` where the moments are not finite or the eigenvalues do not converge.
   /// - Complexity: O((*n* + *m*) *d*² + *d*³).
-  public init(source: Sample, target: Sample, radius: Double) throws(GSLError) {
+  public init(source: Sample, target: Sample, radius: Double) throws(NumericalError) {
     precondition(source.count > 0 && target.count > 0, "A discrepancy needs examples of both domains.")
     precondition(source.features.columnCount == target.features.columnCount, "Both domains have the same features.")
     precondition(radius >= 0, "The radius Λ is not negative.")

@@ -209,19 +209,9 @@ extension DomainMeasurement {
   }
 }
 
-/// W₁ and W₂ of two samples for the Euclidean distance and equal weights: in order on the line, by the network simplex in the plane and beyond.
+/// W₁ and W₂ of two samples.
 ///
 /// - Complexity: O(*n* *m*) memory in several dimensions; see ``ExactTransport``.
-func wassersteinDistances(_ source: Matrix, _ target: Matrix) throws(MeasurementError) -> (first: Double, second: Double) {
-  if source.columnCount == 1 {
-    let (source, target) = (SortedSample(source.elements), SortedSample(target.elements))
-    return (wasserstein1(source, target), wasserstein(source, target, order: 2))
-  }
-  do throws(TransportError) {
-    let first = try ExactTransport(TransportProblem(costs: pairwiseDistances(source, target))).cost
-    let second = try ExactTransport(TransportProblem(costs: pairwiseSquaredDistances(source, target))).cost
-    return (first, max(0, second).squareRoot())
-  } catch {
-    throw .transport(error)
-  }
+private func wassersteinDistances(_ source: Matrix, _ target: Matrix) throws(MeasurementError) -> (first: Double, second: Double) {
+  (try SampleDistance.wasserstein1.value(source, target), try SampleDistance.wasserstein2.value(source, target))
 }

@@ -12,8 +12,7 @@ struct PooledSample {
   let sourceCount: Int
 
   init(source: Matrix, target: Matrix) {
-    rows = Matrix(
-      rowCount: source.rowCount + target.rowCount, columnCount: source.columnCount, elements: source.elements + target.elements)
+    rows = source.appending(rowsOf: target)
     sourceCount = source.rowCount
   }
 

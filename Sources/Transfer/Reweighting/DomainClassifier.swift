@@ -96,10 +96,8 @@ public struct DomainClassifier: Sendable, Hashable {
   private static func pool(_ source: Matrix, _ target: Matrix, expansion: FeatureExpansion) throws(LearningError) -> Sample {
     precondition(source.columnCount == target.columnCount, "Both domains have the same features.")
     guard source.rowCount > 0 && target.rowCount > 0 else { throw .tooFewExamples(count: 0, needed: 1) }
-    let both = Matrix(
-      rowCount: source.rowCount + target.rowCount, columnCount: source.columnCount, elements: source.elements + target.elements)
     return Sample(
-      features: expansion(both),
+      features: expansion(source.appending(rowsOf: target)),
       labels: Array(repeating: 0, count: source.rowCount) + Array(repeating: 1, count: target.rowCount))
   }
 

@@ -82,8 +82,7 @@ public struct LeastSquaresImportanceFitting: Sendable, Hashable {
 
 /// 0.2, 0.5, 1 and 2 times the median distance of at most a thousand pooled examples.
 func medianMultiples(source: Matrix, target: Matrix) throws(LearningError) -> [Double] {
-  let pooled = Matrix(
-    rowCount: source.rowCount + target.rowCount, columnCount: source.columnCount, elements: source.elements + target.elements)
+  let pooled = source.appending(rowsOf: target)
   let step = max(1, pooled.rowCount / 1000)
   let some = pooled.rows(Array(stride(from: 0, to: pooled.rowCount, by: step)))
   guard case .gaussian(let median) = try Kernel.medianHeuristic(some) else { return [] }

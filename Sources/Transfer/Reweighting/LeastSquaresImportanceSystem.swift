@@ -1,12 +1,14 @@
 internal import Learning
 internal import NumericCore
 
-/// The linear system of uLSIF for one bandwidth.
+/// The linear system of uLSIF, or of RuLSIF, for one bandwidth.
 struct LeastSquaresImportanceSystem {
   /// φ(xᵢ)ᵀ, one source example a row.
   let sourceBasis: Matrix
   /// φ(zⱼ)ᵀ, one target example a row.
   let targetBasis: Matrix
+  /// α: Ĥ is taken over the mixture αT + (1 − α)S; 0 for uLSIF.
+  var targetShare = 0.0
 
   /// max(0, (Ĥ + λI)⁻¹ ĥ).
   func coefficients(penalty: Double) throws(LearningError) -> [Double] {
@@ -15,7 +17,8 @@ struct LeastSquaresImportanceSystem {
 
   /// The Cholesky decomposition of Ĥ + `ridge` I.
   private func factor(_ ridge: Double) throws(LearningError) -> CholeskyDecomposition {
-    var matrix = (1 / Double(sourceBasis.rowCount)) * sourceBasis.gram
+    var matrix = ((1 - targetShare) / Double(sourceBasis.rowCount)) * sourceBasis.gram
+    if targetShare > 0 { matrix.add(targetShare / Double(targetBasis.rowCount), times: targetBasis.gram) }
     for index in 0..<matrix.rowCount { matrix[index, index] += ridge }
     do {
       return try CholeskyDecomposition(matrix)
@@ -31,7 +34,10 @@ struct LeastSquaresImportanceSystem {
   /// ĥ₋ᵢ = (n_T ĥ − φ(zᵢ))/(n_T − 1). By the formula of Sherman and Morrison, with a = B⁻¹φ,
   ///
   ///     α₋ᵢ = max(0, (n_S − 1)/n_S · (B⁻¹ĥ₋ᵢ + a · φᵀB⁻¹ĥ₋ᵢ / (n_S − φᵀa))).
+  ///
+  /// - Precondition: `targetShare` is 0.
   func leaveOneOutScore(penalty: Double) throws(LearningError) -> Double {
+    precondition(targetShare == 0, "The formula leaves one out of the source's mean alone.")
     let (sourceCount, targetCount) = (Double(sourceBasis.rowCount), Double(targetBasis.rowCount))
     let count = min(sourceBasis.rowCount, targetBasis.rowCount)
     let inverse = try factor(penalty * (sourceCount - 1) / sourceCount)

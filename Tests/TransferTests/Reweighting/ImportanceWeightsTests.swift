@@ -5,40 +5,6 @@ import Transfer
 
 @Suite("Importance weights")
 struct ImportanceWeightsTests {
-  @Test("of finite domains are the ratio of the masses, with E w = 1 and E w² = 1 + χ²")
-  func finiteRatio() throws {
-    let source = FiniteDomain(marginal: [0.5, 0.3, 0.2], labels: [false, false, true])
-    let target = FiniteDomain(marginal: [0.1, 0.3, 0.6], labels: [false, false, true])
-    let weights = try #require(source.densityRatio(to: target)).values
-    for (weight, expected) in zip(weights, [0.2, 1, 3]) { #expect(abs(weight - expected) < 1e-12) }
-    let secondMoment = source.marginal.dot(weights.map { $0 * $0 })
-    #expect(abs(secondMoment - 2.12) < 1e-12)
-    #expect(abs(1 / secondMoment - 0.47169811320754723) < 1e-12)
-    #expect(abs(Double.log(secondMoment) - 0.751416088683921) < 1e-12)
-  }
-
-  @Test("do not exist where only the target has mass, and there the bias is the loss on this part", arguments: 1...50)
-  func supportMismatch(seed: Int) {
-    let random = RandomSource(seed: UInt64(seed))
-    let (p, q, losses) = (random.uniforms(count: 6), random.uniforms(count: 6), random.uniforms(count: 6))
-    let source = FiniteDomain(marginal: p.enumerated().map { $0.offset < 4 ? $0.element : 0 }, labels: p.map { $0 > 0.5 })
-    let target = FiniteDomain(marginal: q, labels: p.map { $0 > 0.5 })
-    #expect(source.densityRatio(to: target) == nil)
-    let targetTotal = q.reduce(0, +)
-    let covered = FiniteDomain(marginal: q.enumerated().map { $0.offset < 4 ? $0.element : 0 }, labels: p.map { $0 > 0.5 })
-    guard let weights = source.densityRatio(to: covered) else {
-      Issue.record("On the common support the ratio exists.")
-      return
-    }
-    let shares = source.marginal.map { $0 / source.total }
-    let coveredShare = covered.total / targetTotal
-    let weighted = (0..<6).reduce(0) { $0 + shares[$1] * weights.values[$1] * losses[$1] * coveredShare }
-    let targetRisk = q.dot(losses) / targetTotal
-    let missed = (q[4] * losses[4] + q[5] * losses[5]) / targetTotal
-    // Six terms of size 1.
-    #expect(abs(weighted - (targetRisk - missed)) < 1e-14)
-  }
-
   @Test("have Kish's effective sample size, between 1 and n, equal to n/(1 + χ²)")
   func effectiveSampleSize() {
     #expect(abs(ImportanceWeights([0.2, 1.5, 3, 0.3]).effectiveSampleSize - 2.1968365553602816) < 1e-12)

@@ -1,0 +1,106 @@
+import Learning
+import NumericCore
+import Transfer
+import Worlds
+
+/// What one ξ makes of the thresholds h(x) = 1[x < t], in exact arithmetic.
+struct Interleaved: Sendable {
+  let world: InterleavedWorld
+  let domains: DomainPair<Int>
+  /// λ, the least joint risk.
+  let idealJointRisk: Rational
+  /// sup over H, and over HΔH, of |S(A) − T(A)|.
+  let supremumOverClass: Rational
+  let supremumOverDisagreements: Rational
+  /// R_S and R_T by cut: entry *j* labels the *j* lowest points 1. In units of 1/`whole`.
+  let sourceRisks: [Int]
+  let targetRisks: [Int]
+  /// The cut at which R_T exceeds R_S most, the first on a tie.
+  let worstCut: Int
+
+  init(_ world: InterleavedWorld, roles: Roles) {
+    self.world = world
+    let (even, odd) = (world.source, world.target)
+    domains = roles == .article ? DomainPair(source: even, target: odd) : DomainPair(source: odd, target: even)
+    let thresholds = Thresholds(.below)
+    idealJointRisk = Rational(IdealJointRisk(domains, over: thresholds).value, world.whole)
+    supremumOverClass = Rational(domains.hypothesisDivergence(over: thresholds).supremum, world.whole)
+    supremumOverDisagreements = Rational(domains.disagreementDivergence(over: thresholds).supremum, world.whole)
+    sourceRisks = thresholds.risks(on: domains.source)
+    targetRisks = thresholds.risks(on: domains.target)
+    let increases = zip(targetRisks, sourceRisks).map { $0 - $1 }
+    worstCut = increases.indices.reduce(0) { increases[$1] > increases[$0] ? $1 : $0 }
+  }
+
+  init(_ options: PointOptions) {
+    self.init(InterleavedWorld(spacing: options.xi, convention: options.convention), roles: options.roles)
+  }
+
+  /// The worlds ξ = 1/m for m = 2 … 40 with either set of points and in either role, on which statements about every ξ are tried.
+  static let family = (2...40).flatMap { denominator in
+    InterleavedWorld.Convention.allCases.flatMap { convention in
+      Roles.allCases.map { Interleaved(InterleavedWorld(spacing: Rational(1, denominator), convention: convention), roles: $0) }
+    }
+  }
+
+  /// ξ.
+  var spacing: Rational { world.spacing }
+  /// W₁ of the marginals.
+  var wasserstein1: Rational { Rational(domains.wasserstein1(positions: world.positions), world.whole) * spacing }
+  /// 1 − 1/n with n points labelled 1, which holds in place of the published λ = 1 − ξ.
+  var correctedJointRisk: Rational { 1 - Rational(1, world.sourceCount) }
+  /// Twice the largest mass that an interval can hold more of one kind than of the other, which holds in place of the published d = ξ.
+  var correctedDivergence: Rational { Rational(2, world.sourceCount) * (world.sourceCount == world.targetCount ? 1 : 2) }
+
+  /// R_S of a cut.
+  func sourceRisk(_ cut: Int) -> Rational { Rational(sourceRisks[cut], world.whole) }
+  /// R_T of a cut.
+  func targetRisk(_ cut: Int) -> Rational { Rational(targetRisks[cut], world.whole) }
+
+  /// max over h of R_T(h) − R_S(h), which every bound on R_T has to allow for.
+  var worstIncrease: Rational { targetRisk(worstCut) - sourceRisk(worstCut) }
+
+  /// The worst threshold in words.
+  var worstName: String {
+    switch worstCut {
+    case 0: "h ≡ 0"
+    case sourceRisks.count - 1: "h ≡ 1"
+    case let cut: "the threshold after \(cut) points"
+    }
+  }
+
+  /// The target risks of the cuts with the least source risk, ascending, without repetition.
+  var targetRisksOfSourceOptimal: [Rational] {
+    let least = sourceRisks.min() ?? 0
+    return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted().map { Rational($0, world.whole) }
+  }
+}
+
+/// The squared Gaussian MMD of the marginals, biased form, with what rounding can do to it.
+///
+/// On equally spaced points the kernel depends on the number of steps between two points only, so the sum over pairs is one over steps.
+struct SquaredMeanDiscrepancy: Sendable {
+  let value: Double
+  /// The magnitudes of the terms sum to 4, each is off by at most 4 ulps, and pairwise summation adds log₂ of their number.
+  let tolerance: Double
+
+  init(_ world: InterleavedWorld, bandwidth: Double) {
+    let (sources, targets) = (world.sourceCount, world.targetCount)
+    let (m, n) = (Double(sources), Double(targets))
+    let terms = (0..<(sources + targets)).map { step in
+      let distance = Double(step) * world.spacing.doubleValue / bandwidth
+      let half = step / 2
+      let pairs: Double
+      if step.isMultiple(of: 2) {
+        let multiplicity = step == 0 ? 1.0 : 2.0
+        pairs = multiplicity * (Double(max(0, sources - half)) / (m * m) + Double(max(0, targets - half)) / (n * n))
+      } else {
+        let (targetAbove, targetBelow) = (min(sources, targets - half), min(targets, sources - half - 1))
+        pairs = -2 * Double(max(0, targetAbove) + max(0, targetBelow)) / (m * n)
+      }
+      return pairs * Double.exp(-0.5 * distance * distance)
+    }
+    value = max(0, terms.sum())
+    tolerance = 4 * (4 + Double.log2(m + n)) * .ulpOfOne
+  }
+}

@@ -1,0 +1,112 @@
+import ChapterKit
+import NumericCore
+import Report
+
+extension Weighting {
+  func answer(_ seen: Seen<Weighting>) throws -> Answer {
+    let (shift, count) = (self.shift.shift, self.shift.draws)
+    let worth = Double(count) * Double.exp(-shift * shift)
+    func square(_ estimator: Int, _ event: Int) throws -> SeedEffect { try seen.effect { $0.asked.meanSquare[estimator][event] } }
+    let squares = try (0..<2).map { event in try (0..<2).map { try square($0, event) } }
+    func better(_ event: Int) -> String {
+      let gain = squares[event][0] - squares[event][1]
+      return gain.isAbove(0) ? "Σwf/Σw" : gain.isBelow(0) ? "Σwf/n" : "neither clearly"
+    }
+    return Answer(
+      setting: "μ = \(shift.text()), n = \(count)", question: "What are n weighted examples worth?",
+      reply: "\(worth.text(digits: 1)) OF \(count)",
+      finding: "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(better(0)) for "
+        + "1[x > ½] and \(better(1)) for 1[x ≤ ½].",
+      figure: try effectiveSizeFigure(seen),
+      quantities: [
+        Quantity("n/(1 + χ²)", .number(worth)), Quantity("MSE Σwf/n, x > ½", squares[0][0].cell),
+        Quantity("MSE Σwf/Σw, x > ½", squares[0][1].cell), Quantity("MSE Σwf/n, x ≤ ½", squares[1][0].cell),
+        Quantity("MSE Σwf/Σw, x ≤ ½", squares[1][1].cell),
+      ],
+      why: "The few examples with large weights carry the estimate, and E w² = 1 + χ² says how few.",
+      ask: Ask("Shift twice as far: how many are left?", "--part", "weighting", "--shift", "\((2 * shift).text())"))
+  }
+
+  func record(_ seen: Seen<Weighting>) throws -> [ChapterReport.Item] {
+    [
+      .table(
+        Table(
+          title: "Effective share of \(Self.weightCount) weights, N(0, 1) → N(μ, 1)",
+          columns: [
+            "μ", "χ²", "1/(1 + χ²)",
+            "ESS/n of a sample",
+          ],
+          rows: try Self.shifts.enumerated().map { index, shift in
+            [
+              .number(shift), .number(Double.expMinusOne(shift * shift), digits: 2), .number(Double.exp(-shift * shift), digits: 5),
+              try seen.effect { $0.effectiveShares[index] }.cell,
+            ]
+          })),
+      .table(
+        Table(
+          title: "Unbounded weights, N(0, 1) → N(0, s²)",
+          columns: ["s²", "1/(1 + χ²)", "n", "ESS/n", "median |mean w − 1|"],
+          rows: try TailTrial.variances.enumerated().flatMap { index, variance in
+            try [TailTrial.small, TailTrial.large].enumerated().map { size, count in
+              [
+                .number(variance), .number(TailTrial.share(variance: variance), digits: 3), .integer(count),
+                try seen.effect { $0.tails[index].shares[size] }.cell, try seen.effect { $0.tails[index].errors[size] }.cell,
+              ]
+            }
+          })),
+      .table(try estimateTable("μ = \(shift.shift.text()), n = \(shift.draws)", seen, \.asked)),
+      .table(try estimateTable("μ = 1.5, n = 100", seen, \.wide)),
+      .table(
+        Table(
+          title: "The plain estimate should win where E_T[w | A] < \(((1 + Double.exp(1)) / 2).text(digits: 3)) (μ = 1, n = 50)",
+          columns: ["A", "P_T(A)", "E_T[w | A]", "MSE Σwf/n", "MSE Σwf/Σw", "difference"],
+          rows: try Self.events.enumerated().map { index, event in
+            let (plain, quotient) = (
+              try seen.effect { $0.family.meanSquare[0][index] }, try seen.effect { $0.family.meanSquare[1][index] }
+            )
+            return [
+              .text("x \(event.isAbove ? ">" : "≤") \(event.threshold.text())"), .number(event.truth(shift: 1), digits: 3),
+              .number(event.meanWeight(shift: 1), digits: 3),
+              .number(plain.mean, digits: 5), .number(quotient.mean, digits: 5), (plain - quotient).cell,
+            ]
+          })),
+    ]
+  }
+
+  private func estimateTable(_ setting: String, _ seen: Seen<Weighting>, _ trial: KeyPath<Row, EstimateTrial>) throws -> Table {
+    Table(
+      title: "Estimates of P_T(x > ½) and P_T(x ≤ ½), \(setting)",
+      columns: ["estimate", "bias, x > ½", "MSE, x > ½", "MSE, x ≤ ½"],
+      rows: try EstimateTrial.Estimator.allCases.enumerated().map { index, estimator in
+        [
+          .text(estimator == .relative ? "relative, α = \(relative.relativity.text())" : estimator.rawValue),
+          try seen.effect { $0[keyPath: trial].bias[index][0] }.cell,
+          try seen.effect { $0[keyPath: trial].meanSquare[index][0] }.cell,
+          try seen.effect { $0[keyPath: trial].meanSquare[index][1] }.cell,
+        ]
+      })
+  }
+
+  /// ESS/n against χ²: theory and samples.
+  private func effectiveSizeFigure(_ seen: Seen<Weighting>) throws -> Figure {
+    let line = (0...90).map { step in
+      let square = 9 * Double(step) / 90
+      return Series.Point(max(Double.expMinusOne(square), 0.06), Double.exp(-square))
+    }
+    let shares = try Self.shifts.indices.map { index in try seen.effect { $0.effectiveShares[index] } }
+    let last = Self.shifts[Self.shifts.count - 1]
+    return Figure(
+      title: "At μ = \(last.text()) a sample claims \((shares[shares.count - 1].mean * Double.exp(last * last)).text(digits: 0)) "
+        + "times its effective size",
+      caption: "",
+      content: .plot(
+        Plot(
+          x: Axis("χ²(T‖S)", scale: .logarithmic), y: Axis("ESS/n", scale: .logarithmic),
+          series: [
+            Series("1/(1 + χ²)", points: line),
+            Series(
+              "samples of \(Self.weightCount)", style: .points,
+              points: zip(Self.shifts, shares).map { shift, share in Series.Point(Double.expMinusOne(shift * shift), share.mean) }),
+          ])))
+  }
+}

@@ -1,0 +1,143 @@
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Worlds
+
+/// Layers of 48 units, one of them narrowed to 2, cut and retrained on the very same 2,000 images of 10 glyphs.
+struct CoAdaptation: ChapterPart {
+  static let name = "co-adaptation"
+  static let title = "Co-adaptation: 2,000 images of 10 glyphs, cut and trained again on the same"
+  static let seedCounts = SeedCounts(standard: 8, full: 80)
+  static let comparesWithDefault = false
+
+  let step: StepOptions
+  let trainsAll: Bool
+
+  func row(seed: UInt64) throws -> CutRow {
+    do { return CutRow(curves: try curves(RandomSource(seed: seed).stream(Self.name))) } catch { throw UnusableSeed("\(error)") }
+  }
+
+  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
+    let glyphs = GlyphWorld(classCount: 10, drawnFrom: source.stream("glyphs"))
+    let training = glyphs.images(count: 2000, drawnFrom: source.stream("training"))
+    let test = glyphs.images(count: 2000, drawnFrom: source.stream("test"))
+    var curves: [Arm: Curve] = [:]
+    for (arm, name, narrowLayer) in [(Arm.bottleneck3, "bottleneck3", 3), (.bottleneck5, "bottleneck5", 5)]
+      + (trainsAll ? [(.noBottleneck, "noBottleneck", 0)] : [])
+    {
+      let shape = NetworkShape(
+        inputCount: GlyphWorld.pixelCount, hidden: (1...6).map { $0 == narrowLayer ? 2 : 48 }, activation: .inverseSquareRoot,
+        classCount: 10)
+      let transfer = try LayerTransfer(
+        shape, as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 30), on: training, test: test,
+        from: source.stream(name))
+      curves[arm] = try transfer.frozen(from: transfer.base)
+    }
+    return curves
+  }
+
+  /// The dips of both networks, by one kind of accuracy.
+  struct Dips: Sendable {
+    /// In how many networks the lowest of all cuts is the one just below the narrow layer, and among how many.
+    let hits: Int
+    let count: Int
+    /// Were the two networks of each seed told apart by the toss of a coin: how probable so many hits are, or so few.
+    let exchanged: SignFlipTest
+
+    init(_ rows: [CutRow], _ accuracy: KeyPath<Accuracy, Double>) throws {
+      func isLowest(_ row: CutRow, _ arm: Arm, cut: Int) throws -> Int {
+        guard let cuts = row.curves[arm]?.cuts.map({ $0[keyPath: accuracy] }) else {
+          throw MissingEvidence("A network is missing.")
+        }
+        return cuts[cut - 1] == cuts.min() ? 1 : 0
+      }
+      // The cut just below layer 3 is n = 2, that below layer 5 is n = 4: exchanging the two networks exchanges hits and misses.
+      let pairs = try rows.map { row in
+        (
+          hits: try isLowest(row, .bottleneck3, cut: 2) + isLowest(row, .bottleneck5, cut: 4),
+          misses: try isLowest(row, .bottleneck3, cut: 4) + isLowest(row, .bottleneck5, cut: 2)
+        )
+      }
+      hits = pairs.map(\.hits).reduce(0, +)
+      count = 2 * rows.count
+      exchanged = SignFlipTest(differences: pairs.map { $0.hits - $0.misses })
+    }
+  }
+
+  struct Evidence: Sendable {
+    let test: Dips
+    let training: Dips
+  }
+
+  func evidence(_ rows: [CutRow]) throws -> Evidence {
+    Evidence(test: try Dips(rows, \.test), training: try Dips(rows, \.training))
+  }
+
+  var claims: [Judged<CoAdaptation>] {
+    [
+      Judged(
+        "LT-8", .effect, expects: .holds,
+        "Where neighbouring layers have co-adapted, retraining above a cut between them does not find the solution again: the lowest of all cuts, on "
+          + "training images too, is just below a layer of two units, wherever that is.",
+        from: Bibliography.layerTransfer.at("section 4.1, interpretation 2").noting(
+          "which proposes the mechanism; the narrow layer that is moved is this chapter's own")
+      ) { seen in
+        let (test, training) = (seen.evidence.test, seen.evidence.training)
+        let largest = max(test.exchanged.upperProbability, training.exchanged.upperProbability)
+        let least = max(test.exchanged.lowerProbability, training.exchanged.lowerProbability)
+        let (third, fifth) = (try seen.gaps(.bottleneck3), try seen.gaps(.bottleneck5))
+        let (fit3, fit5) = (try seen.gaps(.bottleneck3, \.training)[1], try seen.gaps(.bottleneck5, \.training)[3])
+        return Judgement(
+          "networks whose dip is there", says: "more than if exchanged", here: .fraction(test.hits, test.count),
+          holds: largest <= 0.05 ? true : least <= 0.05 ? false : nil
+        ).remark("\(training.hits) of \(training.count) in training").witness(
+          "Were the two networks of a seed told apart by a coin, so many would be there with probability \(largest.text(significantDigits: 2)) at most. "
+            + "The cut just below the narrow layer costs \((-third[1].mean).text(digits: 1)) points when it is layer 3 and "
+            + "\((-fifth[3].mean).text(digits: 1)) when it is layer 5, on the training images \((-fit3.mean).text(digits: 1)) and "
+            + "\((-fit5.mean).text(digits: 1)); the other's cut costs \((-third[3].mean).text(digits: 1)) and \((-fifth[1].mean).text(digits: 1))."
+        )
+      }
+    ]
+  }
+
+  func answer(_ seen: Seen<CoAdaptation>) throws -> Answer {
+    let dips = seen.evidence.test
+    let (third, fifth) = (try seen.gaps(.bottleneck3)[1], try seen.gaps(.bottleneck5)[3])
+    return Answer(
+      setting: "2 of 48 units in layer 3 or 5, \(seen.rows.count) seeds",
+      question: "Can upper layers be learnt again on frozen lower ones?",
+      reply: dips.exchanged.upperProbability <= 0.05 ? "NOT WHERE THE CODE IS NARROW" : "HERE NO PLACE STANDS OUT",
+      finding:
+        "Cut just below a layer of two units, a network loses \((-third.mean).text(digits: 1)) points where that is layer 3 and "
+        + "\((-fifth.mean).text(digits: 1)) where it is layer 5: the lowest of its cuts in \(dips.hits) of \(dips.count) networks.",
+      figure: try seen.figure(
+        "The dip is just below the narrow layer in \(dips.hits) of \(dips.count) networks",
+        [.bottleneck3, .bottleneck5, .noBottleneck]),
+      quantities: [
+        Quantity("dip, layer 3", third.cell, unit: "points"), Quantity("dip, layer 5", fifth.cell, unit: "points"),
+        Quantity("dips in place", .fraction(dips.hits, dips.count)),
+      ],
+      why:
+        "Two units carry ten classes in a way that the layers beside them settled together; training from anew settles elsewhere.",
+      ask: Ask("And without a narrow layer?", "--part", "co-adaptation", "--controls"))
+  }
+
+  func record(_ seen: Seen<CoAdaptation>) throws -> [ChapterReport.Item] {
+    let (third, fifth) = (try seen.gaps(.bottleneck3), try seen.gaps(.bottleneck5))
+    let difference = SeedEffect.mean([third[1] - third[3], fifth[3] - fifth[1]])
+    return try seen.tables(training: [.bottleneck3, .bottleneck5, .noBottleneck]) + [
+      .table(
+        Table(
+          title: "Dips by place: networks whose lowest cut is the one just below the narrow layer",
+          columns: ["accuracy on", "dips in place", "probability if exchanged"],
+          rows: [("test images", seen.evidence.test), ("training images", seen.evidence.training)].map { name, dips in
+            [.text(name), .text("\(dips.hits) of \(dips.count)"), .number(dips.exchanged.upperProbability)]
+          })),
+      .table(
+        Table(
+          title: "Its depth, in points", columns: ["effect", "here ± 95 %"],
+          rows: [["dip minus the other's cut", difference.cell]])),
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+/// The works that the course cites, in the order of their years: each is written here once.
+public enum Bibliography {
+  /// Domain adaptation: what it takes, by three examples.
+  public static let impossibility = Source(
+    "S. Ben-David, T. Lu, T. Luu and D. Pál", "Impossibility theorems for domain adaptation", "AISTATS 2010, PMLR 9, 129–136",
+    isSeen: true)
+  /// The bound with the divergence of HΔH.
+  public static let theory = Source(
+    "S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan", "A theory of learning from different domains",
+    "Machine Learning 79 (2010), 151–175")
+  /// An introduction to the bounds, with the interleaved example as a program.
+  public static let homer = Source("I. Redko", "Why transfer learning works or fails?", "online article")
+  /// Distances of probability laws, and which bound which.
+  public static let metrics = Source(
+    "A. L. Gibbs and F. E. Su", "On choosing and bounding probability metrics", "International Statistical Review 70 (2002), 419–435")
+  /// The kernel two-sample test: MMD, its two forms, and the dual of W₁.
+  public static let kernelTest = Source(
+    "A. Gretton, K. M. Borgwardt, M. J. Rasch, B. Schölkopf and A. Smola", "A kernel two-sample test",
+    "Journal of Machine Learning Research 13 (2012), 723–773", isSeen: true)
+  /// W₁ on the line as the area between distribution functions.
+  public static let vallender = Source(
+    "S. S. Vallender", "Calculation of the Wasserstein distance between probability distributions on the line",
+    "Theory of Probability and its Applications 18 (1974), 784–786")
+  /// The moments' lower bound of W₂.
+  public static let gelbrich = Source(
+    "M. Gelbrich", "On a formula for the L² Wasserstein metric between measures on Euclidean and Hilbert spaces",
+    "Mathematische Nachrichten 147 (1990)")
+  /// Second moments made equal.
+  public static let deepCORAL = Source(
+    "B. Sun and K. Saenko", "Deep CORAL: correlation alignment for deep domain adaptation", "ECCV 2016 Workshops, 443–450")
+  /// Discrepancy for general losses.
+  public static let discrepancyBound = Source(
+    "Y. Mansour, M. Mohri and A. Rostamizadeh", "Domain adaptation: learning bounds and algorithms", "COLT 2009")
+  /// The bound with W₁ for Lipschitz functions.
+  public static let guidedRepresentation = Source(
+    "J. Shen, Y. Qu, W. Zhang and Y. Yu", "Wasserstein distance guided representation learning for domain adaptation", "AAAI 2018")
+  /// How fast samples near their law in W₁.
+  public static let empiricalRate = Source(
+    "R. M. Dudley", "The speed of mean Glivenko–Cantelli convergence", "Annals of Mathematical Statistics 40 (1969), 40–50")
+  /// How many labellings a hyperplane divides.
+  public static let counting = Source(
+    "T. M. Cover", "Geometrical and statistical properties of systems of linear inequalities with applications in pattern recognition",
+    "IEEE Transactions on Electronic Computers EC-14 (1965), 326–334")
+  /// Networks cut at every layer in turn, and trained again above the cut.
+  public static let layerTransfer = Source(
+    "J. Yosinski, J. Clune, Y. Bengio and H. Lipson", "How transferable are features in deep neural networks?",
+    "NIPS 27 (2014), 3320–3328", isSeen: true)
+  /// Weights p_T/p_S for likelihoods under covariate shift.
+  public static let shimodaira = Source(
+    "H. Shimodaira", "Improving predictive inference under covariate shift by weighting the log-likelihood function",
+    "Journal of Statistical Planning and Inference 90 (2000), 227–244")
+  /// The second moment of weighted losses, and bounds with it.
+  public static let cortes = Source(
+    "C. Cortes, Y. Mansour and M. Mohri", "Learning bounds for importance weighting",
+    "Advances in Neural Information Processing Systems 23 (2010)")
+  /// What weighted examples are worth.
+  public static let kong = Source(
+    "A. Kong", "A note on importance sampling using standardized weights",
+    "University of Chicago, Department of Statistics, report 348 (1992)")
+  /// The weighted average in place of the weighted sum.
+  public static let hesterberg = Source(
+    "T. Hesterberg", "Weighted average importance sampling and defensive mixture distributions", "Technometrics 37 (1995), 185–194")
+  /// A company's introduction to kinds of transfer, with reweighting.
+  public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)")
+  /// Kernel mean matching.
+  public static let meanMatching = Source(
+    "J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf", "Correcting sample selection bias by unlabeled data",
+    "Advances in Neural Information Processing Systems 19 (2006), 601–608")
+  /// Weights from a classifier of domains.
+  public static let discriminativeWeights = Source(
+    "S. Bickel, M. Brückner and T. Scheffer", "Discriminative learning under covariate shift",
+    "Journal of Machine Learning Research 10 (2009)")
+  /// Cross-validation with importance weights.
+  public static let weightedValidation = Source(
+    "M. Sugiyama, M. Krauledat and K.-R. Müller", "Covariate shift adaptation by importance weighted cross validation",
+    "Journal of Machine Learning Research 8 (2007), 985–1005")
+  /// Relative density ratios, which are bounded.
+  public static let relativeRatio = Source(
+    "M. Yamada, T. Suzuki, T. Kanamori, H. Hachiya and M. Sugiyama",
+    "Relative density-ratio estimation for robust distribution comparison", "Neural Computation 25 (2013), 1324–1370")
+  /// A model and weights, of which one may be wrong.
+  public static let doublyRobust = Source(
+    "M. Dudík, J. Langford and L. Li", "Doubly robust policy evaluation and learning", "ICML 2011")
+  /// The first form of the bound, and the proxy of the divergence.
+  public static let representations = Source(
+    "S. Ben-David, J. Blitzer, K. Crammer and F. Pereira", "Analysis of representations for domain adaptation",
+    "Advances in Neural Information Processing Systems 19 (2006), 137–144")
+  /// Features that a classifier of domains cannot tell apart; restates the bound of 2006 with the divergence of H.
+  public static let domainAdversarial = Source(
+    "Y. Ganin et al.", "Domain-adversarial training of neural networks", "Journal of Machine Learning Research 17 (2016)", isSeen: true)
+  /// Kuiper's statistic.
+  public static let kuiper = Source(
+    "N. H. Kuiper", "Tests concerning random points on a circle", "Proceedings KNAW A 63 (1960), 38–47")
+  /// The dimension of a class, and uniform convergence.
+  public static let uniformConvergence = Source(
+    "V. N. Vapnik and A. Ya. Chervonenkis", "On the uniform convergence of relative frequencies of events to their probabilities",
+    "Theory of Probability and its Applications 16 (1971), 264–280")
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+internal import ChapterKit
+import Foundation
+
+/// `lab new`: a chapter that builds, runs and passes, to begin from.
+struct NewChapter: LabCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begin a chapter: a folder with a part, a claim and a lesson, and its lines in the lists.",
+    discussion: "The name is a folder of the course, such as 12-label-shift; './lab list' shows which are planned.")
+
+  @Argument(help: "The folder, NN-name.") var folder: String
+
+  func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
+    let course = try CourseFolder.current()
+    guard let chapter = Course.chapters.first(where: { $0.folder == folder }) else {
+      throw ValidationError("'\(folder)' is no chapter of the course; './lab list' shows the numbers and names.")
+    }
+    let place = course.folder(of: chapter)
+    guard !FileManager.default.fileExists(atPath: place.path) else {
+      throw ValidationError("Chapters/\(folder) is there already, and nothing was changed.")
+    }
+    let edits = try [
+      ListEdit(course.url.appendingPathComponent("Package.swift"), after: "let chapters = [", line: "  \"\(folder)\","),
+      ListEdit(
+        course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"), after: "static let all: [any ChapterCommand.Type] = [",
+        line: "    \(chapter.module).Chapter.self,"),
+      ListEdit(
+        course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"), after: "// The chapters, by their numbers.",
+        line: "@testable import \(chapter.module)"),
+    ]
+    do {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+      for (name, text) in ChapterTemplate(chapter: chapter).files {
+        try text.write(to: place.appendingPathComponent(name), atomically: true, encoding: .utf8)
+      }
+      for edit in edits { try edit.apply() }
+    } catch {
+      throw InvalidInput("Chapters/\(folder) cannot be made: the course's folder cannot be written to.")
+    }
+    return ProgramOutcome(
+      output: """
+        Chapters/\(folder) is there: \(ChapterTemplate(chapter: chapter).files.map(\.name).joined(separator: ", ")).
+        Run it: ./lab run \(chapter.number)
+        Then read "Writing a chapter" in README.md.
+
+        """, status: .asStated)
+  }
+}
+
+extension CourseChapter {
+  /// The module that the command's target makes.
+  fileprivate var module: String { command.replacing("-", with: "_") }
+}
+
+/// A line that is added to a list of a source file, in its order.
+private struct ListEdit {
+  private let file: URL
+  private let text: String
+
+  /// - Throws: ``InvalidInput`` where the file does not hold the list.
+  init(_ file: URL, after opening: String, line: String) throws(InvalidInput) {
+    self.file = file
+    guard let text = try? String(contentsOf: file, encoding: .utf8), let start = text.range(of: opening + "\n") else {
+      throw InvalidInput("\(file.lastPathComponent) has no list that begins with '\(opening)'; 'git checkout' brings it back.")
+    }
+    let items = text[start.upperBound...].prefix { _ in true }.split(separator: "\n", omittingEmptySubsequences: false)
+    var offset = start.upperBound
+    for item in items {
+      // Names of folders are in order of their numbers; names of modules go to the end, where the list's author may move them.
+      let isInList = item.hasPrefix(line.prefix { $0 == " " || $0 == "@" }) && !item.hasPrefix(line.prefix { $0 == " " } + "]") && !item.isEmpty
+      guard isInList, item < line || !line.contains("\"") else { break }
+      offset = text.index(offset, offsetBy: item.count + 1)
+    }
+    self.text = text[..<offset] + line + "\n" + text[offset...]
+  }
+
+  func apply() throws { try text.write(to: file, atomically: true, encoding: .utf8) }
+}

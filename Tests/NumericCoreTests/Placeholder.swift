@@ -1,4 +1,0 @@
-import NumericCore
-import Testing
-
-@Test func gslIsLinked() { #expect(!NumericLibraries.gslVersion.isEmpty) }
