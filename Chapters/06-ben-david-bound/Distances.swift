@@ -146,7 +146,8 @@ struct Distances: ChapterPart {
     let zero = try seen.total(\.zeroForDifferent)
     return Answer(
       setting: "\(Self.count(seen)) random instances", question: "Is d_HΔH a distance, and how rich is HΔH?",
-      reply: zero > 0 ? "A PSEUDOMETRIC, AND RICHER THAN 2d" : "NO PAIR AT DISTANCE 0 HERE",
+      reply: (zero > 0 ? "A PSEUDOMETRIC" : "NO PAIR AT DISTANCE 0 HERE")
+        + (five.ofDifferences.dimension > 2 * five.ofClass.dimension ? ", AND RICHER THAN 2d" : ""),
       finding:
         "\(zero) pairs of different marginals are at distance 0; HΔH has dimension \(five.ofDifferences.dimension) where H has "
         + "\(five.ofClass.dimension), and still only \(five.ofDifferences.labellings) of \(five.ways) allowed labellings.",

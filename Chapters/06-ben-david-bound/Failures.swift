@@ -159,7 +159,9 @@ struct Failures: ChapterPart {
         Quantity("noisy source's R_T", .exact(seen.evidence.noisy.terms.targetRisk)),
       ],
       why: "The bound is for the worst world with its terms; this is one of them.",
-      ask: Ask("With ρ near ½, what are bound and outcome?", "--part", "failures", "--noise", "9/20"))
+      ask: Ask(
+        "With ρ near ½, what are bound and outcome?", "--part", "failures", "--noise",
+        worlds.noise == Rational(9, 20) ? "49/100" : "9/20"))
   }
 
   func record(_ seen: Seen<Failures>) throws -> [ChapterReport.Item] {

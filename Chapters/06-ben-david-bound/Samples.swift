@@ -157,7 +157,7 @@ struct Samples: ChapterPart {
         Quantity("bound, all measured", bound.cell), Quantity("test", SeedEffect(values: seen.evidence.tests).cell),
         Quantity("R_T", try seen.effect(\.targetRisk).cell),
       ],
-      why: "The supremum is one set's, and the sample's supremum is at least that set's share.",
+      why: "The supremum is one set's, and d̂ is at least what that set shows.",
       ask: Ask("From how many examples on does the bound say something?", "--part", "samples", "--sweep", "examples=200:2000:200"))
   }
 }

@@ -184,6 +184,8 @@ struct Terms: ChapterPart {
         Quantity("half-planes' R_T", try seen.effect(\.planeRisks[1]).cell),
       ],
       why: "The divergence is for the worst pair of hypotheses; one is at stake.",
-      ask: Ask("Move the labels alone: what is the bound worth?", "--shift", "0", "--label-shift", "8", "--novel", "0"))
+      ask: line.world.shift == 0
+        ? Ask("Move the points as well: is the bound attained?", "--shift", "8", "--label-shift", "8", "--novel", "0")
+        : Ask("Move the labels alone: what is the bound worth?", "--shift", "0", "--label-shift", "8", "--novel", "0"))
   }
 }

@@ -32,7 +32,7 @@ struct LineOptions: ParsableArguments {
 
 /// The shift of one Gaussian.
 struct ShiftOptions: ParsableArguments {
-  @Option(help: "The shift μ, from N(0, 1) to N(μ, 1).", transform: OptionValue.number(in: -4...4))
+  @Option(help: "The shift μ, from N(0, 1) to N(μ, 1).", transform: OptionValue.number(in: 0...4))
   var shift = 1.0
   @Option(help: "From how many source examples the target's mean is estimated.", transform: OptionValue.count(in: 2...10_000))
   var draws = 50

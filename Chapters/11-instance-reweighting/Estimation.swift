@@ -34,7 +34,8 @@ struct Estimation: ChapterPart {
           holds: square.isAbove(0) ? false : nil
         ).corrected(
           if: discrepancy.isAbove(0),
-          to: "It matches the mean in the kernel's space: with the linear kernel the features' mean and no more, with a Gaussian "
+          to:
+            "It matches the mean in the kernel's space: with the linear kernel the features' mean and no more, with a Gaussian "
             + "kernel the mean square as well (N(0, 1) → N(0.8, 0.7²), 200 examples), and the ratio itself on six points of a "
             + "finite support."
         ).witness(
@@ -64,7 +65,8 @@ struct Estimation: ChapterPart {
           .witness(
             "Without n_S/n_T it holds in \(instances.count { isExact($0, factor: 1) }). A logit must be able to express log w: for "
               + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.linearMoment }.cell) with a linear logit and "
-              + "\(try seen.effect { $0.quadraticMoment }.cell) with a quadratic one; the truth is 0.25.")
+              + "\(try seen.effect { $0.quadraticMoment }.cell) with a quadratic one; the truth is 0.25."
+          )
       },
     ]
   }
@@ -80,8 +82,9 @@ struct Estimation: ChapterPart {
       setting: "200 examples of each domain, α = \(relative.relativity.text())",
       question: "Which weights come near the true ratio?",
       reply: best.0.rawValue.uppercased(),
-      finding: "Nearest to the true ratio is \(best.0.rawValue), off by \(best.1.mean.text(digits: 2)); farthest is "
-        + "\(worst.0.rawValue), by \(worst.1.mean.text(digits: 2)); no weights at all are off by \(none.text(digits: 2)).",
+      finding:
+        "Nearest to the true ratio is \(best.0.rawValue), off by \(best.1.mean.text(digits: 2)); farthest is \(worst.0.rawValue), "
+        + "by \(worst.1.mean.text(digits: 2)); no weights at all are off by \(none.text(digits: 2)).",
       figure: Figure(
         title: "\(farther) of \(estimated.count) ways are farther from the ratio than no weights",
         caption: "Root mean square of ŵ − w.",
@@ -107,7 +110,8 @@ struct Estimation: ChapterPart {
     let others = Mistake.allCases.filter { $0 != mistake }
     return Answer(
       setting: mistake.rawValue, question: "What exposes a published error?", reply: name.uppercased(),
-      finding: "A published error: \(mistake.error); the \(name) is \(values[0].mean.text(digits: 2)), corrected "
+      finding:
+        "A published error: \(mistake.error); the \(name) is \(values[0].mean.text(digits: 2)), corrected "
         + "\(values[1].mean.text(digits: 2)), and should be near \(target.text(digits: 2)).",
       figure: Figure(
         title: "The \(name) tells", caption: "",

@@ -101,8 +101,9 @@ extension Seen<Machines> {
         let places = part.data.indices.filter { (part.data[$0].bias == .label) == isLabel }
         return "\(try places.count { try change($0, by: .truth).isBelow(0) }) of \(places.count)"
       }
-      return "the true ratio helps clearly in \(try helped(false)) samples biased by features and in \(try helped(true)) biased by "
-        + "the label"
+      return
+        "the true ratio helps clearly in \(try helped(false)) samples biased by features and in \(try helped(true)) biased by the "
+        + "label"
     }
   }
 
@@ -129,7 +130,8 @@ extension Seen<Machines> {
   func forest(of method: WeightMethod) throws -> Figure {
     let changes = try part.data.indices.map { try change($0, by: method) }
     return Figure(
-      title: "\(method.rawValue) on real data: clearly better in \(changes.count { $0.isBelow(0) }), worse in "
+      title:
+        "\(method.rawValue) on real data: clearly better in \(changes.count { $0.isBelow(0) }), worse in "
         + "\(changes.count { $0.isAbove(0) })",
       caption: "Left of 0 weighting helps.",
       content: .forest(

@@ -63,7 +63,8 @@ struct Machines: ChapterPart {
           holds: missing.isBelow(0) ? true : missing.isAbove(0) ? false : nil
         ).published("0.11 → 0.07").corrected(
           if: gain.isAbove(0) && shrinkage.isAbove(0) && difference.isAbove(0),
-          to: "In this plane the mean gain is real at γ = 0.5, and smaller at γ = 5 than at γ = 0.1; it is smaller for a wider "
+          to:
+            "In this plane the mean gain is real at γ = 0.5, and smaller at γ = 5 than at γ = 0.1; it is smaller for a wider "
             + "target, 0.7 in place of 0.4, and a single run says little about it."
         ).witness(
           "At γ = 0.5 the error falls by \((100 * gain.mean / before.mean).text(digits: 0)) % in the mean, rises in "

@@ -86,8 +86,9 @@ struct Misfit: ChapterPart {
           holds: slight.isBelow(0) && right.isBelow(0) ? true : slight.isAbove(0) && right.isAbove(0) ? false : nil
         ).corrected(
           if: (parts + shared).allSatisfy { $0.isAbove(0) } && far.allSatisfy { $0.isBelow(0) },
-          to: "It changes the excess risk of the fitted line by V(n) − c²B(n), V the variance that it adds and B the misfit that "
-            + "it removes, both above 0 for n = 25, 100, 400 and two curves. Weights help a model that is wrong enough for n; more "
+          to:
+            "It changes the excess risk of the fitted line by V(n) − c²B(n), V the variance that it adds and B the misfit that it "
+            + "removes, both above 0 for n = 25, 100, 400 and two curves. Weights help a model that is wrong enough for n; more "
             + "examples lower what is enough where weights change the best line, and not for ever where they leave it: with c = "
             + "0.3 they help the one curve at every n and harm the other."
         ).remark("from c = \(try seen.crossover(seen.part.line.examples).text(digits: 2))").witness(
@@ -130,7 +131,8 @@ struct Misfit: ChapterPart {
           "Example 8 has the labels flipped on the overlap: R_T \(eight.unweighted) → \(eight.weighted) with the true weights. "
             + "Under covariate shift the course's own ten points do it: the target lies outside the support, kernel mean matching "
             + "puts \((100 * own.weightShare).text(digits: 0)) % of the weight on the one exception beside it, and R_T goes from "
-            + "\(own.unweighted.text()) to \(own.weighted.text()).")
+            + "\(own.unweighted.text()) to \(own.weighted.text())."
+        )
       },
       Judged(
         "CS-10", .effect, expects: .holds,
@@ -144,7 +146,8 @@ struct Misfit: ChapterPart {
         return weighted.isEquivalent(to: 0, margin: margin, "bias with weights").inconclusive(if: !isPlainOff).witness(
           "Without weights the bias is \(plain.cell); the target's risk of the unweighted line, c = 1 and n = 100, is "
             + "\(try seen.effect { $0.validation.targetRisk }.cell). The margin is a tenth of it. Ten folds train on 90 examples, "
-            + "so a little bias stays.")
+            + "so a little bias stays."
+        )
       },
     ]
   }
@@ -159,8 +162,9 @@ struct Misfit: ChapterPart {
     return Answer(
       setting: "y = −x + \(c.text()) x³, n = \(n)", question: "Do importance weights help a line?",
       reply: change.isBelow(0) ? "YES" : change.isAbove(0) ? "NO, THEY HURT" : "NOT CLEARLY",
-      finding: "Weights change the excess risk from \(before.mean.text(digits: 4)) to \(after.mean.text(digits: 4)); with \(n) "
-        + "examples they help from a curvature of \(crossover.text(digits: 2)) on.",
+      finding:
+        "Weights change the excess risk from \(before.mean.text(digits: 4)) to \(after.mean.text(digits: 4)); with \(n) examples "
+        + "they help from a curvature of \(crossover.text(digits: 2)) on.",
       figure: try seen.crossoverFigure,
       quantities: [
         Quantity("unweighted", before.cell), Quantity("weighted", after.cell), Quantity("change", change.cell),

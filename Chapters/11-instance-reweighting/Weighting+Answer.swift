@@ -15,16 +15,20 @@ extension Weighting {
     return Answer(
       setting: "μ = \(shift.text()), n = \(count)", question: "What are n weighted examples worth?",
       reply: "\(worth.text(digits: 1)) OF \(count)",
-      finding: "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(better(0)) for "
-        + "1[x > ½] and \(better(1)) for 1[x ≤ ½].",
+      finding:
+        "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(better(0)) for 1[x > "
+        + "½] and \(better(1)) for 1[x ≤ ½].",
       figure: try effectiveSizeFigure(seen),
       quantities: [
-        Quantity("n/(1 + χ²)", .number(worth)), Quantity("MSE Σwf/n, x > ½", squares[0][0].cell),
+        Quantity("n/(1 + χ²)", .number(worth), unit: "examples"), Quantity("MSE Σwf/n, x > ½", squares[0][0].cell),
         Quantity("MSE Σwf/Σw, x > ½", squares[0][1].cell), Quantity("MSE Σwf/n, x ≤ ½", squares[1][0].cell),
         Quantity("MSE Σwf/Σw, x ≤ ½", squares[1][1].cell),
+        Quantity("MSE relative, x > ½", try square(5, 0).cell), Quantity("MSE doubly robust, x > ½", try square(6, 0).cell),
       ],
       why: "The few examples with large weights carry the estimate, and E w² = 1 + χ² says how few.",
-      ask: Ask("Shift twice as far: how many are left?", "--part", "weighting", "--shift", "\((2 * shift).text())"))
+      ask: Ask(
+        shift < 2 ? "Shift by one more: how many are left?" : "Shift by one less: how many are left?", "--part", "weighting",
+        "--shift", (shift < 2 ? shift + 1 : shift - 1).text()))
   }
 
   func record(_ seen: Seen<Weighting>) throws -> [ChapterReport.Item] {
@@ -32,10 +36,7 @@ extension Weighting {
       .table(
         Table(
           title: "Effective share of \(Self.weightCount) weights, N(0, 1) → N(μ, 1)",
-          columns: [
-            "μ", "χ²", "1/(1 + χ²)",
-            "ESS/n of a sample",
-          ],
+          columns: ["μ", "χ²", "1/(1 + χ²)", "ESS/n of a sample"],
           rows: try Self.shifts.enumerated().map { index, shift in
             [
               .number(shift), .number(Double.expMinusOne(shift * shift), digits: 2), .number(Double.exp(-shift * shift), digits: 5),
@@ -96,8 +97,9 @@ extension Weighting {
     let shares = try Self.shifts.indices.map { index in try seen.effect { $0.effectiveShares[index] } }
     let last = Self.shifts[Self.shifts.count - 1]
     return Figure(
-      title: "At μ = \(last.text()) a sample claims \((shares[shares.count - 1].mean * Double.exp(last * last)).text(digits: 0)) "
-        + "times its effective size",
+      title:
+        "At μ = \(last.text()) a sample claims \((shares[shares.count - 1].mean * Double.exp(last * last)).text(digits: 0)) times "
+        + "its effective size",
       caption: "",
       content: .plot(
         Plot(

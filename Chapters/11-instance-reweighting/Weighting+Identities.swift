@@ -29,7 +29,8 @@ extension Weighting {
           to: "It holds where T lies within the support of S; elsewhere the bias is exactly −E_T[ℓ · 1(x outside the support)]."
         ).witness(
           "The instances are those where the source misses a point. With full support \(right) of \(covered.count) are unbiased; "
-            + "without it the bias is the corrected one in \(lost).")
+            + "without it the bias is the corrected one in \(lost)."
+        )
       },
       Judged(
         "CS-2", .identity, expects: .holds,
@@ -47,7 +48,8 @@ extension Weighting {
           }
         ).witness(
           "On \(Self.weightCount) Gaussian weights with μ ≤ 1, the mean ESS/n differs from exp(−μ²) by at most "
-            + "\(errors.map(\.magnitude).reduce(0, max).text(digits: 3)).")
+            + "\(errors.map(\.magnitude).reduce(0, max).text(digits: 3))."
+        )
       },
       Judged(
         "CS-3", .inequality, expects: .holds, "For all S, T, 0 ≤ ℓ ≤ 1 and α ≥ 1, E_S[w²ℓ²] ≤ d_{α+1}(T‖S) · E_T[ℓ]^(1−1/α).",
@@ -58,7 +60,8 @@ extension Weighting {
           "left > right", violations: cortes.violationCount, of: SecondMoments.orders.count * SecondMoments.instanceCount
         ).tolerance(SecondMoments.relativeTolerance).witness(
           "Half of the domains are near to equality: left/right reaches \(cortes.largestRatio.text(digits: 4)). With E_T[ℓ] in "
-            + "place of its power the law is violated \(cortes.violationsOfSharper) times.")
+            + "place of its power the law is violated \(cortes.violationsOfSharper) times."
+        )
       },
       Judged(
         "CS-4", .identity, expects: .holds,
@@ -76,7 +79,8 @@ extension Weighting {
         ).witness(
           "Over all samples of two examples. With n = 50, μ = 1 and 1[x > ½] the squared error is "
             + "\(try seen.effect { $0.family.meanSquare[0][2] }.cell); theory says "
-            + "\(EstimateTrial.high.variance(shift: 1, count: 50).text(digits: 4)).")
+            + "\(EstimateTrial.high.variance(shift: 1, count: 50).text(digits: 4))."
+        )
       },
       Judged(
         "CS-13", .identity, expects: .holds,
@@ -114,13 +118,15 @@ extension Weighting {
         return Self.exactly(instances.count { one in one.overSource { relative(one, $0) * one.losses[$0] } == one.targetRisk })
           .corrected(
             if: right == instances.count,
-            to: "They are at most 1/α, so that E_S[r²] is finite under every shift, and biased by −α E_S[r(w − 1)ℓ], however many "
+            to:
+              "They are at most 1/α, so that E_S[r²] is finite under every shift, and biased by −α E_S[r(w − 1)ℓ], however many "
               + "examples there are."
           ).witness(
-            "At μ = 1.5, n = 100, f = 1[x > ½] and α = \(seen.part.relative.relativity.text()) the bias is "
+            "Exactly at α = 1/10. At μ = 1.5, n = 100, f = 1[x > ½] and α = \(seen.part.relative.relativity.text()) the bias is "
               + "\(try seen.effect { $0.wide.bias[5][0] }.cell), the mean squared error "
               + "\(try seen.effect { $0.wide.meanSquare[5][0] }.cell) against \(try seen.effect { $0.wide.meanSquare[0][0] }.cell) "
-              + "of the plain mean.")
+              + "of the plain mean."
+          )
       },
     ]
   }

@@ -67,7 +67,8 @@ struct Weighting: ChapterPart {
         let (share, truth) = (try seen.effect { $0.effectiveShares[last] }, Double.exp(-shift * shift))
         return share.isBelow(2 * truth, "ESS/n at μ = 3").witness(
           "The truth is \(truth.text()): the sample shows \((share.mean / truth).text(digits: 0)) times as much, because it misses "
-            + "the rare large weights.")
+            + "the rare large weights."
+        )
       },
       Judged(
         "CS-15", .effect, expects: .corrected,
@@ -78,7 +79,8 @@ struct Weighting: ChapterPart {
         }
         return ratios[2].isBelow(Self.slowRatio, "error at 16n / error at n").corrected(
           if: ratios[0].isBelow(Self.slowRatio) && ratios[2].isAbove(Self.slowRatio),
-          to: "It needs E_S[w²] < ∞. From N(0, 1) to N(0, s²) that is 1/(s√(2 − s²)) for s² < 2 and infinite from s² = 2 on; the "
+          to:
+            "It needs E_S[w²] < ∞. From N(0, 1) to N(0, s²) that is 1/(s√(2 − s²)) for s² < 2 and infinite from s² = 2 on; the "
             + "error of the mean weight then falls as n^(−1/s²), up to a logarithm at 2."
         ).witness(
           "From n = 100 to 1600 the median error of the mean weight falls to \(ratios[0].mean.text(digits: 2)) of itself for s² = "
@@ -109,8 +111,9 @@ struct Weighting: ChapterPart {
         ).corrected(
           if: zip(Self.events, gains).allSatisfy { event, gain in event.favoursPlain(shift: 1) ? gain.isBelow(0) : gain.isAbove(0)
           },
-          to: "It depends on f. For the indicator of A the plain mean wins if E_T[w | A] < (2 + χ²)/2, to first order in 1/n; so "
-            + "it came out for \(Self.events.count) events at μ = 1, n = 50."
+          to:
+            "It depends on f. For the indicator of A the plain mean wins if E_T[w | A] < (2 + χ²)/2, to first order in 1/n; so it "
+            + "came out for \(Self.events.count) events at μ = 1, n = 50."
         ).remark("Σwf/n: \(plain.mean.text(digits: 5))").witness(
           "For 1[x > ½] it is the other way round: \(try seen.effect { $0.family.meanSquare[0][2] }.mean.text(digits: 5)) plain "
             + "and \(try seen.effect { $0.family.meanSquare[1][2] }.mean.text(digits: 5)) divided by Σw. E_T[w | A] is "
@@ -136,7 +139,8 @@ struct Weighting: ChapterPart {
           holds: change == 0 ? false : nil
         ).corrected(
           if: low.isAbove(0) && high.isAbove(0),
-          to: "It depends on f. For 1[x > ½] a bound of 20 beats 2 and none (μ = 1.5, n = 100); where f vanishes at all weights "
+          to:
+            "It depends on f. For 1[x > ½] a bound of 20 beats 2 and none (μ = 1.5, n = 100); where f vanishes at all weights "
             + "above the bound, as for 1[x ≤ ½], clipping changes nothing."
         ).witness("Root mean squared error for 1[x > ½] by bound: \(roots.joined(separator: ", ")).")
           .interval(high.bounds(of: "mean squared error, none minus 20")).inconclusive(if: !(low.isDecided && high.isDecided))

@@ -139,14 +139,15 @@ extension Seen where Part.Row == CutRow {
       title: title, caption: "",
       content: .plot(
         Plot(
-          x: Axis("layers kept from below, n"), y: Axis("test accuracy", unit: "%", range: Self.decades(series)), series: series,
+          x: Axis("layers kept from below, n"), y: Axis("test accuracy", unit: "%", range: Self.roundRange(series)), series: series,
           references: try arm.map { [Reference("baseB", at: try base($0).mean)] } ?? [])))
   }
 
-  /// The tens of percents that hold all points and bands.
-  private static func decades(_ series: [Series]) -> ClosedRange<Double>? {
+  /// Whole tens of percents around all points and bands, or fives where they are near each other.
+  private static func roundRange(_ series: [Series]) -> ClosedRange<Double>? {
     let values = series.flatMap(\.points).flatMap { [$0.y, $0.lower, $0.upper].compactMap(\.self) }
     guard let least = values.min(), let largest = values.max() else { return nil }
-    return 10 * (least / 10).rounded(.down)...10 * (largest / 10).rounded(.up)
+    let step = largest - least > 20 ? 10.0 : 5.0
+    return step * (least / step).rounded(.down)...step * (largest / step).rounded(.up)
   }
 }

@@ -8,7 +8,7 @@ import Worlds
 struct Equal: ChapterPart {
   static let name = "equal"
   static let title = "Equal halves: 500 images of 20 glyphs, after 500 of 20 others"
-  static let seedCounts = SeedCounts(standard: 10, full: 80)
+  static let seedCounts = SeedCounts(standard: 9, full: 80)
   static let comparesWithDefault = false
 
   let networks: NetworkOptions

@@ -9,7 +9,7 @@ import Worlds
 struct Low: ChapterPart {
   static let name = "low"
   static let title = "Little data: 200 images of 20 glyphs, after 2,000 of 20 others"
-  static let seedCounts = SeedCounts(standard: 8, full: 80)
+  static let seedCounts = SeedCounts(standard: 10, full: 80)
   static let comparesWithDefault = false
 
   let networks: NetworkOptions

@@ -25,6 +25,29 @@ struct DivergenceSampleTermTests {
     if let sizes = known[dimension] { #expect([1, 0.5, 0.1].map(term.sampleSize) == sizes) }
   }
 
+  @Test("Lemma 1 halved is half of it, so that a slack takes the m′ that the printed term takes for twice as much")
+  func halved() {
+    let term = DivergenceSampleTerm(vcDimension: 1, failureProbability: 0.05)
+    #expect(2 * term.halvedLemma(sampleSize: 1000) == term.value(sampleSize: 1000))
+    #expect([1, 0.5, 0.1].map { term.sampleSize(slack: 2 * $0) } == [52, 260, 9345])
+  }
+
+  @Test("what suffices without a dimension is less, for every dimension, size and δ")
+  func dimensionFree() {
+    for dimension in [0, 1, 10] {
+      for size in [1, 2, 50, 100_000] {
+        for delta in [0.5, 0.05, 1e-9] {
+          let term = DivergenceSampleTerm(vcDimension: dimension, failureProbability: delta)
+          #expect(
+            term.dimensionFree(sampleSize: size) < term.halvedLemma(sampleSize: size),
+            "d = \(dimension), m′ = \(size), δ = \(delta)")
+        }
+      }
+    }
+    let term = DivergenceSampleTerm(vcDimension: 7, failureProbability: 0.05)
+    #expect((term.dimensionFree(sampleSize: 1000) - 0.0547330).magnitude < 1e-7)
+  }
+
   @Test(
     "law: the divergence of two normals is below its estimate and the term in every one of 200 samples, and often above it alone")
   func coverage() {

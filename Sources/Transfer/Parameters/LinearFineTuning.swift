@@ -33,8 +33,8 @@ public struct LinearFineTuning: Sendable, Hashable {
   /// Where descent from `start` ends: start + X⁺(y − X start), the solution nearest to `start`.
   ///
   /// - Precondition: `start` has an element for each column of X.
-  /// - Throws: `GSLError` with the cause `nonFinite`.
-  public func end(from start: [Double]) throws(GSLError) -> [Double] {
+  /// - Throws: `NumericalError` with the cause `nonFinite`.
+  public func end(from start: [Double]) throws(NumericalError) -> [Double] {
     let step = try LeastSquares(examples, values.subtracting(examples.times(start))).coefficients
     return start.adding(1, times: step)
   }
@@ -42,8 +42,8 @@ public struct LinearFineTuning: Sendable, Hashable {
   /// The part of a vector that is orthogonal to all examples, (I − P)v: what descent never changes.
   ///
   /// - Precondition: `vector` has an element for each column of X.
-  /// - Throws: `GSLError` with the cause `nonFinite`.
-  public func unseen(of vector: [Double]) throws(GSLError) -> [Double] {
+  /// - Throws: `NumericalError` with the cause `nonFinite`.
+  public func unseen(of vector: [Double]) throws(NumericalError) -> [Double] {
     vector.subtracting(try LeastSquares(examples, examples.times(vector)).coefficients)
   }
 
@@ -51,8 +51,8 @@ public struct LinearFineTuning: Sendable, Hashable {
   /// ‖(I − P)(w_S − w_T)‖ < ‖(I − P) w_T‖.
   ///
   /// - Precondition: both have an element for each column of X.
-  /// - Throws: `GSLError` with the cause `nonFinite`.
-  public func isHelped(by source: [Double], towards target: [Double]) throws(GSLError) -> Bool {
+  /// - Throws: `NumericalError` with the cause `nonFinite`.
+  public func isHelped(by source: [Double], towards target: [Double]) throws(NumericalError) -> Bool {
     try unseen(of: source.subtracting(target)).norm < unseen(of: target).norm
   }
 
@@ -61,8 +61,8 @@ public struct LinearFineTuning: Sendable, Hashable {
   /// Along the singular vector of σ a step leaves 1 − (σ/σ₁)² of the way, so ln(1/share) · (σ₁/σ_r)² steps do, with σ_r the least that is not 0.
   ///
   /// - Precondition: `start` has an element for each column of X, and 0 < share < 1.
-  /// - Throws: `GSLError` with the cause `nonFinite`.
-  public func descent(from start: [Double], leaving share: Double) throws(GSLError) -> [Double] {
+  /// - Throws: `NumericalError` with the cause `nonFinite`.
+  public func descent(from start: [Double], leaving share: Double) throws(NumericalError) -> [Double] {
     precondition(share > 0 && share < 1, "The share of the way that is left lies between 0 and 1.")
     let decomposition = try SingularValueDecomposition(examples)
     guard decomposition.rank > 0 else { return start }
