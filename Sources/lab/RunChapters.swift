@@ -103,7 +103,7 @@ private struct TemporaryFolder {
     let parent = FileManager.default.temporaryDirectory
     url = parent.appendingPathComponent("transferlab-\(UUID().uuidString)")
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
     } catch {
       throw NotInstalled(
         "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp")

@@ -7,10 +7,17 @@ import Testing
 
   /// Runs `script`, in which `$d` is a folder with lab, the chapters and a folder for temporary files.
   private func run(_ script: String, chapters: [String: String]) async throws -> ProgramResult {
+    let folders = ["multi-task": "22-multi-task", "maml": "25-maml", "relation-network": "26-relation-network"]
     let chapterLines = chapters.sorted { $0.key < $1.key }.map { command, body in
-      "printf '#!/bin/sh\\n%s\\n' '\(body)' > \"$d/\(command)\"; chmod +x \"$d/\(command)\""
+      """
+      printf '#!/bin/sh\\n%s\\n' '\(body)' > "$d/\(command)"; chmod +x "$d/\(command)"
+      mkdir -p "$d/Chapters/\(folders[command] ?? command)"; : > "$d/Chapters/\(folders[command] ?? command)/Chapter.swift"
+      """
     }
-    let setUp = #"d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp"; export d TMPDIR="$d/tmp""#
+    let setUp = #"""
+      d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp" "$d/Chapters"; : > "$d/Package.swift"
+      export d TMPDIR="$d/tmp" TRANSFERLAB_PREBUILT=1
+      """#
     return try await lab.run(inShell: ([setUp] + chapterLines + [script]).joined(separator: "\n"))
   }
 
@@ -47,7 +54,7 @@ import Testing
     // A shell starts what runs in the background deaf to SIGINT, and so it stays.
     let script = """
       "$d/lab" \(arguments) > "$d/output" & lab=$!
-      while [ ! -s "$d/pid" ]; do sleep 0.05; done
+      while [ ! -s "$d/pid" ] && kill -0 $lab; do sleep 0.05; done
       kill -INT $lab
       kill -\(signal.name) $lab
       wait $lab; echo "exit code $?"
