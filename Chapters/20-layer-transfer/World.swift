@@ -2,6 +2,7 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// Sources that share a known number of layers of the target's true function: 500 examples of a random task.
@@ -20,19 +21,19 @@ struct World: ChapterPart {
     do { return CutRow(curves: try curves(RandomSource(seed: seed).stream(Self.name))) } catch { throw UnusableSeed("\(error)") }
   }
 
-  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
-    let task = TeacherWorld(drawnFrom: source.stream("target"))
+  private func curves(_ random: RandomSource) throws(TrainingError) -> [Arm: LayerTransfer.Curve] {
+    let task = TeacherWorld(drawnFrom: random.stream("target"))
     let target = try LayerTransfer(
       NetworkShape(
         inputCount: TeacherWorld.inputCount, hidden: networks.net, activation: .rectifier, classCount: TeacherWorld.classCount),
       as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 32),
-      on: task.examples(count: 500, drawnFrom: source.stream("training")),
-      test: task.examples(count: 4000, drawnFrom: source.stream("test")), from: source)
-    var curves: [Arm: Curve] = [.randomFrozen: try target.frozen(from: target.untrained)]
+      on: task.examples(count: 500, drawnFrom: random.stream("training")),
+      test: task.examples(count: 4000, drawnFrom: random.stream("test")), from: random)
+    var curves: [Arm: LayerTransfer.Curve] = [.randomFrozen: try target.frozen(from: target.untrained)]
     for (shared, arm) in Arm.sharing.enumerated() {
-      let other = TeacherWorld(sharing: shared, of: task, drawnFrom: source.stream("task \(shared)"))
+      let other = TeacherWorld(sharing: shared, of: task, drawnFrom: random.stream("task \(shared)"))
       let donor = try target.donor(
-        trainedOn: other.examples(count: sources.sourceExamples, drawnFrom: source.stream("examples \(shared)")), "donor \(shared)",
+        trainedOn: other.examples(count: sources.sourceExamples, drawnFrom: random.stream("examples \(shared)")), "donor \(shared)",
         epochCount: max(1, 32_000 / sources.sourceExamples))
       curves[arm] = try target.frozen(from: donor)
       if shared == 0, trainsAll { curves[.strangerTuned] = try target.tuned(from: donor) }
