@@ -139,7 +139,7 @@ let package = Package(
     tests("CSVReadingTests", ["CSVReading"]),
     tests(
       "ChapterTests",
-      ["lab", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", subprocess]
+      ["lab", "ChapterKit", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", argumentParser, subprocess]
         + chapters.map { .target(name: command($0)) }),
   ] + chapters.map(chapter),
   swiftLanguageModes: [.v6]

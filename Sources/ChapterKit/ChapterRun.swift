@@ -186,7 +186,7 @@ private struct PartSelection {
       parts = all.filter { !type(of: $0).runsOnRequest || options.full }
     }
     if let id = options.claim, !parts.contains(where: { $0.declaredClaims.contains { $0.id == id } }) {
-      let ids = all.flatMap { $0.declaredClaims.map(\.id) }
+      let ids = (options.part == nil ? all : parts).flatMap { $0.declaredClaims.map(\.id) }
       throw ValidationError("There is no claim '\(id)' here; the claims are \(ids.joined(separator: ", ")).")
     }
   }

@@ -71,12 +71,11 @@ extension ParameterList.Entry {
 
   /// How a number is written for the option; nil where the option is none of a number.
   var numberText: ((Rational) -> String?)? {
-    switch value {
-    case is Int, is Int?: { $0.denominator == 1 ? String($0.numerator) : nil }
-    case is Rational, is Rational?: { $0.description }
-    case is Double, is Double?: { "\($0.doubleValue)" }
-    default: nil
-    }
+    // By the type itself: an option of any other type that has no value can be cast to each of these optional types.
+    let kind = type(of: value)
+    if kind == Int.self || kind == Int?.self { return { $0.denominator == 1 ? String($0.numerator) : nil } }
+    if kind == Rational.self || kind == Rational?.self { return { $0.description } }
+    return kind == Double.self || kind == Double?.self ? { "\($0.doubleValue)" } : nil
   }
 }
 

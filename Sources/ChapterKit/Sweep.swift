@@ -29,15 +29,24 @@ struct Sweep {
     }
     guard let write = entry.numberText else { throw ValidationError("--\(name) takes no number, so it cannot be swept.") }
     guard step != 0 else { throw ValidationError("The step of a sweep is not 0.") }
-    guard (to - from) * step >= 0 else {
+    guard from == to || (from < to) == (step > 0) else {
       throw ValidationError("From \(from) steps of \(step) never reach \(to); give the step the other sign.")
     }
-    let quotient = (to - from) / step
-    guard quotient < Rational(Self.largestCount) else {
+    // Not exactly, because a quotient of any two numbers that can be typed need not fit.
+    guard (to.doubleValue - from.doubleValue) / step.doubleValue < Double(Self.largestCount) else {
       throw ValidationError("A sweep has at most \(Self.largestCount) values; choose a larger step.")
     }
-    values = try (0...(quotient.numerator / quotient.denominator)).map { index in
-      let value = from + Rational(index) * step
+    var steps: [Rational] = []
+    do {
+      while steps.count < Self.largestCount {
+        let next = try from.adding(Rational(steps.count).multiplied(by: step))
+        guard step > 0 ? next <= to : next >= to else { break }
+        steps.append(next)
+      }
+    } catch {
+      throw ValidationError("The values of this sweep do not fit exact fractions; choose rounder numbers.")
+    }
+    values = try steps.map { value in
       guard let text = write(value) else { throw ValidationError("--\(name) takes whole numbers, and \(value) is none.") }
       return (text, value.doubleValue)
     }

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Effects over seeds")
 struct SeedEffectTests {
-  /// 0…12 values around a mean that may or may not be 0.
+  /// 1…12 values around a mean that may or may not be 0.
   private func effect(seed: Int) -> SeedEffect {
     let random = RandomSource(seed: UInt64(seed))
-    let (count, shift) = (random.integer(below: 13), random.normal())
+    let (count, shift) = (1 + random.integer(below: 12), random.normal())
     return SeedEffect(values: (0..<count).map { _ in shift + random.normal() })
   }
 
@@ -22,10 +22,10 @@ struct SeedEffectTests {
     #expect(interval.level == 0.95 && interval.method == .student)
     guard case .estimate(let mean, let margin) = effect.cell else { throw OtherCell(cell: effect.cell) }
     #expect(mean == 2 && abs(margin - half) < 1e-9)
-    let bounds = try #require(effect.bounds(unit: "points"))
+    let bounds = try #require(effect.bounds(of: "gain", unit: "points"))
     #expect(bounds.lower == interval.lower && bounds.upper == interval.upper && bounds.level == 0.95)
-    #expect(bounds.meaning == "95 % Student interval over 3 seeds, in points")
-    #expect(effect.bounds()?.meaning == "95 % Student interval over 3 seeds")
+    #expect(bounds.meaning == "gain, 95 % Student interval over 3 seeds, in points")
+    #expect(effect.bounds(of: "share")?.meaning == "share, 95 % Student interval over 3 seeds")
   }
 
   @Test("Two seeds are enough for it: 1 ± 12.706 for 0 and 2")
@@ -39,42 +39,84 @@ struct SeedEffectTests {
     let cell: Cell
   }
 
-  @Test("law: a number lies above, below or in the interval, exactly one of them, and the verdict says which", arguments: 1...60)
+  @Test("law: a number lies above, below or in the interval, exactly one of them, and the verdicts say which", arguments: 1...60)
   func trichotomy(seed: Int) {
     let effect = effect(seed: seed)
     guard let interval = effect.interval else { return }
     for bound in [-3, -0.5, 0, 0.5, 3, interval.lower, interval.upper, effect.mean] {
       let sides = [effect.isAbove(bound), effect.isBelow(bound), effect.contains(bound)]
       #expect(sides.count { $0 } == 1, "\(bound)")
-      let expected: Verdict = sides[0] ? .holds : sides[1] ? .fails : .inconclusive
-      #expect(effect.verdict(above: bound) == expected, "\(bound)")
+      #expect(effect.isAbove(bound, "x").verdict == (sides[0] ? .holds : sides[1] ? .fails : .inconclusive), "\(bound)")
+      #expect(effect.isBelow(bound, "x").verdict == (sides[1] ? .holds : sides[0] ? .fails : .inconclusive), "\(bound)")
     }
     #expect(effect.isAbove(interval.lower.nextDown) && effect.isBelow(interval.upper.nextUp))
     #expect(effect.contains(interval.lower) && effect.contains(interval.upper))
+  }
+
+  @Test("law: equivalence holds only where the whole interval is within the margin, fails only where it is beyond", arguments: 1...60)
+  func equivalence(seed: Int) {
+    let effect = effect(seed: seed)
+    guard let interval = effect.interval else { return }
+    for value in [-1, 0, 0.5, effect.mean] {
+      for margin in [0, 0.1, 1, 5] {
+        let expected: Verdict =
+          interval.lower > value - margin && interval.upper < value + margin
+          ? .holds : interval.upper < value - margin || interval.lower > value + margin ? .fails : .inconclusive
+        #expect(effect.isEquivalent(to: value, margin: margin, "x").verdict == expected, "\(value) ± \(margin)")
+      }
+    }
+  }
+
+  @Test("An interval that contains the value proves no equality: it has to lie within the margin")
+  func equivalenceNeedsNarrowness() {
+    let (wide, narrow) = (SeedEffect(values: [-1, 0, 1]), SeedEffect(values: [-0.01, 0, 0.01]))
+    #expect(wide.isEquivalent(to: 0, margin: 0.1, "x").verdict == .inconclusive)
+    #expect(narrow.isEquivalent(to: 0, margin: 0.1, "x").verdict == .holds)
+    #expect(narrow.isEquivalent(to: 0.5, margin: 0.1, "x").verdict == .fails)
+    #expect(narrow.isEquivalent(to: 0.11, margin: 0.1, "x").verdict == .inconclusive, "It straddles the edge of the margin.")
+  }
+
+  @Test("A judgement carries the quantity, its unit, what is claimed, what it is here, and the interval that decided")
+  func judgement() throws {
+    let effect = SeedEffect(values: [1, 2, 3, 4])
+    let above = effect.isAbove(0.5, "gain", unit: "points")
+    #expect(above.quantity == "gain" && above.unit == "points" && above.says == "above 0.5" && above.here == effect.cell)
+    #expect(above.interval == effect.bounds(of: "gain", unit: "points") && above.tolerance == nil)
+    #expect(effect.isBelow(5, "loss").says == "below 5")
+    let equal = effect.isEquivalent(to: 2.5, margin: 4, "gain", unit: "points")
+    #expect(equal.verdict == .holds && equal.tolerance == 4 && equal.says == "2.5, to within 4" && equal.unit == "points")
   }
 
   @Test("Values that are all equal have an interval without width")
   func noSpread() {
     let effect = SeedEffect(values: [0.5, 0.5, 0.5])
     #expect(effect.isAbove(0.49) && effect.isBelow(0.51) && effect.contains(0.5) && !effect.isAbove(0.5))
-    #expect(effect.verdict(above: 0.5) == .inconclusive && effect.cell == .estimate(0.5, plusMinus: 0))
+    #expect(effect.isAbove(0.5, "x").verdict == .inconclusive && effect.cell == .estimate(0.5, plusMinus: 0))
   }
 
-  @Test("One seed has a mean and no interval, no seed not even that: nothing is concluded", arguments: [[], [7.0]])
-  func fewSeeds(values: [Double]) {
-    let effect = SeedEffect(values: values)
-    #expect(effect.mean == (values.first ?? 0) && effect.cell == .number(effect.mean))
-    #expect(effect.interval == nil && effect.bounds() == nil)
+  @Test("One seed has a mean and no interval: nothing is concluded")
+  func oneSeed() {
+    let effect = SeedEffect(values: [7])
+    #expect(effect.mean == 7 && effect.cell == .number(7))
+    #expect(effect.interval == nil && effect.bounds(of: "x") == nil)
     for bound in [-1.0, 0, 7, 100] {
       #expect(!effect.isAbove(bound) && !effect.isBelow(bound) && !effect.contains(bound))
-      #expect(effect.verdict(above: bound) == .inconclusive)
+      #expect(effect.isAbove(bound, "x").verdict == .inconclusive && effect.isBelow(bound, "x").verdict == .inconclusive)
+      #expect(effect.isEquivalent(to: bound, margin: 1000, "x").verdict == .inconclusive)
     }
+  }
+
+  @Test("What no seed measured is no effect, and seeds that are not the same have no difference: both are mistakes of the caller")
+  func preconditions() async {
+    await #expect(processExitsWith: .failure) { _ = SeedEffect(values: []) }
+    await #expect(processExitsWith: .failure) { _ = SeedEffect(values: [1, 2]) - SeedEffect(values: [1]) }
+    await #expect(processExitsWith: .failure) { _ = SeedEffect.mean([]) }
+    await #expect(processExitsWith: .failure) { _ = SeedEffect.mean([SeedEffect(values: [1, 2]), SeedEffect(values: [1])]) }
   }
 
   @Test("The share of negative values does not count zeros")
   func negativeShare() {
     #expect(SeedEffect(values: [-1, 0, -0.0, 2]).negativeShare == 0.25)
-    #expect(SeedEffect(values: []).negativeShare == 0)
   }
 
   @Test("Differences, multiples and means go seed by seed, so that what seeds share cancels")
@@ -89,13 +131,7 @@ struct SeedEffectTests {
     #expect((-2 * difference).isBelow(0))
     let mean = SeedEffect.mean([SeedEffect(values: [1, 2, 3]), SeedEffect(values: [5, 4, 3]), SeedEffect(values: [0, 0, 0])])
     #expect(mean.values == [2, 2, 2])
-    #expect(SeedEffect.mean([]).values.isEmpty && SeedEffect.mean([difference]) == difference)
-  }
-
-  @Test("What was not measured on one side has no difference")
-  func notMeasured() {
-    let (some, none) = (SeedEffect(values: [1, 2]), SeedEffect(values: []))
-    #expect((some - none).values.isEmpty && (none - some).values.isEmpty && (none - none).values.isEmpty)
+    #expect(SeedEffect.mean([difference]) == difference)
   }
 
   @Test("Seeds that differ by rounding alone have an interval of width 0")

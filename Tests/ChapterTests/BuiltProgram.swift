@@ -10,47 +10,35 @@ struct BuiltProgram {
   /// - Parameters:
   ///   - environment: variables on top of a plain UTF-8 environment; nil removes one.
   ///   - input: what the program reads.
-  ///   - seconds: after which the program is killed and ``Timeout`` is thrown.
   func run(
-    _ arguments: [String] = [], environment: [String: String?] = [:], input: String = "", workingDirectory: String? = nil,
-    within seconds: Int = 300
+    _ arguments: [String] = [], environment: [String: String?] = [:], input: String = "", workingDirectory: String? = nil
   ) async throws -> ProgramResult {
-    try await run(
-      .path(.init(Self.folder.appendingPathComponent(command).path)), arguments, environment, input, workingDirectory, seconds)
+    try await run(.path(.init(Self.folder.appendingPathComponent(command).path)), arguments, environment, input, workingDirectory)
   }
 
   /// Runs `script` with /bin/sh; in it `"$0"` is the program and `"$@"` are the arguments.
-  func run(inShell script: String, _ arguments: [String] = [], within seconds: Int = 300) async throws -> ProgramResult {
+  func run(inShell script: String, _ arguments: [String] = []) async throws -> ProgramResult {
     let program = Self.folder.appendingPathComponent(command).path
-    return try await run(.path("/bin/sh"), ["-c", script, program] + arguments, [:], "", nil, seconds)
+    return try await run(.path("/bin/sh"), ["-c", script, program] + arguments, [:], "", nil)
   }
 
   private func run(
-    _ executable: Executable, _ arguments: [String], _ environment: [String: String?], _ input: String,
-    _ workingDirectory: String?, _ seconds: Int
+    _ executable: Executable, _ arguments: [String], _ environment: [String: String?], _ input: String, _ workingDirectory: String?
   ) async throws -> ProgramResult {
     let variables = Self.plainEnvironment.merging(environment) { $1 }
-    return try await withThrowingTaskGroup { group in
-      group.addTask {
-        let result = try await Subprocess.run(
-          executable, arguments: Arguments(arguments),
-          environment: .inherit.updating(Dictionary(uniqueKeysWithValues: variables.map { (.init(stringLiteral: $0), $1) })),
-          workingDirectory: workingDirectory.map { .init($0) }, input: .string(input), output: .string(limit: 1 << 26),
-          error: .string(limit: 1 << 24))
-        return ProgramResult(output: result.standardOutput, diagnostics: result.standardError, ending: result.terminationStatus)
-      }
-      group.addTask {
-        try await Task.sleep(for: .seconds(seconds))
-        throw Timeout(command: ([command] + arguments).joined(separator: " "), seconds: seconds)
-      }
-      defer { group.cancelAll() }
-      guard let result = try await group.next() else { throw CancellationError() }
-      return result
+    return try await Gate.programs.pass {
+      let result = try await Subprocess.run(
+        executable, arguments: Arguments(arguments),
+        environment: .inherit.updating(Dictionary(uniqueKeysWithValues: variables.map { (.init(stringLiteral: $0), $1) })),
+        workingDirectory: workingDirectory.map { .init($0) }, input: .string(input), output: .string(limit: 1 << 26),
+        error: .string(limit: 1 << 24))
+      return ProgramResult(output: result.standardOutput, diagnostics: result.standardError, ending: result.terminationStatus)
     }
   }
 
-  /// Nothing that a developer's shell sets may change what these tests see.
+  /// Nothing that a developer's shell sets may change what these tests see, and lab runs the chapters as they were built for them.
   private static let plainEnvironment: [String: String?] = [
+    "TRANSFERLAB_PREBUILT": "1", "PAGER": nil,
     "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLUMNS": nil, "NO_COLOR": nil, "FORCE_COLOR": nil, "CLICOLOR_FORCE": nil,
   ]
 
@@ -70,19 +58,11 @@ struct BuiltProgram {
 }
 
 /// How a program ended, and what it wrote.
-struct ProgramResult: Sendable {
+struct ProgramResult: Sendable, Hashable {
   let output: String
   let diagnostics: String
   let ending: TerminationStatus
 
   /// The exit code; nil for a program that a signal ended.
   var exitCode: Int32? { if case .exited(let code) = ending { code } else { nil } }
-}
-
-/// A program that did not come to an end.
-struct Timeout: Error, CustomStringConvertible {
-  let command: String
-  let seconds: Int
-
-  var description: String { "'\(command)' did not end within \(seconds) s." }
 }

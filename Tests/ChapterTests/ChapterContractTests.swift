@@ -1,102 +1,251 @@
 import Foundation
+import Rendering
+import Report
 import Testing
 
-/// What every chapter promises, whatever it is about; a new chapter is covered as soon as its folder is there.
+@testable import ChapterKit
+
+/// What every chapter promises, whatever it is about; a new chapter is covered as soon as it is in ``CourseChapters``.
 ///
-/// The runs for form rather than substance are small ones; chapters that train networks get fewer of them.
+/// The runs for form rather than substance are small ones, one a part; what they come to is rendered in every format and width.
 @Suite struct ChapterContractTests {
-  static let formats = ["text", "json", "csv", "markdown", "svg"]
-
-  @Test("The default run comes out as the lesson states, without a word on standard error", arguments: PackageOnDisk.chapters)
-  func defaultRun(chapter: String) async throws {
-    let result = try await BuiltProgram(command: chapter).run()
-    #expect(result.exitCode == 0, "\(result.output)")
-    #expect(result.diagnostics == "")
-    let headline = result.output.prefix(upTo: result.output.firstRange(of: "\n\n")?.lowerBound ?? result.output.endIndex)
-    #expect(headline.hasSuffix("."), "The first paragraph is one sentence with the finding.")
+  @Test("The chapters in process are the folders under Chapters")
+  func registry() {
+    #expect(TestedChapter.all.map(\.folder) == PackageOnDisk.chapterFolders)
+    #expect(TestedChapter.all.allSatisfy { $0.place != nil })
   }
 
-  @Test("The same command gives the same bytes", arguments: PackageOnDisk.quickChapters, formats)
-  func determinism(chapter: String, format: String) async throws {
-    let program = BuiltProgram(command: chapter)
-    let first = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--format", format])
-    let second = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--format", format])
-    #expect(first.output == second.output)
-    #expect(!first.output.isEmpty)
-    #expect(first.output.utf8.last == UInt8(ascii: "\n"))
+  @Test("The default run comes out as the lesson states, without a word on standard error", arguments: TestedChapter.all)
+  func defaultRun(chapter: TestedChapter) async throws {
+    let report = try await chapter.report()
+    #expect(report.findings.filter { !$0.isAsExpected }.map(\.claim.id) == [])
+    #expect(report.headline.hasSuffix(".") && report.change == nil)
   }
 
-  @Test("The JSON has the promised keys, and judges exactly the claims that --list-claims lists", arguments: PackageOnDisk.chapters)
-  func json(chapter: String) async throws {
-    let program = BuiltProgram(command: chapter)
-    let run = try await program.run(PackageOnDisk.completeRun(of: chapter) + ["--format", "json"])
-    let list = try await program.run(["--list-claims", "--format", "json"])
-    #expect(try ReportJSON.keys(of: run.output) == ["chapter", "seed", "parameters", "claims", "tables", "figures"])
-    let report = try ReportJSON(run.output)
-    #expect(report.chapter == chapter)
-    #expect(!report.claims.isEmpty)
-    #expect(
-      report.claims.allSatisfy { !$0.source.isEmpty && ["holds", "fails", "corrected", "inconclusive"].contains($0.verdict) })
-    #expect(try report.claims.map(\.id) == ClaimListJSON(list.output).claims.map(\.id))
-    #expect(list.exitCode == 0)
+  @Test("At most four parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
+  func parts(chapter: TestedChapter) async throws {
+    let parts = chapter.parts
+    #expect(1...4 ~= parts.count && Set(parts.map(\.name)).count == parts.count)
+    let report = try await chapter.report()
+    #expect(1...3 ~= report.findings.count { $0.isHighlight })
   }
 
-  @Test("No line is wider than --width", arguments: PackageOnDisk.chapters)
-  func width(chapter: String) async throws {
-    for (width, plot) in [(40, "none"), (60, "ascii"), (80, "block"), (120, "braille")] {
-      let result = try await BuiltProgram(command: chapter).run(
-        PackageOnDisk.smallRun(of: chapter) + ["--width", "\(width)", "--plot", plot])
-      #expect(!result.output.isEmpty)
-      for line in result.output.split(separator: "\n") where line.count > width {
-        Issue.record("\(line.count) columns with --plot \(plot): \(line)")
+  @Test("No two claims of the course have the same name")
+  func claimNames() {
+    let names = TestedChapter.allParts.flatMap(\.claims)
+    #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
+  }
+
+  // MARK: - What is written
+
+  @Test("The default screen has at most 40 lines of at most 80 columns, on every canvas", arguments: TestedChapter.all)
+  func defaultScreen(chapter: TestedChapter) async throws {
+    let report = try await chapter.report()
+    for canvas in [RenderingStyle.Canvas.block, .braille, .ascii] { expectOneScreen(report, canvas) }
+  }
+
+  @Test("So has the screen of every part", arguments: TestedChapter.allParts)
+  func screen(part: TestedChapter.Part) async throws {
+    let report = try await part.chapter.report(part.smallRun)
+    for canvas in [RenderingStyle.Canvas.block, .braille, .ascii] { expectOneScreen(report, canvas) }
+  }
+
+  private func expectOneScreen(_ report: ChapterReport, _ canvas: RenderingStyle.Canvas) {
+    let lines = report.rendered(as: .text, style: RenderingStyle(canvas: canvas)).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= 40, "\(canvas): \(lines.count) lines:\n\(lines.joined(separator: "\n"))")
+    for line in lines { #expect(String(line).displayWidth <= 80, "\(canvas): \(line)") }
+    let last = lines.reversed().prefix { !$0.isEmpty }.reversed().joined(separator: " ")
+    #expect(last == report.headline, "The last line is not the finding.")
+  }
+
+  @Test("No line is wider than --width", arguments: TestedChapter.allParts)
+  func width(part: TestedChapter.Part) async throws {
+    let report = try await part.chapter.report(part.smallRun)
+    for (width, canvas) in [(40, RenderingStyle.Canvas.none), (60, .ascii), (80, .block), (120, .braille)] {
+      for scope in [ReportScope.screen, .record] {
+        let text = report.rendered(as: .text, style: RenderingStyle(canvas: canvas, width: width), scope: scope)
+        for line in text.split(separator: "\n") where String(line).displayWidth > width {
+          Issue.record("\(scope), \(canvas), \(width) columns: \(line)")
+        }
       }
     }
   }
 
-  @Test("A file gets 80 columns of ASCII figures without colour, whatever COLUMNS says", arguments: PackageOnDisk.chapters)
-  func fileOutput(chapter: String) async throws {
-    let program = BuiltProgram(command: chapter)
-    let explicit = try await program.run(PackageOnDisk.smallRun(of: chapter))
-    let surroundings = try await program.run(
-      PackageOnDisk.smallRun(of: chapter), environment: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
-    #expect(explicit.output == surroundings.output)
-    #expect(!explicit.output.contains("\u{1B}"))
-  }
-
-  @Test("Colour is asked for by --color, refused by NO_COLOR, and forced by FORCE_COLOR", arguments: PackageOnDisk.quickChapters)
-  func color(chapter: String) async throws {
-    let program = BuiltProgram(command: chapter)
-    let always = try await program.run(PackageOnDisk.smallRun(of: chapter) + ["--color", "always"], environment: ["NO_COLOR": "1"])
-    let forced = try await program.run(PackageOnDisk.smallRun(of: chapter), environment: ["FORCE_COLOR": "1"])
-    let refused = try await program.run(PackageOnDisk.smallRun(of: chapter), environment: ["FORCE_COLOR": "1", "NO_COLOR": "1"])
-    #expect(always.output.contains("\u{1B}["))
-    #expect(forced.output.contains("\u{1B}["))
-    #expect(!refused.output.contains("\u{1B}"))
-    #expect(always.output.replacing(/\u{1B}\[[0-9;]*m/, with: "").contains(refused.output.prefix(40)))
-  }
-
-  @Test("--plot none draws nothing", arguments: PackageOnDisk.chapters)
-  func noPlot(chapter: String) async throws {
-    let result = try await BuiltProgram(command: chapter).run(PackageOnDisk.smallRun(of: chapter) + ["--plot", "none"])
-    let drawn = result.output.unicodeScalars.first { (0x2580...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value) }
-    #expect(drawn == nil)
-  }
-
-  @Test("--help says what the chapter is and lists the options that all chapters share", arguments: PackageOnDisk.chapters)
-  func help(chapter: String) async throws {
-    let result = try await BuiltProgram(command: chapter).run(["--help"])
-    #expect(result.exitCode == 0)
-    for option in ["--seed", "--seeds", "--full", "--format", "--plot", "--width", "--color", "--list-claims"] {
-      #expect(result.output.contains(option))
+  @Test("A second run gives the same bytes in every format, and a file gets 80 columns of ASCII without colour whatever COLUMNS says", arguments: TestedChapter.allParts)
+  func determinism(part: TestedChapter.Part) async throws {
+    let report = try await part.chapter.report(part.smallRun)
+    let surroundings = OutputEnvironment(variables: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
+    let again = part.chapter.outcomeNow(part.smallRun, in: surroundings)
+    #expect(again.output == report.rendered(as: .text, style: RenderingStyle()))
+    #expect(again.status == (report.isAsExpected ? .asStated : .notAsStated) && again.diagnostics == "")
+    let once = try ChapterRun(
+      chapter: try part.chapter.type.parse(part.smallRun), arguments: part.smallRun, progress: ProgressLine(isShown: false)).report(comparing: true)
+    for format in OutputFormat.allCases {
+      let text = report.rendered(as: format, style: RenderingStyle(), scope: .record)
+      #expect(once.rendered(as: format, style: RenderingStyle(), scope: .record) == text, "\(format)")
+      #expect(text.utf8.last == UInt8(ascii: "\n"), "\(format)")
     }
-    #expect(result.output.contains("USAGE: \(chapter) "))
+  }
+
+  @Test("The JSON has the promised keys, and every claim a source and a verdict", arguments: TestedChapter.allParts)
+  func json(part: TestedChapter.Part) async throws {
+    let text = try await part.chapter.report(part.smallRun).rendered(as: .json, style: RenderingStyle())
+    let keys = ["chapter", "headline", "question", "answer", "quantities", "seed", "parameters", "claims", "tables", "figures"]
+    #expect(try ReportJSON.keys(of: text) == Set(keys))
+    let report = try ReportJSON(text)
+    #expect(report.chapter == part.chapter.command && report.claims.map(\.id) == part.claims)
+    #expect(!report.quantities.isEmpty && report.question.hasSuffix("?"))
+    let verdicts = Verdict.allCases.map(\.rawValue)
+    #expect(report.claims.allSatisfy { !$0.source.isEmpty && !$0.quantity.isEmpty && verdicts.contains($0.verdict) })
+  }
+
+  @Test("The record tells every claim once; --claim tells the same of one", arguments: TestedChapter.allParts)
+  func record(part: TestedChapter.Part) async throws {
+    let report = try await part.chapter.report(part.smallRun)
+    let record = report.rendered(as: .text, style: RenderingStyle(), scope: .record)
+    for finding in report.findings {
+      let id = finding.claim.id
+      let head = "\(id)  \(finding.verdict.rawValue.uppercased())"
+      #expect(record.split(separator: "\n").count { $0 == head } == 1, "\(head)")
+      let claim = report.rendered(as: .text, style: RenderingStyle(), scope: .claim(id))
+      #expect(record.contains(claim.prefix { _ in true }.components(separatedBy: "\n\n")[0]), "\(id)")
+    }
+  }
+
+  @Test("--plot none draws nothing, and its first line is the finding", arguments: TestedChapter.allParts)
+  func noPlot(part: TestedChapter.Part) async throws {
+    let report = try await part.chapter.report(part.smallRun)
+    let text = report.rendered(as: .text, style: RenderingStyle(canvas: .none))
+    let drawn = text.unicodeScalars.first { (0x2580...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value) }
+    #expect(drawn == nil)
+    #expect(text.components(separatedBy: "\n\n")[0].replacing("\n", with: " ") == report.headline)
+  }
+
+  @Test("Colour is asked for by --color, refused by NO_COLOR, and forced by FORCE_COLOR", arguments: TestedChapter.quick)
+  func color(chapter: TestedChapter) {
+    func output(_ arguments: [String], _ variables: [String: String]) -> String {
+      chapter.outcomeNow(["--seeds", "2"] + arguments, in: OutputEnvironment(variables: variables)).output
+    }
+    let always = output(["--color", "always"], ["NO_COLOR": "1"])
+    let forced = output([], ["FORCE_COLOR": "1"])
+    let refused = output([], ["FORCE_COLOR": "1", "NO_COLOR": "1"])
+    #expect(always.contains("\u{1B}[") && always == forced)
+    #expect(!refused.contains("\u{1B}"))
+    #expect(always.replacing(/\u{1B}\[[0-9;]*m/, with: "") == refused)
+  }
+
+  // MARK: - Options
+
+  @Test("--help says what the chapter is, lists its parts and the options that all chapters share", arguments: TestedChapter.all)
+  func help(chapter: TestedChapter) async {
+    let result = await chapter.outcome(["--help"])
+    #expect(result.status == .asStated && result.diagnostics == "")
+    for option in Self.sharedOptions { #expect(result.output.contains("--\(option) "), "--\(option)") }
+    #expect(result.output.contains("USAGE: \(chapter.command) "))
+    for part in chapter.parts { #expect(result.output.contains("\n  \(part.name)  "), "\(part.name)") }
+  }
+
+  private static let sharedOptions = [
+    "part", "all", "claim", "sweep", "seed", "seeds", "full", "rows", "format", "plot", "width", "color", "list-claims", "spoil",
+  ]
+
+  @Test("The options of the parts, read by reflection, are those in --help, and belong to a part", arguments: TestedChapter.all)
+  func optionNames(chapter: TestedChapter) async {
+    let help = await chapter.outcome(["--help"]).output
+    let listed = help.matches(of: /(?m)^  (?:-\w, )?--([a-z0-9-]+)/).map { String($0.output.1) }
+    #expect(Set(listed).subtracting(Self.sharedOptions).subtracting(["help"]) == Set(chapter.parts.flatMap(\.parameters.names)))
+  }
+
+  @Test("--list-claims lists the claims of every part, and no verdict unless --spoil", arguments: TestedChapter.all)
+  func claimList(chapter: TestedChapter) async throws {
+    let list = await chapter.outcome(["--list-claims", "--format", "json"])
+    let spoilt = await chapter.outcome(["--list-claims", "--spoil", "--format", "json"])
+    #expect(list.status == .asStated && spoilt.status == .asStated)
+    #expect(try ClaimListJSON(list.output).claims.map(\.id) == chapter.parts.flatMap(\.claims))
+    #expect(try ClaimListJSON(list.output).claims.allSatisfy { $0.expected == nil })
+    #expect(try ClaimListJSON(spoilt.output).claims.allSatisfy { $0.expected != nil })
+  }
+
+  static let wrongOptions = [
+    ["--width", "3"], ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"],
+    ["--seeds", "0"], ["--seeds", "-1"], ["--seeds", "1.5"], ["--seed", "-1"], ["--seed", "x"], ["--seed"], ["--part", "none"],
+    ["--claim", "NONE-1"], ["--sweep", "none=1:2:1"], ["--sweep", "seed=1:2:1"], ["--sweep", "x"], ["--spoil"], ["--all", "--claim", "NONE-1"],
+    ["--no-such-option"], ["stray"], [""],
+  ]
+
+  @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.all, wrongOptions)
+  func wrongOption(chapter: TestedChapter, arguments: [String]) {
+    expectRefusal(chapter.outcomeNow(arguments), of: chapter, "\(arguments)")
+  }
+
+  private func expectRefusal(_ result: ProgramOutcome, of chapter: TestedChapter, _ what: String) {
+    #expect(result.status == .usage && result.output == "", "\(what)")
+    let text = result.diagnostics
+    #expect(text.hasPrefix("\(chapter.command): ") && text.count { $0 == "\n" } == 1, "\(what): \(text)")
+    #expect(text.hasSuffix(".\n") || text.hasSuffix("?\n"), "\(what): \(text)")
+  }
+
+  @Test(
+    "Every option of a part changes what the part comes to; one that takes a number can be swept", arguments: TestedChapter.allParts)
+  func options(part: TestedChapter.Part) async throws {
+    let before = try await part.chapter.report(part.smallRun)
+    for option in part.parameters.entries {
+      var changes = false
+      for value in OptionTrial(option, help: await part.chapter.outcome(["--help"]).output).words where !changes {
+        let arguments = part.smallRun.without(option.name) + value
+        guard let report = try? await part.chapter.report(arguments) else {
+          expectRefusal(await part.chapter.outcome(arguments), of: part.chapter, "\(arguments)")
+          continue
+        }
+        changes = report.parts != before.parts
+      }
+      #expect(changes, "--\(option.name) changes nothing in the part \(part.name).")
+    }
+  }
+
+  @Test("Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
+  func sweeps(part: TestedChapter.Part) async throws {
+    for option in part.parameters.entries where option.numberText != nil {
+      let trial = OptionTrial(option, help: "")
+      let arguments = part.smallRun.without(option.name) + ["--sweep", "\(option.name)=\(trial.sweep)", "--format", "json"]
+      let result = await part.chapter.outcome(arguments)
+      guard result.status == .asStated else {
+        expectRefusal(result, of: part.chapter, "\(arguments)")
+        continue
+      }
+      let sweep = try SweepJSON(result.output)
+      #expect(sweep.tables.count == 1 && sweep.tables[0].rows.count == 2 && sweep.tables[0].columns.first == option.name)
+    }
   }
 }
 
 /// What these tests read of the JSON of `--list-claims`.
 private struct ClaimListJSON: Decodable {
-  struct Entry: Decodable { let id: String }
+  struct Entry: Decodable {
+    let id: String
+    let expected: String?
+  }
   let claims: [Entry]
 
   init(_ text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }
+}
+
+/// What these tests read of the JSON of a sweep: the heads of its table and how many rows it has.
+private struct SweepJSON: Decodable {
+  struct Row: Decodable { init(from decoder: any Decoder) throws { _ = try decoder.unkeyedContainer() } }
+  struct TableJSON: Decodable {
+    let columns: [String]
+    let rows: [Row]
+  }
+  let tables: [TableJSON]
+
+  init(_ text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }
+}
+
+extension [String] {
+  /// The arguments without an option and its value.
+  fileprivate func without(_ name: String) -> [String] {
+    guard let place = firstIndex(of: "--\(name)") else { return self }
+    return Array(self[..<place] + self[place...].dropFirst(2))
+  }
 }

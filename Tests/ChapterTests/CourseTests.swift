@@ -1,3 +1,4 @@
+import ChapterKit
 import Foundation
 import Testing
 
@@ -16,11 +17,26 @@ import Testing
     #expect(list.matches(of: /"([^"]+)"/).map { String($0.output.1) } == PackageOnDisk.chapterFolders)
   }
 
-  @Test("The course has 32 chapters with consecutive numbers and different commands")
+  @Test("The course has 32 chapters with consecutive numbers and different commands, as lab list shows it in reading order")
   func numbers() async throws {
     let rows = try await courseTable().rows
-    #expect(rows.map(\.number) == Array(1...32))
+    #expect(rows.map(\.number) == Array(1...32) && rows.map(\.command) == Course.chapters.map(\.command))
     #expect(Set(rows.map(\.command)).count == 32)
+    #expect(rows.map(\.minutes) == Course.chapters.map(\.minutes) && rows.allSatisfy { 10...90 ~= $0.minutes })
+  }
+
+  @Test("What is to be read before a chapter stands before it")
+  func prerequisites() async throws {
+    for (row, chapter) in zip(try await courseTable().rows, Course.chapters) {
+      #expect(row.after == chapter.prerequisites.map(String.init).joined(separator: ", "))
+      #expect(chapter.prerequisites.allSatisfy { 1..<chapter.number ~= $0 }, "\(chapter.command)")
+    }
+  }
+
+  @Test("The README's table holds every chapter that is written")
+  func readme() throws {
+    let readme = Lesson(try PackageOnDisk.text("README.md"))
+    #expect(readme.links.filter { $0.hasPrefix("Chapters/") && $0.hasSuffix("/README.md") } == PackageOnDisk.chapterFolders.map { "Chapters/\($0)/README.md" })
   }
 
   @Test("Every chapter has its lesson, its command line and nothing called main.swift", arguments: PackageOnDisk.chapterFolders)
@@ -38,18 +54,24 @@ import Testing
   }
 }
 
-/// The JSON of `lab list`, whose rows are number, command, state and part.
+/// The JSON of `lab list`, whose rows are number, command, state, minutes, prerequisites and part.
 private struct CourseTable: Decodable {
   struct Row: Decodable {
     let number: Int
     let command: String
     let state: String
+    let minutes: Int
+    let after: String
+    let part: String
 
     init(from decoder: any Decoder) throws {
       var cells = try decoder.unkeyedContainer()
       number = try cells.decode(Int.self)
       command = try cells.decode(String.self)
       state = try cells.decode(String.self)
+      minutes = try cells.decode(Int.self)
+      after = try cells.decode(String.self)
+      part = try cells.decode(String.self)
     }
 
     var folder: String { (number < 10 ? "0" : "") + "\(number)-\(command)" }

@@ -4,21 +4,18 @@ import Testing
 @Suite struct LabTests {
   let lab = BuiltProgram(command: "lab")
 
-  @Test("Every chapter of the package runs by its number, its command and its folder, with the same bytes as by itself")
-  func names() async throws {
-    for (folder, command) in zip(PackageOnDisk.chapterFolders, PackageOnDisk.chapters)
-    where PackageOnDisk.quickChapters.prefix(2).contains(command) {
-      let own = try await BuiltProgram(command: command).run()
-      let number = try #require(Int(folder.prefix { $0.isNumber }))
-      for name in [command, folder, "\(number)"] {
-        let result = try await lab.run(["run", name])
-        #expect(result.output == own.output, "lab run \(name)")
-        #expect(result.exitCode == own.exitCode)
-      }
+  @Test("A chapter runs by its number, its command and its folder, with the same bytes as in process", arguments: TestedChapter.quick)
+  func names(chapter: TestedChapter) async throws {
+    let place = try #require(chapter.place)
+    let own = await chapter.outcome()
+    for name in [place.command, place.folder, "\(place.number)"] {
+      let result = try await lab.run(["run", name])
+      #expect(result.output == own.output, "lab run \(name)")
+      #expect(result.exitCode == own.status.rawValue)
     }
   }
 
-  @Test("--help and help show the subcommand that they are asked about", arguments: ["run", "list", "ledger", "measure", "doctor"])
+  @Test("--help and help show the subcommand that they are asked about", arguments: ["run", "list", "lesson", "explain", "ledger", "measure", "merge", "cluster", "new", "doctor"])
   func help(subcommand: String) async throws {
     for arguments in [[subcommand, "--help"], ["help", subcommand]] {
       let result = try await lab.run(arguments)
@@ -28,55 +25,120 @@ import Testing
     }
   }
 
-  @Test("Options for a chapter pass through, with and without --")
-  func options() async throws {
-    let chapter = try #require(PackageOnDisk.chapters.first)
-    let own = try await BuiltProgram(command: chapter).run(["--width", "60", "--format", "json"])
+  @Test("Options for a chapter pass through, with and without --", arguments: TestedChapter.quick.prefix(1))
+  func options(chapter: TestedChapter) async throws {
+    let own = await chapter.outcome(["--width", "60", "--format", "json"])
     for separator in [[], ["--"]] {
-      let result = try await lab.run(["run", chapter] + separator + ["--width", "60", "--format", "json"])
+      let result = try await lab.run(["run", chapter.command] + separator + ["--width", "60", "--format", "json"])
       #expect(result.output == own.output)
     }
-    #expect(try await lab.run(["run", chapter, "--width", "3"]).exitCode == 64)
-    #expect(try await lab.run(["run", chapter, "--help"]).output.contains("USAGE: \(chapter)"))
+    #expect(try await lab.run(["run", chapter.command, "--width", "3"]).exitCode == 64)
+    #expect(try await lab.run(["run", chapter.command, "--help"]).output.contains("USAGE: \(chapter.command)"))
     #expect(try await lab.run(["run", "--help"]).output.contains("USAGE: lab run"))
   }
 
-  @Test("lab run runs everything and closes with every verdict")
+  @Test("lab run runs every chapter, whatever its options, and closes with every verdict")
   func everything() async throws {
-    let result = try await lab.run(["run"], within: 600)
-    #expect(result.exitCode == 0)
+    // A claim of one chapter is refused by the others; the series goes on.
+    let chapter = try #require(TestedChapter.quick.first)
+    let claim = try #require(chapter.parts.first?.claims.first)
+    let result = try await lab.run(["run", "--claim", claim])
+    #expect(result.exitCode == 64)
     let parts = result.output.split(separator: "All verdicts")
     #expect(parts.count == 2)
-    for chapter in PackageOnDisk.chapters {
-      #expect(parts.first?.contains(": \(chapter) ===") == true)
-      #expect(parts.last?.contains(chapter) == true)
+    for chapter in TestedChapter.all {
+      #expect(parts.first?.contains(": \(chapter.command) ===") == true)
+      #expect(parts.last?.contains(chapter.command) == true)
     }
+    #expect(parts.last?.contains(claim) == true)
+    #expect(result.diagnostics.count { $0 == "\n" } == TestedChapter.all.count - 1, "\(result.diagnostics)")
+  }
+
+  @Test("Several chapters run in a row, and the table says how each claim came out")
+  func series() async throws {
+    let result = try await lab.run(["run"] + TestedChapter.quick.map(\.command))
+    #expect(result.exitCode == 0 && result.diagnostics == "")
+    for chapter in TestedChapter.quick {
+      #expect(result.output.contains(await chapter.outcome().output), "\(chapter.command)")
+      for claim in try await chapter.report().findings.map(\.claim.id) { #expect(result.output.contains(" \(claim) ")) }
+    }
+    #expect(result.output.contains("claims, all as stated."))
   }
 
   @Test("A format other than text gets no headings and no closing table")
   func machineReadable() async throws {
-    let chapter = try #require(PackageOnDisk.chapters.first)
-    let result = try await lab.run(["run"] + PackageOnDisk.quickChapters + ["--format", "csv"], within: 600)
-    #expect(!result.output.contains("==="))
-    #expect(!result.output.contains("All verdicts"))
-    #expect(result.output.hasPrefix(try await BuiltProgram(command: chapter).run(["--format", "csv"]).output))
+    let result = try await lab.run(["run"] + TestedChapter.quick.map(\.command) + ["--format", "csv"])
+    var outputs: [String] = []
+    for chapter in TestedChapter.quick { outputs.append(await chapter.outcome(["--format", "csv"]).output) }
+    #expect(result.output == outputs.joined())
   }
 
   @Test("The ledger holds every claim of every chapter with its source and verdict")
   func ledger() async throws {
-    let chapters = PackageOnDisk.quickChapters.prefix(2)
-    let result = try await lab.run(["ledger"] + chapters + ["--format", "json"], within: 600)
+    let chapters = TestedChapter.quick
+    let result = try await lab.run(["ledger"] + chapters.map(\.command) + ["--format", "json"])
     #expect(result.exitCode == 0)
     let ledger = try JSONDecoder().decode(LedgerJSON.self, from: Data(result.output.utf8))
     for chapter in chapters {
-      let report = try ReportJSON(try await BuiltProgram(command: chapter).run(["--format", "json"]).output)
-      #expect(ledger.claims.filter { $0.chapter == chapter }.map(\.id) == report.claims.map(\.id))
-      #expect(ledger.claims.filter { $0.chapter == chapter }.map(\.verdict) == report.claims.map(\.verdict))
+      let findings = try await chapter.report().findings
+      #expect(ledger.claims.filter { $0.chapter == chapter.command }.map(\.id) == findings.map(\.claim.id))
+      #expect(ledger.claims.filter { $0.chapter == chapter.command }.map(\.verdict) == findings.map(\.verdict.rawValue))
     }
     for format in ["text", "csv", "markdown"] {
-      let text = try await lab.run(["ledger"] + chapters + ["--format", format], within: 600).output
+      let text = try await lab.run(["ledger"] + chapters.map(\.command) + ["--format", format]).output
       #expect(ledger.claims.allSatisfy { text.contains($0.id) }, "\(format)")
     }
+  }
+
+  // MARK: - Reading
+
+  @Test("A lesson is shown by number, command or folder, within the width, without mark-up", arguments: TestedChapter.all)
+  func lesson(chapter: TestedChapter) async throws {
+    let place = try #require(chapter.place)
+    let result = try await lab.run(["lesson", "\(place.number)"])
+    #expect(result.exitCode == 0 && result.diagnostics == "")
+    let heading = try #require(try Lesson(of: chapter).lines.first).drop { $0 == "#" || $0 == " " }
+    #expect(result.output.hasPrefix(heading + "\n"))
+    for mark in ["```", "](", "**", "<details>"] { #expect(!result.output.contains(mark), "\(mark)") }
+    #expect(try await lab.run(["lesson", place.command]) == result && lab.run(["lesson", place.folder]) == result)
+  }
+
+  @Test("A lesson in another format is the page itself", arguments: TestedChapter.quick.prefix(1))
+  func lessonPage(chapter: TestedChapter) async throws {
+    let page = try await lab.run(["lesson", chapter.command, "--format", "markdown"]).output
+    #expect(try page == PackageOnDisk.text("Chapters/\(chapter.folder)/README.md"))
+  }
+
+  @Test("Prose of a lesson is no wider than asked", arguments: [40, 60])
+  func lessonWidth(width: Int) async throws {
+    let chapter = try #require(TestedChapter.quick.first)
+    let lines = try await lab.run(["lesson", chapter.command, "--width", "\(width)"]).output.split(separator: "\n")
+    // Code and tables stay as they are.
+    let shown = Set(try Lesson(of: chapter).lines)
+    for line in lines where line.count > width && line.contains(" ") && !line.hasPrefix("    ") && !line.hasPrefix("|") {
+      #expect(shown.contains(String(line)), "\(line)")
+    }
+  }
+
+  @Test("A claim is explained as its chapter tells it, in whatever case, with its place in the lesson", arguments: ["XI-6", "xi-6"])
+  func explainClaim(id: String) async throws {
+    let chapter = try #require(TestedChapter(named: "7"))
+    let result = try await lab.run(["explain", id])
+    #expect(result.exitCode == 0 && result.diagnostics == "")
+    let own = await chapter.outcome(["--claim", "XI-6"]).output
+    #expect(own.hasPrefix("XI-6  FAILS\n") && result.output.hasPrefix(own))
+  }
+
+  @Test("A claim that the lesson speaks of is explained with its place there")
+  func explainPlace() async throws {
+    #expect(try await lab.run(["explain", "XI-5"]).output.hasSuffix("In the lesson: How to read it\n"))
+  }
+
+  @Test("A term is explained by its name and by its other names, in whatever case and in several words")
+  func explainTerm() async throws {
+    let entry = try await lab.run(["explain", "empirical", "risk"])
+    #expect(entry.exitCode == 0 && entry.output.hasPrefix("empirical risk\n") && entry.output.contains("mean loss"))
+    for name in ["Empirical Risk", "training error", "R̂"] { #expect(try await lab.run(["explain", name]) == entry, "\(name)") }
   }
 
   @Test("The doctor finds nothing missing where the tests run, and shows a test card")
@@ -109,19 +171,23 @@ import Testing
       (["run", "interleaved-counterexampel"], "'interleaved-counterexample'"), (["run", "mamml"], "'maml'"),
       (["run", "99"], "lab list"),
       (["run", "zzzzzz"], "lab list"), (["frobnicate"], "frobnicate"), (["ledger", "--format", "pdf"], "csv"),
-      (["list", "--width", "3"], "40"), (["help", "nope"], "'nope'"), (["no\u{1B}[31m\nsuch"], #"no\x1B[31m\nsuch"#),
+      (["list", "--width", "3"], "40"), (["lesson", "99"], "lab list"), (["lesson", "interleaved-counterexampel"], "'interleaved-counterexample'"),
+      (["lesson", "32"], "planned but not written"), (["lesson"], "chapter"), (["run", "7", "--part", "nope"], "nope"),
+      (["explain", "thresold"], "'threshold'"), (["explain", "XI-99"], "lab ledger"), (["explain"], "words"), (["new", "99-nothing"], "lab list"),
+      (["new", "07-interleaved-counterexample"], "there already"), (["help", "nope"], "'nope'"), (["no\u{1B}[31m\nsuch"], #"no\x1B[31m\nsuch"#),
     ])
   func unknownName(arguments: [String], hint: String) async throws {
     let result = try await lab.run(arguments)
     #expect(result.exitCode == 64)
     #expect(result.output == "")
-    #expect(result.diagnostics.hasPrefix("lab: "))
+    #expect(result.diagnostics.hasPrefix("lab: ") || arguments[0] == "run" && arguments[1] == "7")
+    #expect(result.diagnostics.count { $0 == "\n" } == 1)
     #expect(result.diagnostics.contains(hint), "\(result.diagnostics)")
   }
 
   @Test("A chapter of the working directory is never run")
   func workingDirectory() async throws {
-    let chapter = try #require(PackageOnDisk.chapters.first)
+    let chapter = try #require(TestedChapter.quick.first).command
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("impostor \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -137,7 +203,7 @@ import Testing
   @Test("A reader that closes the pipe ends the whole series quietly")
   func closedPipe() async throws {
     let result = try await lab.run(
-      inShell: #"{ sleep 0.3; "$0" "$@"; echo "exit code $?" >&2; } | :"#, ["run"] + PackageOnDisk.quickChapters)
+      inShell: #"{ sleep 0.3; "$0" "$@"; echo "exit code $?" >&2; } | :"#, ["run"] + TestedChapter.quick.map(\.command))
     #expect(result.diagnostics == "exit code 0\n")
   }
 }

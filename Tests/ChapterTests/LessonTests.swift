@@ -1,18 +1,60 @@
+import Foundation
 import Testing
 
-/// A lesson shows what its program prints.
+/// A lesson shows what its program prints and the functions that decide, and links its terms.
 ///
-/// In a chapter's README a fenced block whose first line is `$ ./lab run COMMAND …` is the output of that command; a line that is only `…`
-/// stands for any number of lines.
+/// In a chapter's README a fenced block whose first line is `$ ./lab run NN …` is the output of that command, to a terminal of 80 columns or to a
+/// file; a line that is only `…` stands for any number of lines. One that is marked `swift PATH NAME` is a declaration of that file.
 @Suite struct LessonTests {
-  @Test("The output in the lesson is the program's", arguments: zip(PackageOnDisk.chapterFolders, PackageOnDisk.chapters))
-  func output(folder: String, chapter: String) async throws {
-    let lesson = try PackageOnDisk.text("Chapters/\(folder)/README.md")
-    let blocks = Lesson(lesson).shownRuns(of: chapter)
-    #expect(!blocks.isEmpty, "The lesson of \(chapter) shows no run: a fenced block that begins with '$ ./lab run \(chapter)'.")
-    for block in blocks {
-      let result = try await BuiltProgram(command: chapter).run(block.arguments)
-      #expect(block.matches(result.output), "The block of '\(block.command)' is not what the program prints:\n\(result.output)")
+  @Test("The output in the lesson is the program's", arguments: TestedChapter.all)
+  func output(chapter: TestedChapter) async throws {
+    let lesson = try Lesson(of: chapter)
+    #expect(
+      lesson.shownRuns.contains { TestedChapter(named: $0.chapter)?.command == chapter.command },
+      "The lesson shows no run: a fenced block that begins with '$ ./lab run \(chapter.place?.number ?? 0)'.")
+    for block in lesson.shownRuns {
+      let shown = try #require(TestedChapter(named: block.chapter), "'\(block.command)' names no chapter.")
+      let printed = await shown.outcome(block.arguments, in: .terminal).output
+      guard !block.matches(printed) else { continue }
+      let filed = await shown.outcome(block.arguments).output
+      #expect(block.matches(filed), "The block of '\(block.command)' is not what the program prints:\n\(printed)")
+    }
+  }
+
+  @Test("The Swift in the lesson is the source's", arguments: TestedChapter.all)
+  func code(chapter: TestedChapter) throws {
+    let lesson = try Lesson(of: chapter)
+    for block in lesson.shownCode {
+      let source = SwiftSource(try PackageOnDisk.text(block.path))
+      let declarations = source.declarations(of: block.name)
+      #expect(!declarations.isEmpty, "\(block.path) declares no '\(block.name)'.")
+      #expect(
+        declarations.contains(block.text),
+        "The block of \(block.path) \(block.name) is not what the file holds:\n\(declarations.joined(separator: "\n\n"))")
+    }
+    #expect(!lesson.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
+  }
+
+  @Test("Every term that a lesson links is in the glossary, and every file and heading that it links is there", arguments: TestedChapter.all)
+  func links(chapter: TestedChapter) throws {
+    let lesson = try Lesson(of: chapter)
+    #expect(lesson.links.contains { $0.hasPrefix("../GLOSSARY.md#") }, "The lesson links no term of the glossary.")
+    for link in lesson.links where !link.contains("://") {
+      let halves = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let path = halves[0].isEmpty ? "Chapters/\(chapter.folder)/README.md" : "Chapters/\(chapter.folder)/\(halves[0])"
+      let text = try #require(try? PackageOnDisk.text(path), "\(link): there is no such file.")
+      if halves.count == 2 { #expect(Lesson(text).anchors.contains(halves[1]), "\(link): there is no such heading.") }
+    }
+  }
+
+  @Test("The commands that a lesson names are those of the front door: no option stands behind a second --", arguments: TestedChapter.all)
+  func dialect(chapter: TestedChapter) throws {
+    let lines = try Lesson(of: chapter).lines
+    #expect(lines.filter { $0.contains("./lab run") && $0.contains(" -- ") } == [])
+    for line in lines {
+      for match in line.matches(of: /\.\/lab run ([a-z0-9-]+)/) {
+        #expect(TestedChapter(named: match.1) != nil, "'\(match.0)' names no chapter that is written.")
+      }
     }
   }
 
@@ -28,41 +70,39 @@ import Testing
       Lesson.ShownRun(command: "$ ./lab run x", lines: block.split(separator: "\n").map(String.init)).matches("a\nb\nc\nd\n")
         == matches)
   }
-}
 
-/// A chapter's README.
-struct Lesson {
-  /// A fenced block with a command and its output.
-  struct ShownRun {
-    let command: String
-    let lines: [String]
-
-    /// The words after `$ ./lab run COMMAND --`.
-    var arguments: [String] { command.split(separator: " ").dropFirst(5).map(String.init) }
-
-    func matches(_ output: String) -> Bool {
-      Self.matches(lines[...], output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)[...])
-    }
-
-    private static func matches(_ shown: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
-      guard let line = shown.first else { return printed.isEmpty }
-      if line == "…" {
-        return (printed.startIndex...printed.endIndex).contains { matches(shown.dropFirst(), printed[$0...]) }
-      }
-      return printed.first == line && matches(shown.dropFirst(), printed.dropFirst())
-    }
+  @Test("A command is read as a shell does")
+  func words() {
+    let block = Lesson.ShownRun(command: "$ ./lab run 7 --part 'two words' --xi 1/20", lines: [])
+    #expect(block.chapter == "7" && block.arguments == ["--part", "two words", "--xi", "1/20"])
+    #expect(Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines) == [["x"]])
   }
 
-  private let lines: [String]
+  @Test("A heading's anchor is that of the page as it is shown")
+  func anchors() {
+    let page = Lesson("# The course's terms\n## covariate shift\n## d_HΔH\n## risk, R_S\n```\n# none\n```\n### λ*")
+    #expect(page.anchors == ["the-courses-terms", "covariate-shift", "d_hδh", "risk-r_s", "λ"])
+  }
+}
 
-  init(_ text: String) { lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
-
-  func shownRuns(of chapter: String) -> [ShownRun] {
-    let starts = lines.indices.filter { index in
-      index > 0 && lines[index - 1].hasPrefix("```") && "\(lines[index]) ".hasPrefix("$ ./lab run \(chapter) ")
+@Suite struct GlossaryTests {
+  @Test("No two entries of the glossary have a name in common, in whatever case")
+  func names() throws {
+    let names = try PackageOnDisk.text("Chapters/GLOSSARY.md").split(separator: "\n").flatMap { line -> [String] in
+      if line.hasPrefix("## ") { return [line.dropFirst(3).lowercased()] }
+      guard line.hasPrefix("Also: ") else { return [] }
+      return line.dropFirst(6).split(separator: ",").map { $0.drop { $0 == " " }.lowercased() }
     }
-    return starts.map { start in
-      ShownRun(command: lines[start], lines: Array(lines[(start + 1)...].prefix { !$0.hasPrefix("```") }))
+    #expect(names.count > 20)
+    #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
+  }
+
+  @Test("Every entry says something")
+  func entries() throws {
+    let sections = try PackageOnDisk.text("Chapters/GLOSSARY.md").components(separatedBy: "\n## ").dropFirst()
+    for section in sections {
+      let lines = section.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("Also: ") }
+      #expect(lines.joined(separator: " ").count > 30, "\(section)")
     }
   }
 }

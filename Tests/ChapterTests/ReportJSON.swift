@@ -8,6 +8,7 @@ struct ReportJSON: Decodable {
     let source: String
     let kind: String
     let verdict: String
+    let quantity: String
   }
 
   struct TableJSON: Decodable {
@@ -15,7 +16,14 @@ struct ReportJSON: Decodable {
     let columns: [String]
   }
 
+  struct QuantityJSON: Decodable {
+    let name: String
+    let unit: String?
+  }
+
   let chapter: String
+  let question: String
+  let quantities: [QuantityJSON]
   let claims: [JudgedClaim]
   let tables: [TableJSON]
 

@@ -1,0 +1,22 @@
+import ChapterKit
+
+// The chapters, by their numbers.
+@testable import ben_david_bound
+@testable import domain_divergences
+@testable import instance_reweighting
+@testable import interleaved_counterexample
+@testable import layer_transfer
+@testable import prototype_classification
+
+/// The chapters' programs as types, so that what can be asked of them in process is asked in process.
+enum CourseChapters {
+  /// In the order of their numbers.
+  static let all: [any ChapterCommand.Type] = [
+    ben_david_bound.Chapter.self,
+    interleaved_counterexample.Chapter.self,
+    domain_divergences.Chapter.self,
+    instance_reweighting.Chapter.self,
+    layer_transfer.Chapter.self,
+    prototype_classification.Chapter.self,
+  ]
+}

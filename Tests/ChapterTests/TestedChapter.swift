@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import Rendering
+import Report
+import Testing
+
+@testable import ChapterKit
+
+/// A chapter of the course in this process.
+struct TestedChapter: Sendable, CustomTestStringConvertible {
+  let type: any ChapterCommand.Type
+
+  static let all = CourseChapters.all.map(TestedChapter.init)
+
+  /// What is no matter of one chapter is tried on the first two whose default run takes a fraction of a second.
+  static let quick = Array(all.filter { reductions[$0.command] == nil }.prefix(2))
+
+  /// The chapter that a word after `./lab run` means.
+  init?(named word: some StringProtocol) {
+    guard let place = Course.chapters.first(where: { $0.command == word || $0.folder == word || Int(word) == $0.number }),
+      let chapter = Self.all.first(where: { $0.command == place.command })
+    else { return nil }
+    self = chapter
+  }
+
+  private init(type: any ChapterCommand.Type) { self.type = type }
+
+  var command: String { type.commandName }
+  var testDescription: String { command }
+  var place: CourseChapter? { Course.chapters.first { $0.command == command } }
+  /// The folder under `Chapters/`.
+  var folder: String { place?.folder ?? command }
+
+  /// What makes a small run of a chapter that trains networks or draws many worlds, by option; each part gets those that apply to it.
+  private static let reductions: [String: [String: String]] = [
+    "layer-transfer": ["net": "16,16", "source-examples": "400"],
+    "prototype-classification": ["episodes": "4", "base-classes": "40", "training-images": "2000"],
+  ]
+}
+
+// MARK: - Runs
+
+extension TestedChapter {
+  /// A part of a chapter.
+  struct Part: Sendable, CustomTestStringConvertible {
+    let chapter: TestedChapter
+    let name: String
+    let drawsNothing: Bool
+    /// The claims that it judges.
+    let claims: [String]
+    /// The names of its options, with the values that they have by default.
+    let parameters: ParameterList
+
+    var testDescription: String { "\(chapter.command) \(name)" }
+
+    /// The arguments of a run that is for form rather than substance: two seeds fill every table and figure.
+    var smallRun: [String] {
+      let reductions = (TestedChapter.reductions[chapter.command] ?? [:]).filter { parameters.names.contains($0.key) }
+      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"]) + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
+    }
+  }
+
+  /// The parts in their order.
+  var parts: [Part] { (try? type.parse([])).map(parts) ?? [] }
+
+  private func parts(_ chapter: some ChapterCommand) -> [Part] { chapter.parts.map(part) }
+
+  private func part(_ part: some ChapterPart) -> Part {
+    Part(
+      chapter: self, name: Swift.type(of: part).name, drawsNothing: Swift.type(of: part).seedCounts == .none,
+      claims: part.declaredClaims.map(\.id), parameters: part.parameterList)
+  }
+
+  static let allParts = all.flatMap(\.parts)
+
+  /// What the chapter writes to a file, and how it ends; the same arguments are run once for all tests that look at it.
+  func outcome(_ arguments: [String] = [], in environment: OutputEnvironment = .file) async -> ProgramOutcome {
+    await Outcomes.shared.outcome(.init(chapter: command, arguments: arguments, environment: environment), of: type)
+  }
+
+  /// What the chapter writes to a file, run now.
+  func outcomeNow(_ arguments: [String] = [], in environment: OutputEnvironment = .file) -> ProgramOutcome {
+    type.outcome(of: arguments, in: environment)
+  }
+
+  /// The report of a run, from which every format and width is made; the same arguments are run once.
+  func report(_ arguments: [String] = []) async throws -> ChapterReport {
+    try await Outcomes.shared.report(.init(chapter: command, arguments: arguments, environment: .file), of: type)
+  }
+}
+
+extension OutputEnvironment {
+  /// A file in a UTF-8 locale.
+  static let file = OutputEnvironment(variables: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"])
+
+  /// A terminal of 80 columns without colour.
+  static let terminal = OutputEnvironment(
+    variables: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], outputIsTerminal: true, terminalColumns: 80)
+}
+
+/// The runs so far: each is made once, for whoever asks first.
+private actor Outcomes {
+  static let shared = Outcomes()
+
+  struct Key: Hashable {
+    let chapter: String
+    let arguments: [String]
+    let environment: OutputEnvironment
+  }
+
+  private var outcomes: [Key: Task<ProgramOutcome, Never>] = [:]
+  private var reports: [Key: Task<ChapterReport, any Error>] = [:]
+
+  func outcome(_ key: Key, of type: any ChapterCommand.Type) async -> ProgramOutcome {
+    let task = outcomes[key] ?? Task.detached { type.outcome(of: key.arguments, in: key.environment) }
+    outcomes[key] = task
+    return await task.value
+  }
+
+  func report(_ key: Key, of type: any ChapterCommand.Type) async throws -> ChapterReport {
+    let task =
+      reports[key]
+      ?? Task.detached {
+        try ChapterRun(chapter: try type.parse(key.arguments), arguments: key.arguments, progress: ProgressLine(isShown: false)).report(comparing: true)
+      }
+    reports[key] = task
+    return try await task.value
+  }
+}
