@@ -28,15 +28,12 @@ struct Distances: ChapterPart {
     let single = FiniteClass(labelings: [[true, false]])
     return Evidence(
       classes: Enumerated.classes, largestGrowthExcess: Enumerated.largestGrowthExcess,
-      single: (
-        domains.hypothesisDivergence(over: single).divergence, domains.disagreementDivergence(over: single).divergence
-      ),
+      single: (domains.hypothesisDivergence(over: single).divergence, domains.disagreementDivergence(over: single).divergence),
       kuiperRatios: rows.flatMap(\.kuiperRatios), pooledExcesses: rows.flatMap(\.pooledExcesses))
   }
 
   private static func count(_ seen: Seen<Distances>) -> Int { seen.rows.count * instanceCount }
 
-  /// A law over the random instances.
   private static func law(_ quantity: String, _ seen: Seen<Distances>, _ violations: (DivergenceLaw) -> Int) throws -> Judgement {
     try .law(quantity, violations: seen.total(violations), of: count(seen))
   }

@@ -72,14 +72,14 @@ struct Failures: ChapterPart {
         from: .said("an online course page on the bound")
       ) { seen in
         let (evidence, wrong, noisy) = (seen.evidence, seen.evidence.misspecified.terms, seen.evidence.noisy.terms)
-        let last = try seen.effect { $0.noisyTargetRisks.last }
+        let last = try seen.effect { $0.noisyTargetRisks[2] }
         return Judgement.refuted(
           "R_T where λ = \(wrong.idealJointRisk)", says: "above 0", here: .exact(evidence.weightedMisspecified),
           isShown: wrong.idealJointRisk >= Rational(1, 4) && evidence.weightedMisspecified == 0
         ).interval(last.bounds(of: "R_T under label noise")).witness(
           "In the misspecified world the threshold of least source risk has R_T = \(wrong.targetRisk), and importance weighting finds one with "
             + "\(evidence.weightedMisspecified). Label noise ρ = \(worlds.noise) on the source puts λ at \(noisy.idealJointRisk) and the bound at "
-            + "\(noisy.bound), and R_T is \(last.mean.text(digits: 4)) after \(Self.noisySizes.last ?? 0) examples. A large λ takes the guarantee "
+            + "\(noisy.bound), and R_T is \(last.mean.text(digits: 4)) after \(Self.noisySizes[2]) examples. A large λ takes the guarantee "
             + "away, not the chance.")
       },
       Judged(

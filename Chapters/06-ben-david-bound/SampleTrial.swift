@@ -71,6 +71,7 @@ struct SampleTrial: Codable, Sendable {
     let terms = BoundTerms(in: bound) { Rational($0, exampleCount) }
     (sourceRisk, testRisk) = (terms.sourceRisk.doubleValue, terms.targetRisk.doubleValue)
     (supremum, jointRisk) = (terms.supremum.doubleValue, terms.idealJointRisk.doubleValue)
+    // The constant 0 has no range: it cuts before the first point.
     let cut = Thresholds(.below).riskMinimizer(on: pair.source).hypothesis.ranges.first?.upperBound ?? 0
     let threshold = cut < points.count ? points[cut].0 : .infinity
     targetRisk = (target.cumulative(threshold) - 0.5).magnitude

@@ -76,7 +76,8 @@ struct Terms: ChapterPart {
       ) { seen in
         let violations = try seen.total(\.law.violations)
         let line = seen.evidence.line
-        let factor = try max(seen.largest(\.law.largestFactor), (seen.evidence.interleavedFactors.max() ?? 0).doubleValue)
+        let interleaved = try seen.required(seen.evidence.interleavedFactors.max(), "interleaved world")
+        let factor = try max(seen.largest(\.law.largestFactor), interleaved.doubleValue)
         return Judgement.decided(
           "(R_T − R_S − λ)/d_HΔH", says: "at most 0.5", here: .number(factor),
           holds: violations == 0 && factor <= 0.5 && line.slacks[line.tightestCut] >= 0

@@ -2,6 +2,7 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// Layers of 48 units, one of them narrowed to 2, cut and retrained on the very same 2,000 images of 10 glyphs.
@@ -21,11 +22,11 @@ struct CoAdaptation: ChapterPart {
   /// Of training as of testing.
   private static let imageCount = 2000
 
-  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
-    let glyphs = GlyphWorld(classCount: 10, drawnFrom: source.stream("glyphs"))
-    let training = glyphs.images(count: CoAdaptation.imageCount, drawnFrom: source.stream("training"))
-    let test = glyphs.images(count: CoAdaptation.imageCount, drawnFrom: source.stream("test"))
-    var curves: [Arm: Curve] = [:]
+  private func curves(_ random: RandomSource) throws(TrainingError) -> [Arm: LayerTransfer.Curve] {
+    let glyphs = GlyphWorld(classCount: 10, drawnFrom: random.stream("glyphs"))
+    let training = glyphs.images(count: CoAdaptation.imageCount, drawnFrom: random.stream("training"))
+    let test = glyphs.images(count: CoAdaptation.imageCount, drawnFrom: random.stream("test"))
+    var curves: [Arm: LayerTransfer.Curve] = [:]
     for (arm, name, narrowLayer) in [(Arm.bottleneck3, "bottleneck3", 3), (.bottleneck5, "bottleneck5", 5)]
       + (trainsAll ? [(.noBottleneck, "noBottleneck", 0)] : [])
     {
@@ -34,7 +35,7 @@ struct CoAdaptation: ChapterPart {
         classCount: 10)
       let transfer = try LayerTransfer(
         shape, as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 30), on: training, test: test,
-        from: source.stream(name))
+        from: random.stream(name))
       curves[arm] = try transfer.frozen(from: transfer.base)
     }
     return curves
@@ -49,7 +50,7 @@ struct CoAdaptation: ChapterPart {
     /// coin's toss which of the two networks of a seed is which.
     let exchanged: SignFlipTest
 
-    init(_ rows: [CutRow], _ accuracy: KeyPath<Accuracy, Double>) throws {
+    init(_ rows: [CutRow], _ accuracy: KeyPath<LayerTransfer.Accuracy, Double>) throws {
       func lost(_ row: CutRow, _ arm: Arm) throws -> [Int] {
         guard let curve = row.curves[arm] else { throw MissingEvidence("A network is missing.") }
         return curve.cuts.map {
@@ -64,14 +65,9 @@ struct CoAdaptation: ChapterPart {
     }
   }
 
-  struct Evidence: Sendable {
-    let test: Dips
-    let training: Dips
-  }
+  typealias Evidence = (test: Dips, training: Dips)
 
-  func evidence(_ rows: [CutRow]) throws -> Evidence {
-    Evidence(test: try Dips(rows, \.test), training: try Dips(rows, \.training))
-  }
+  func evidence(_ rows: [CutRow]) throws -> Evidence { (try Dips(rows, \.test), try Dips(rows, \.training)) }
 
   var claims: [Judged<CoAdaptation>] {
     [

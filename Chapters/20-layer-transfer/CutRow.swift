@@ -1,6 +1,7 @@
 import ChapterKit
 import NumericCore
 import Report
+import Transfer
 
 /// A kind of network, by the name that tables and legends show.
 enum Arm: String, Codable, Sendable, CaseIterable {
@@ -28,28 +29,14 @@ enum Arm: String, Codable, Sendable, CaseIterable {
   static let sharing = [sharing0, sharing1, sharing2, sharing3]
 }
 
-/// Shares of examples whose class a network names right, in 0…1.
-struct Accuracy: Codable, Sendable {
-  let test: Double
-  /// On the examples that its trained layers were trained on.
-  let training: Double
-}
-
-/// One kind of network of one seed beside the baseB that it is compared with.
-struct Curve: Codable, Sendable {
-  let base: Accuracy
-  /// By cut, from the first layer on.
-  let cuts: [Accuracy]
-}
-
 /// What one seed of a part measured.
 struct CutRow: Codable, Sendable {
-  let curves: [Arm: Curve]
+  let curves: [Arm: LayerTransfer.Curve]
 }
 
 extension Seen where Part.Row == CutRow {
   /// For each cut the accuracy minus that of baseB, in points.
-  func gaps(_ arm: Arm, _ accuracy: KeyPath<Accuracy, Double> = \.test) throws -> [SeedEffect] {
+  func gaps(_ arm: Arm, _ accuracy: KeyPath<LayerTransfer.Accuracy, Double> = \.test) throws -> [SeedEffect] {
     let cuts = try required(rows.first?.curves[arm]?.cuts.indices, "network '\(arm.rawValue)'")
     return try cuts.map { cut in
       try effect { row in
@@ -62,7 +49,7 @@ extension Seen where Part.Row == CutRow {
   func firstGap(_ arm: Arm) throws -> SeedEffect { try gaps(arm)[0] }
 
   /// The gap averaged over the cuts from `first` on, counted from 0.
-  func meanGap(_ arm: Arm, from first: Int = 0, _ accuracy: KeyPath<Accuracy, Double> = \.test) throws -> SeedEffect {
+  func meanGap(_ arm: Arm, from first: Int = 0, _ accuracy: KeyPath<LayerTransfer.Accuracy, Double> = \.test) throws -> SeedEffect {
     .mean(Array(try gaps(arm, accuracy).dropFirst(first)))
   }
 

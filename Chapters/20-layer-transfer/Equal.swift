@@ -2,6 +2,7 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// As many examples of the source as of the target: 500 images of 20 glyphs, after 500 of 20 others or of 20 gratings.
@@ -19,14 +20,14 @@ struct Equal: ChapterPart {
     do { return CutRow(curves: try curves(RandomSource(seed: seed).stream(Self.name))) } catch { throw UnusableSeed("\(error)") }
   }
 
-  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
-    let glyphs = GlyphTasks(source)
+  private func curves(_ random: RandomSource) throws(TrainingError) -> [Arm: LayerTransfer.Curve] {
+    let glyphs = GlyphTasks(random)
     let target = try glyphs.transfer(networks, step, trainingCount: 500, epochCount: 25)
-    let similar = try target.donor(trainedOn: glyphs.others.images(count: 500, drawnFrom: source.stream("others")), "similar")
-    let distant = try target.donor(trainedOn: GratingWorld().images(count: 500, drawnFrom: source.stream("gratings")), "distant")
-    let fresh = glyphs.target.images(count: 500, drawnFrom: source.stream("fresh"))
+    let similar = try target.donor(trainedOn: glyphs.others.images(count: 500, drawnFrom: random.stream("others")), "similar")
+    let distant = try target.donor(trainedOn: GratingWorld().images(count: 500, drawnFrom: random.stream("gratings")), "distant")
+    let fresh = glyphs.target.images(count: 500, drawnFrom: random.stream("fresh"))
     let unmemorised = try glyphs.transfer(networks, step, trainingCount: 5000, epochCount: 3, noise: Self.largerNoise)
-    var curves: [Arm: Curve] = [
+    var curves: [Arm: LayerTransfer.Curve] = [
       .selfFrozen: try target.frozen(from: target.base),
       .selfFrozenOnFresh: try target.frozen(from: target.base, retrainingOn: fresh),
       .selfFrozenUnmemorised: try unmemorised.frozen(from: unmemorised.base),

@@ -20,21 +20,21 @@ struct Low: ChapterPart {
     do { return CutRow(curves: try curves(RandomSource(seed: seed).stream(Self.name))) } catch { throw UnusableSeed("\(error)") }
   }
 
-  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
-    let glyphs = GlyphTasks(source)
+  private func curves(_ random: RandomSource) throws(TrainingError) -> [Arm: LayerTransfer.Curve] {
+    let glyphs = GlyphTasks(random)
     let target = try glyphs.transfer(networks, step, trainingCount: 200, epochCount: 48)
-    let images = glyphs.others.images(count: 2000, drawnFrom: source.stream("others"))
+    let images = glyphs.others.images(count: 2000, drawnFrom: random.stream("others"))
     let similar = try target.donor(trainedOn: images, "similar", epochCount: 15)
     // Like with like: a source that saw as many images as the target, in as many steps. Images come in turns of all classes.
     let equal = try target.donor(trainedOn: images.examples(Array(0..<200)), "equal")
-    var curves: [Arm: Curve] = [
+    var curves: [Arm: LayerTransfer.Curve] = [
       .selfFrozen: try target.frozen(from: target.base), .selfTuned: try target.tuned(from: target.base),
       .similarFrozen: try target.frozen(from: similar), .similarTuned: try target.tuned(from: similar),
       .equalFrozen: try target.frozen(from: equal, upTo: trainsAll ? nil : 1),
     ]
     if trainsAll {
       let distant = try target.donor(
-        trainedOn: GratingWorld().images(count: 2000, drawnFrom: source.stream("gratings")), "distant", epochCount: 15)
+        trainedOn: GratingWorld().images(count: 2000, drawnFrom: random.stream("gratings")), "distant", epochCount: 15)
       curves[.distantFrozen] = try target.frozen(from: distant)
       curves[.distantTuned] = try target.tuned(from: distant)
       curves[.randomFrozen] = try target.frozen(from: target.untrained)
@@ -98,13 +98,11 @@ struct Low: ChapterPart {
   func answer(_ seen: Seen<Low>) throws -> Answer {
     let (frozen, tuned) = (try seen.gaps(.similarFrozen), try seen.gaps(.similarTuned))
     let gain = try seen.meanGap(.similarTuned) - seen.meanGap(.selfTuned)
-    let better = frozen.count { $0.isAbove(0) }
-    let tunedBetter = tuned.count { $0.isAbove(0) }
     let (first, last) = (frozen[0].mean, frozen[frozen.count - 1].mean)
     return Answer(
       setting: "200 images, after 2,000, \(seen.rows.count) seeds",
       question: "With little data, how many borrowed layers beat one's own?",
-      reply: "FROZEN \(better) OF \(frozen.count), TUNED \(tunedBetter)",
+      reply: "FROZEN \(frozen.count { $0.isAbove(0) }) OF \(frozen.count), TUNED \(tuned.count { $0.isAbove(0) })",
       finding:
         "Borrowed frozen layers change accuracy by \(first.text(digits: 1)) points when one is copied and by \(last.text(digits: 1)) when "
         + "all are; fine-tuned they gain \(gain.cell) over own layers trained as long.",

@@ -2,13 +2,14 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// Sources that share a known number of layers of the target's true function: 500 examples of a random task.
 struct World: ChapterPart {
   static let name = "world"
   static let title = "Teacher world: 500 examples, after a task that shares layers"
-  static let seedCounts = SeedCounts(standard: 13, full: 80)
+  static let seedCounts = SeedCounts(standard: 14, full: 80)
   static let comparesWithDefault = false
 
   let networks: NetworkOptions
@@ -20,19 +21,19 @@ struct World: ChapterPart {
     do { return CutRow(curves: try curves(RandomSource(seed: seed).stream(Self.name))) } catch { throw UnusableSeed("\(error)") }
   }
 
-  private func curves(_ source: RandomSource) throws(TrainingError) -> [Arm: Curve] {
-    let task = TeacherWorld(drawnFrom: source.stream("target"))
+  private func curves(_ random: RandomSource) throws(TrainingError) -> [Arm: LayerTransfer.Curve] {
+    let task = TeacherWorld(drawnFrom: random.stream("target"))
     let target = try LayerTransfer(
       NetworkShape(
         inputCount: TeacherWorld.inputCount, hidden: networks.net, activation: .rectifier, classCount: TeacherWorld.classCount),
       as: TrainingPlan(stepSize: step.stepSize ?? 0.02, epochCount: 32),
-      on: task.examples(count: 500, drawnFrom: source.stream("training")),
-      test: task.examples(count: 4000, drawnFrom: source.stream("test")), from: source)
-    var curves: [Arm: Curve] = [.randomFrozen: try target.frozen(from: target.untrained)]
+      on: task.examples(count: 500, drawnFrom: random.stream("training")),
+      test: task.examples(count: 4000, drawnFrom: random.stream("test")), from: random)
+    var curves: [Arm: LayerTransfer.Curve] = [.randomFrozen: try target.frozen(from: target.untrained)]
     for (shared, arm) in Arm.sharing.enumerated() {
-      let other = TeacherWorld(sharing: shared, of: task, drawnFrom: source.stream("task \(shared)"))
+      let other = TeacherWorld(sharing: shared, of: task, drawnFrom: random.stream("task \(shared)"))
       let donor = try target.donor(
-        trainedOn: other.examples(count: sources.sourceExamples, drawnFrom: source.stream("examples \(shared)")), "donor \(shared)",
+        trainedOn: other.examples(count: sources.sourceExamples, drawnFrom: random.stream("examples \(shared)")), "donor \(shared)",
         epochCount: max(1, 32_000 / sources.sourceExamples))
       curves[arm] = try target.frozen(from: donor)
       if shared == 0, trainsAll { curves[.strangerTuned] = try target.tuned(from: donor) }
@@ -50,7 +51,7 @@ struct World: ChapterPart {
           "which compares two distances; sources that share a known number of layers are this chapter's own")
       ) { seen in
         let gaps = try Arm.sharing.map { try seen.aboveFirst($0) }
-        return try zip(gaps.dropFirst(), gaps).map { $0 - $1 }.areAbove("least gain of a shared layer", unit: "points").witness(
+        return try zip(gaps.dropFirst(), gaps).map { $0 - $1 }.areAbove("least gain of a layer", unit: "points").witness(
           "Sources that share 0, 1, 2 and 3 layers: \(gaps.map { $0.mean.text(digits: 1) }.joined(separator: ", ")) points, mean over the cuts from "
             + "the second on. The first student layer is nearly as good from any source.")
       },

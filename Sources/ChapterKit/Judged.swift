@@ -35,8 +35,9 @@ public struct Judged<Part: ChapterPart>: Sendable {
     } catch let missing as MissingEvidence {
       judgement = .undecided(missing.description)
     }
-    return Finding(
-      claim, judgement, seedCount: Part.seedCounts == .none ? nil : seen.rows.count, isHighlight: isHighlight)
+    // An effect rests on its seeds; what is exact or tried on instances says itself how many these were.
+    let rests = claim.kind == .effect && Part.seedCounts != .none
+    return Finding(claim, judgement, seedCount: rests ? seen.rows.count : nil, isHighlight: isHighlight)
   }
 
   /// The claim where nothing can be concluded, for the reason that `sentence` gives.

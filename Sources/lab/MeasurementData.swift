@@ -1,6 +1,7 @@
 internal import CSVReading
 internal import ChapterKit
 internal import NumericCore
+internal import Report
 
 /// Which columns of the files are features, and which is the label.
 struct ColumnSelection {
@@ -26,6 +27,9 @@ struct MeasurementData {
   let isStandardized: Bool
   /// The features that are constant over both files.
   let constantFeatures: [String]
+
+  /// A feature's name as people read it; that in a file may be a page long.
+  func shownName(_ feature: Int) -> String { featureNames[feature].shown(within: 40) }
 
   /// More features than this are refused.
   static let featureLimit = 1000

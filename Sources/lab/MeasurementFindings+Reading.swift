@@ -25,7 +25,7 @@ extension MeasurementFindings {
         "The features differ, but no single one does: what has changed is how they go together, as under a rotation. Distances that look at one "
         + "feature at a time do not see it (chapter 8)."
     }
-    let names = shifted.prefix(3).map { data.featureNames[$0.feature] }.joined(separator: ", ")
+    let names = shifted.prefix(3).map { data.shownName($0.feature) }.joined(separator: ", ")
     let count = distances.features.count
     return count == 1
       ? "The feature shifts, by \(shifted[0].wasserstein1.text(significantDigits: 3)) on average."

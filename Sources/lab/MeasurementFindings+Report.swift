@@ -71,7 +71,7 @@ extension MeasurementFindings {
       columns: ["feature", "W₁", "KS", "Kuiper", "p (Holm)"],
       rows: shown.map { feature in
         [
-          .text(data.featureNames[feature.feature]), .number(feature.wasserstein1), .number(feature.kolmogorovSmirnov, digits: 3),
+          .text(data.shownName(feature.feature)), .number(feature.wasserstein1), .number(feature.kolmogorovSmirnov, digits: 3),
           .number(feature.kuiper, digits: 3), .text(feature.pValue.text(significantDigits: 2)),
         ]
       })
@@ -102,7 +102,7 @@ extension MeasurementFindings {
   private func hypothesisWords(_ bound: MeasuredBound) -> String {
     guard let stump = bound.hypothesis else { return "the classifier trained on the source" }
     guard stump.threshold.isFinite else { return "a constant" }
-    return "\(data.featureNames[stump.feature]) \(stump.isAbove ? "≥" : "<") \(stump.threshold.text())"
+    return "\(data.shownName(stump.feature)) \(stump.isAbove ? "≥" : "<") \(stump.threshold.text())"
   }
 
   /// What was taken over fewer rows, or not at all.

@@ -28,7 +28,7 @@ struct MeasurementFindings {
       }
     } catch .unusableScale(let feature) {
       throw InvalidInput(
-        "The values of column '\(data.featureNames[feature])' are too large or too close together for squared distances; rescale it."
+        "The values of column '\(data.shownName(feature))' are too large or too close together for squared distances; rescale it."
       )
     } catch {
       throw InvalidInput(error.description)

@@ -109,6 +109,8 @@ struct NumericTableTests {
     for path in ["/nonexistent/x.csv", NSTemporaryDirectory()] {
       #expect(throws: CSVError.self) { try NumericTable(path: path) { $0 } }
     }
+    let unnamed = #expect(throws: CSVError.self) { try NumericTable(path: "/nonexistent/\u{FFFD}.csv") { $0 } }
+    #expect(unnamed?.description.contains("not UTF-8 text") == true)
     let description = CSVError("s.csv", .notANumber("x\ny\u{1B}", row: 4, column: "b")).description
     #expect(description.hasPrefix(#"'s.csv' has 'x\ny\u{1B}' in row 4, column 'b', which is not a number"#))
     #expect(!description.contains("\n") && description.hasSuffix("."))

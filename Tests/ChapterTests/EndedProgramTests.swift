@@ -1,20 +1,23 @@
-import ChapterKit
 import Foundation
 import Testing
 
-/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy of lab, in a
-/// folder that looks like the course's.
+/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy of lab.
 @Suite struct EndedProgramTests {
   private let lab = BuiltProgram(command: "lab")
 
   /// Runs `script`, in which `$d` is a folder with lab, the chapters and a folder for temporary files.
   private func run(_ script: String, chapters: [String: String]) async throws -> ProgramResult {
+    let folders = ["multi-task": "22-multi-task", "maml": "25-maml", "relation-network": "26-relation-network"]
     let chapterLines = chapters.sorted { $0.key < $1.key }.map { command, body in
-      let folder = "$d/Chapters/\(Course.chapters.first { $0.command == command }?.folder ?? command)"
-      return "printf '#!/bin/sh\\n%s\\n' '\(body)' > \"$d/\(command)\"; chmod +x \"$d/\(command)\"; "
-        + "mkdir -p \"\(folder)\"; : > \"\(folder)/Chapter.swift\""
+      """
+      printf '#!/bin/sh\\n%s\\n' '\(body)' > "$d/\(command)"; chmod +x "$d/\(command)"
+      mkdir -p "$d/Chapters/\(folders[command] ?? command)"; : > "$d/Chapters/\(folders[command] ?? command)/Chapter.swift"
+      """
     }
-    let setUp = #"d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp"; : > "$d/Package.swift"; export d TMPDIR="$d/tmp""#
+    let setUp = #"""
+      d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cp "$0" "$d/lab"; mkdir "$d/tmp" "$d/Chapters"; : > "$d/Package.swift"
+      export d TMPDIR="$d/tmp" TRANSFERLAB_PREBUILT=1
+      """#
     return try await lab.run(inShell: ([setUp] + chapterLines + [script]).joined(separator: "\n"))
   }
 

@@ -9,7 +9,7 @@ struct BenDavidBoundTests {
   @Test("law: both sides enumerated on 1000 random finite instances, in whole numbers; also with the roles exchanged")
   func law() {
     for seed in 1...1000 {
-      let instance = RandomInstance(seed: UInt64(seed))
+      let instance = RandomFiniteWorld(seed: seed)
       let domains = instance.domains
       let labelings = instance.hypotheses.labelings
       let bound = BenDavidBound(domains, hypotheses: instance.hypotheses)
@@ -21,12 +21,12 @@ struct BenDavidBoundTests {
           }
         }.max() ?? 0
       let ideal = labelings.map { domains.source.risk(of: $0) + domains.target.risk(of: $0) }.min() ?? 0
-      #expect(bound.divergence.supremum == supremum, "RandomInstance(seed: \(seed))")
-      #expect(bound.idealJointRisk.value == ideal, "RandomInstance(seed: \(seed))")
+      #expect(bound.divergence.supremum == supremum, "RandomFiniteWorld(seed: \(seed))")
+      #expect(bound.idealJointRisk.value == ideal, "RandomFiniteWorld(seed: \(seed))")
       for (index, labels) in labelings.enumerated() {
         let difference = domains.target.risk(of: labels) - domains.source.risk(of: labels)
-        #expect(bound.slack(of: index) == Int(supremum) + ideal - difference, "RandomInstance(seed: \(seed)), h = \(index)")
-        #expect(difference.magnitude <= Int(supremum) + ideal, "RandomInstance(seed: \(seed)), h = \(index)")
+        #expect(bound.slack(of: index) == Int(supremum) + ideal - difference, "RandomFiniteWorld(seed: \(seed)), h = \(index)")
+        #expect(difference.magnitude <= Int(supremum) + ideal, "RandomFiniteWorld(seed: \(seed)), h = \(index)")
       }
     }
   }

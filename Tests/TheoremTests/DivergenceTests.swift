@@ -2,26 +2,15 @@ import Learning
 import NumericCore
 import Testing
 import Transfer
+import Worlds
 
 @Suite("Divergences over a class are pseudometrics, ordered by the richness of the class")
 struct DivergenceTests {
-  /// Three marginals on the points of an instance, as domains without labels.
-  private func triple(seed: UInt64) -> (FiniteClass, [FiniteDomain<Int>]) {
-    let first = RandomInstance(seed: seed)
-    var source = RandomSource(seed: seed &+ 1_000_000)
-    let count = first.domains.source.count
-    var masses = (0..<count).map { _ in Int.random(in: 0...(first.whole / count), using: &source) }
-    masses[0] += first.whole - masses.reduce(0, +)
-    return (
-      first.hypotheses,
-      [first.domains.source, first.domains.target, FiniteDomain(marginal: masses, labels: masses.map { _ in true })]
-    )
-  }
-
   @Test("symmetry, the triangle inequality, and at most twice the total variation")
   func pseudometric() {
     for seed in 1...400 {
-      let (hypotheses, domains) = triple(seed: UInt64(seed))
+      let world = RandomFiniteWorld(seed: seed)
+      let (hypotheses, domains) = (world.hypotheses, [world.source, world.target, world.third])
       func distance(_ first: Int, _ second: Int) -> Int {
         DomainPair(source: domains[first], target: domains[second]).disagreementDivergence(over: hypotheses).divergence
       }
@@ -35,7 +24,7 @@ struct DivergenceTests {
   @Test("the witness attains the supremum, with the sign that is told")
   func witness() {
     for seed in 1...300 {
-      let instance = RandomInstance(seed: UInt64(seed))
+      let instance = RandomFiniteWorld(seed: seed)
       let divergence = instance.domains.disagreementDivergence(over: instance.hypotheses)
       let labels = instance.hypotheses.differences.labels(of: divergence.witness, count: instance.domains.source.count)
       let difference = zip(labels, instance.domains.marginalDifferences).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
@@ -46,7 +35,7 @@ struct DivergenceTests {
   @Test("d_H ≤ d_HΔH where H has a constant; without one it can be larger, as one hypothesis shows")
   func constant() {
     for seed in 1...400 {
-      let instance = RandomInstance(seed: UInt64(seed))
+      let instance = RandomFiniteWorld(seed: seed)
       let none = Array(repeating: false, count: instance.domains.source.count)
       let hypotheses = FiniteClass(labelings: instance.hypotheses.labelings + [none])
       let (overClass, overDifferences) = (

@@ -69,7 +69,7 @@ extension Network {
     loss: LossGradient
   ) throws(TrainingError) -> [Double] {
     var pass = Backpropagation(shape, capacity: min(plan.batchSize, inputs.rowCount))
-    var optimizer = OptimizerState(plan.optimizer, parameterCount: parameters.count)
+    var optimizer = OptimizerState(plan.descent.optimizer, parameterCount: parameters.count)
     let batchStarts = stride(from: 0, to: inputs.rowCount, by: plan.batchSize)
     let stepCount = plan.epochCount * batchStarts.underestimatedCount
     var (step, losses) = (0, [Double]())
@@ -81,14 +81,14 @@ extension Network {
         pass.forward(batch, of: inputs, parameters: parameters)
         total += Double(loss(&pass.outputs, batch)) * Double(batch.count)
         pass.backward(parameters: parameters)
-        descend(pass.gradient, by: &optimizer, as: plan, stepFactor: plan.schedule.factor(atStep: step, of: stepCount))
+        descend(pass.gradient, by: &optimizer, as: plan, stepSize: plan.descent.stepSize(atStep: step, of: stepCount))
         step += 1
       }
       let mean = total / Double(order.count)
       // A parameter that overflowed shows in the next epoch's loss, and after the last one only in itself.
       let isLast = epoch == plan.epochCount - 1
       guard mean < 1000 * uninformedLoss, !isLast || parameters.allSatisfy({ $0.isFinite }) else {
-        throw .diverged(epoch: epoch + 1, stepSize: plan.stepSize)
+        throw .diverged(epoch: epoch + 1, stepSize: plan.descent.stepSize)
       }
       losses.append(mean)
     }
@@ -97,13 +97,13 @@ extension Network {
 
   /// One step of every layer.
   private mutating func descend(
-    _ gradient: [Float], by optimizer: inout OptimizerState, as plan: TrainingPlan, stepFactor: Double
+    _ gradient: [Float], by optimizer: inout OptimizerState, as plan: TrainingPlan, stepSize: Double
   ) {
     optimizer.beginStep()
     for (index, layer) in layers.enumerated() {
       optimizer.step(
         &parameters, layer.parameterRange, gradient: gradient,
-        stepSize: Float(plan.stepSize * stepFactor * (plan.layerFactors?[index] ?? 1)), weightDecay: Float(plan.weightDecay))
+        stepSize: Float(stepSize * (plan.layerFactors?[index] ?? 1)), weightDecay: Float(plan.descent.weightDecay))
     }
   }
 }

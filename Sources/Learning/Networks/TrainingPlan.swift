@@ -1,17 +1,11 @@
 /// How a network is trained: everything but the examples and the order in which they are drawn.
 public struct TrainingPlan: Sendable, Hashable {
-  /// The step size η before its schedule.
-  public var stepSize: Double
+  /// The steps.
+  public var descent: Descent
   /// How often every example is used.
   public var epochCount: Int
   /// The examples of a step; the last batch of an epoch may be smaller.
   public var batchSize: Int
-  /// How the step size changes.
-  public var schedule: StepSizeSchedule
-  /// The rule of a step.
-  public var optimizer: Optimizer
-  /// λ, the strength of the penalty ½ λ ‖w‖² on all weights and biases.
-  public var weightDecay: Double
   /// A factor of the step size for each layer, from the inputs on; nil for 1 throughout.
   public var layerFactors: [Double]?
   /// How many layers, from the inputs on, keep their parameters.
@@ -24,17 +18,12 @@ public struct TrainingPlan: Sendable, Hashable {
     stepSize: Double, epochCount: Int, batchSize: Int = 32, schedule: StepSizeSchedule = .cosine,
     optimizer: Optimizer = .momentum(0.9), weightDecay: Double = 0, layerFactors: [Double]? = nil, frozenLayerCount: Int = 0
   ) {
-    precondition(stepSize > 0, "A step size is positive, and \(stepSize) is not.")
     precondition(epochCount >= 0, "A number of epochs is not negative.")
     precondition(batchSize > 0, "A batch holds at least one example.")
-    precondition(weightDecay >= 0, "A weight decay is not negative.")
     precondition(frozenLayerCount >= 0, "A number of frozen layers is not negative.")
-    self.stepSize = stepSize
+    descent = Descent(stepSize: stepSize, schedule: schedule, optimizer: optimizer, weightDecay: weightDecay)
     self.epochCount = epochCount
     self.batchSize = batchSize
-    self.schedule = schedule
-    self.optimizer = optimizer
-    self.weightDecay = weightDecay
     self.layerFactors = layerFactors
     self.frozenLayerCount = frozenLayerCount
   }

@@ -76,12 +76,13 @@ extension Judgement {
 // MARK: - Refining
 
 extension Judgement {
-  /// Where the claim fails: `corrected` if its correction `holds`, which is computed too. A claim that holds stays as it is.
-  public func corrected(if holds: Bool, to statement: String) -> Judgement {
-    guard verdict == .fails, holds else { return self }
+  /// Where the claim fails: `corrected` if its correction `holds`, which is computed too, and `inconclusive` where that is undecided (nil). A claim that
+  /// holds stays as it is.
+  public func corrected(if holds: Bool?, to statement: String) -> Judgement {
+    guard verdict == .fails, holds != false else { return self }
     var copy = self
-    copy.verdict = .corrected
-    copy.correction = statement
+    copy.verdict = holds == nil ? .inconclusive : .corrected
+    copy.correction = holds == nil ? nil : statement
     return copy
   }
 

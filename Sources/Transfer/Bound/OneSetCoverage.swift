@@ -47,6 +47,7 @@ public struct OneSetCoverage: Sendable {
 
   /// The least allowance with which the probability is at least 1 − δ.
   public func leastAllowance(failureProbability: Double) -> Double {
+    // P(|X − Y| ≥ 0) is 1, up to rounding.
     let most = tail.lastIndex { $0 >= 1 - failureProbability } ?? 0
     return max(0, supremum - Double(most) / Double(sampleSize))
   }

@@ -31,10 +31,6 @@ public struct SlicedWasserstein: Sendable, Hashable {
     _ source: Matrix, _ target: Matrix, sourceWeights: [Double]? = nil, targetWeights: [Double]? = nil, directions: Matrix,
     order: Double = 1
   ) {
-    precondition(
-      source.columnCount == directions.columnCount && target.columnCount == directions.columnCount,
-      "Points of \(source.columnCount) and \(target.columnCount) coordinates cannot be projected on directions of \(directions.columnCount)."
-    )
     precondition(directions.rowCount > 0, "A sliced distance needs at least one direction.")
     let (shadows, targetShadows) = (directions.timesTransposed(source), directions.timesTransposed(target))
     self.order = order

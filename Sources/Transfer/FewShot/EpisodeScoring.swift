@@ -2,11 +2,8 @@ internal import NumericCore
 
 /// Classifies the queries of one episode after another by the most alike of several centres: buffers allocated once.
 ///
-/// The centres are the prototypes, or the labelled examples themselves for the nearest neighbour. What decides between them is
-///
-///     qᵀc − ½ ‖c‖²   squared distance        qᵀc / ‖c‖   cosine
-///
-/// as in ``PrototypeClassifier/linear``.
+/// The centres are the prototypes, or the labelled examples themselves for the nearest neighbour; ``PrototypeClassifier/linear`` decides
+/// between them.
 struct EpisodeScoring {
   private let shape: EpisodeShape
   private let metric: PrototypeMetric
@@ -33,26 +30,17 @@ struct EpisodeScoring {
   mutating func accuracy(of episode: Episode, on embedding: Matrix) -> Double {
     centres.averageRows(episode.support, groupSize: shape.shotCount / centresPerWay, of: embedding)
     queries.gatherRows(episode.queries, of: embedding)
-    Matrix.multiply(queries, centres, transposingRight: true, into: &scores)
-    let (scales, biases) = terms
+    let linear = PrototypeClassifier(prototypes: centres, metric: metric).linear
+    Matrix.multiply(queries, linear.weights, transposingRight: true, into: &scores)
     var rightCount = 0
     scores.transformRows { query, scores in
       var (best, largest) = (0, -Double.infinity)
       for centre in 0..<scores.count {
-        let score = scores[centre] * scales[centre] + biases[centre]
+        let score = scores[centre] + linear.biases[centre]
         if score > largest { (best, largest) = (centre, score) }
       }
       if best / centresPerWay == query / shape.queryCount { rightCount += 1 }
     }
     return Double(rightCount) / Double(shape.totalQueryCount)
-  }
-
-  /// What a product with each centre is multiplied by, and what is added.
-  private var terms: (scales: [Double], biases: [Double]) {
-    let squares = centres.squaredRowNorms
-    return switch metric {
-    case .squaredEuclidean: (squares.map { _ in 1 }, squares.map { -0.5 * $0 })
-    case .cosine: (squares.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }, squares.map { _ in 0 })
-    }
   }
 }

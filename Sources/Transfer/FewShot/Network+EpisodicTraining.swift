@@ -1,42 +1,6 @@
 public import Learning
 public import NumericCore
 
-/// How a network is trained on episodes.
-public struct EpisodicTrainingPlan: Sendable, Hashable {
-  /// The size of the episodes.
-  public var shape: EpisodeShape
-  /// The number of episodes, a step each.
-  public var episodeCount: Int
-  /// How a query and a prototype are compared.
-  public var metric: PrototypeMetric
-  /// The step size η before its schedule.
-  public var stepSize: Double
-  /// How the step size changes.
-  public var schedule: StepSizeSchedule
-  /// The rule of a step.
-  public var optimizer: Optimizer
-  /// λ, the strength of the penalty ½ λ ‖w‖² on all weights and biases.
-  public var weightDecay: Double
-
-  /// A plan.
-  ///
-  /// - Precondition: the step size is positive, and neither the number of episodes nor the weight decay is negative.
-  public init(
-    shape: EpisodeShape, episodeCount: Int, metric: PrototypeMetric = .squaredEuclidean, stepSize: Double,
-    schedule: StepSizeSchedule = .cosine, optimizer: Optimizer = .adam(), weightDecay: Double = 0
-  ) {
-    precondition(stepSize > 0, "A step size is positive, and \(stepSize) is not.")
-    precondition(episodeCount >= 0 && weightDecay >= 0, "Neither a number of episodes nor a weight decay is negative.")
-    self.shape = shape
-    self.episodeCount = episodeCount
-    self.metric = metric
-    self.stepSize = stepSize
-    self.schedule = schedule
-    self.optimizer = optimizer
-    self.weightDecay = weightDecay
-  }
-}
-
 extension Network {
   /// Trains the network as an embedding: each step draws an episode and lowers the loss of classifying its queries by prototypes.
   ///
@@ -61,22 +25,23 @@ extension Network {
     var parameters = parameters
     var pass = Backpropagation(shape, capacity: plan.shape.supportCount + plan.shape.totalQueryCount)
     var loss = PrototypicalLoss(plan.shape, width: shape.outputCount, metric: plan.metric)
-    var optimizer = OptimizerState(plan.optimizer, parameterCount: parameters.count)
+    var optimizer = OptimizerState(plan.descent.optimizer, parameterCount: parameters.count)
     let limit = 1000 * Double.log(Double(max(plan.shape.wayCount, 2)))
     var losses: [Double] = []
     for step in 0..<plan.episodeCount {
       let episode = sampler.episode(drawnFrom: source)
       pass.forward((episode.support + episode.queries)[...], of: examples.inputs, parameters: parameters)
       losses.append(Double(loss.replaceByGradient(&pass.outputs)))
-      guard losses[step] < limit else { throw .diverged(episode: step + 1, stepSize: plan.stepSize) }
+      guard losses[step] < limit else { throw .diverged(episode: step + 1, stepSize: plan.descent.stepSize) }
       pass.backward(parameters: parameters)
       optimizer.beginStep()
       optimizer.step(
         &parameters, 0..<parameters.count, gradient: pass.gradient,
-        stepSize: Float(plan.stepSize * plan.schedule.factor(atStep: step, of: plan.episodeCount)),
-        weightDecay: Float(plan.weightDecay))
+        stepSize: Float(plan.descent.stepSize(atStep: step, of: plan.episodeCount)), weightDecay: Float(plan.descent.weightDecay))
     }
-    guard parameters.allSatisfy({ $0.isFinite }) else { throw .diverged(episode: plan.episodeCount, stepSize: plan.stepSize) }
+    guard parameters.allSatisfy({ $0.isFinite }) else {
+      throw .diverged(episode: plan.episodeCount, stepSize: plan.descent.stepSize)
+    }
     self = Network(shape, parameters: parameters)
     return losses
   }

@@ -52,6 +52,19 @@ struct SlicedWassersteinTests {
     #expect(directions.squaredRowNorms.allSatisfy { abs($0 - 1) < 1e-15 * 7 })
   }
 
+  @Test("A sample whose coordinates are not those of the directions stops the program, on either side")
+  func otherDimension() async {
+    let (plane, space) = (Matrix(rows: [[0, 0]]), Matrix(rows: [[0, 0, 0]]))
+    await #expect(processExitsWith: .failure) {
+      _ = SlicedWasserstein(Matrix(rows: [[0, 0]]), Matrix(rows: [[0, 0, 0]]), directions: .identity(3))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = SlicedWasserstein(Matrix(rows: [[0, 0, 0]]), Matrix(rows: [[0, 0]]), directions: .identity(3))
+    }
+    #expect(SlicedWasserstein(plane, plane, directions: .identity(2)).distance == 0)
+    #expect(SlicedWasserstein(space, space, directions: .identity(3)).distance == 0)
+  }
+
   @Test("Equal samples in another order are at distance 0")
   func equalSamples() {
     let random = RandomSource(seed: 6)

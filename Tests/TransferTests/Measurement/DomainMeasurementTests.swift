@@ -57,6 +57,7 @@ struct DomainMeasurementTests {
     #expect(try measured == DomainMeasurement(source: source, target: target, plan: small, random: RandomSource(seed: 9)))
     #expect(measured.comparedCounts.source == 50 && measured.comparedCounts.target == 40)
     #expect(measured.transportTestCounts.source == 10 && measured.transportTestCounts.target == 10)
+    #expect(measured.coralTestCounts.source == 50 && measured.coralTestCounts.target == 40)
     #expect(measured.coralDistance.value == coralDistance(source, target))
   }
 
@@ -77,6 +78,20 @@ struct DomainMeasurementTests {
     #expect(near.energyDistance.pValue > 0.02 && near.wasserstein1.pValue > 0.02)
     let interval = try #require(far.slicedWasserstein1.interval)
     #expect(interval.lower < interval.upper && interval.lower > 0)
+    #expect(near.slicedWasserstein1.pValue > 0.02)
+  }
+
+  @Test(
+    "The basic bootstrap turns resampled distances around θ: these are not negative, so that no interval ends above 2θ",
+    arguments: 0..<10 as Range<UInt64>)
+  func intervals(seed: UInt64) throws {
+    let random = RandomSource(seed: seed)
+    let (source, target) = (random.normals(rowCount: 20, columnCount: 2), random.normals(rowCount: 15, columnCount: 2))
+    let measured = try DomainMeasurement(source: source, target: target, plan: plan, random: random)
+    for distance in [measured.slicedWasserstein1, measured.biasedMMD, measured.energyDistance, measured.coralDistance] {
+      let interval = try #require(distance.interval)
+      #expect(0 <= interval.lower && interval.lower <= interval.upper && interval.upper <= 2 * distance.value)
+    }
   }
 
   @Test("Equal rows and values whose squares overflow are refused")
@@ -88,6 +103,10 @@ struct DomainMeasurementTests {
     let huge = Matrix(rowCount: 2, columnCount: 2, elements: [0, 1e200, 0, 1])
     #expect(throws: MeasurementError.unusableScale(feature: 1)) {
       try DomainMeasurement(source: huge, target: huge, random: RandomSource(seed: 1))
+    }
+    let farBelow = Matrix(rowCount: 2, columnCount: 2, elements: [0, -1e71, 0, -1])
+    #expect(throws: MeasurementError.unusableScale(feature: 1)) {
+      try DomainMeasurement(source: farBelow, target: farBelow, random: RandomSource(seed: 1))
     }
   }
 

@@ -78,6 +78,45 @@ struct MeasuredBoundTests {
     #expect(measured.sourceRisk < 0.1 && joint < 0.2)
   }
 
+  @Test("The risks of linear classifiers are shares of the rows, those of logistic regressions", arguments: 0..<10 as Range<UInt64>)
+  func linearRisks(seed: UInt64) throws {
+    let random = RandomSource(seed: seed)
+    let (source, target) = (random.normals(rowCount: 40, columnCount: 2), random.normals(rowCount: 25, columnCount: 2))
+    func labels(_ rows: Matrix) -> [Bool] { (0..<rows.rowCount).map { rows[$0, 0] + random.normal() > 0 } }
+    let (sourceLabels, targetLabels) = (labels(source), labels(target))
+    let measured = try MeasuredBound(
+      of: .linear,
+      on: LabelledSamples(source: source, target: target, sourceLabels: sourceLabels, targetLabels: targetLabels),
+      comparing: 100, random: random)
+    func classifier(_ rows: Matrix, _ labels: [Bool]) throws -> LogisticRegression {
+      try LogisticRegression(Sample(features: rows, labels: labels.map { $0 ? 1 : 0 }))
+    }
+    func risk(_ classifier: LogisticRegression, _ rows: Matrix, _ labels: [Bool]) -> Double {
+      let mistakes = zip(classifier.labels(of: rows), labels).count { $0 != ($1 ? 1 : 0) }
+      return Double(mistakes) / Double(labels.count)
+    }
+    let (onSource, onTarget) = (try classifier(source, sourceLabels), try classifier(target, targetLabels))
+    #expect(measured.sourceRisk == risk(onSource, source, sourceLabels) && measured.sourceRisk > 0)
+    #expect(measured.targetRisk == risk(onSource, target, targetLabels))
+    #expect(measured.leastTargetRisk == risk(onTarget, target, targetLabels))
+  }
+
+  @Test("The divergence of stumps on several features is taken over as many rows as asked for, on one feature over all")
+  func comparedRows() throws {
+    let random = RandomSource(seed: 5)
+    let (source, target) = (random.normals(rowCount: 80, columnCount: 2), random.normals(rowCount: 30, columnCount: 2))
+    func counts(_ hypotheses: MeasuredClass, _ source: Matrix, _ target: Matrix) throws -> ComparedCounts {
+      let samples = LabelledSamples(
+        source: source, target: target, sourceLabels: Array(repeating: true, count: source.rowCount), targetLabels: nil)
+      return try MeasuredBound(of: hypotheses, on: samples, comparing: 60, random: random).comparedCounts
+    }
+    let plane = try counts(.stumps, source, target)
+    #expect(plane.source == 60 && plane.target == 30)
+    let line = Matrix(rowCount: 80, columnCount: 1, elements: source.column(0))
+    let onLine = try counts(.thresholds, line, line)
+    #expect(onLine.source == 80 && onLine.target == 80)
+  }
+
   @Test("Labels: total variation and χ² of known counts; equal labels have p = 1; many values are numbers")
   func labelShift() {
     let shift = LabelShift(

@@ -81,6 +81,19 @@ struct DomainClassifierTests {
     }
   }
 
+  @Test("calibrated by steps stay half an example away from certainty, where a line separates the domains too")
+  func leastShare() throws {
+    var random = RandomSource(seed: 5)
+    let source = random.normals(rowCount: 30, columnCount: 1)
+    let target = Matrix(rowCount: 20, columnCount: 1, elements: random.normals(count: 20).map { $0 + 100 })
+    let classifier = try DomainClassifier(source: source, target: target, calibration: .isotonic, using: &random)
+    // The odds and their logarithm are rounded a few times.
+    let least = 0.5 / 50
+    #expect(classifier.targetProbabilities(of: source).allSatisfy { ($0 - least).magnitude < 1e-15 })
+    #expect(classifier.targetProbabilities(of: target).allSatisfy { ($0 - (1 - least)).magnitude < 1e-15 })
+    #expect(classifier.weights(of: source).values.allSatisfy { ($0 - 1.5 * least / (1 - least)).magnitude < 1e-15 })
+  }
+
   @Test("of domains that a line separates do not exist without a penalty")
   func separated() {
     #expect(throws: LearningError.separable) {
