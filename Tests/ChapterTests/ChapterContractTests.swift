@@ -22,7 +22,8 @@ import Testing
     #expect(report.headline.hasSuffix(".") && report.change == nil)
   }
 
-  @Test("At most four parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
+  @Test(
+    "At most four parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
   func parts(chapter: TestedChapter) async throws {
     let parts = chapter.parts
     #expect(1...4 ~= parts.count && Set(parts.map(\.name)).count == parts.count)
@@ -30,9 +31,9 @@ import Testing
     #expect(1...3 ~= report.findings.count { $0.isHighlight })
   }
 
-  @Test("No two claims of the course have the same name")
-  func claimNames() {
-    let names = TestedChapter.allParts.flatMap(\.claims)
+  @Test("No two claims of a chapter have the same name", arguments: TestedChapter.all)
+  func claimNames(chapter: TestedChapter) {
+    let names = chapter.parts.flatMap(\.claims)
     #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
   }
 
@@ -51,7 +52,9 @@ import Testing
   }
 
   private func expectOneScreen(_ report: ChapterReport, _ canvas: RenderingStyle.Canvas) {
-    let lines = report.rendered(as: .text, style: RenderingStyle(canvas: canvas)).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let lines = report.rendered(as: .text, style: RenderingStyle(canvas: canvas)).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).dropLast()
     #expect(lines.count <= 40, "\(canvas): \(lines.count) lines:\n\(lines.joined(separator: "\n"))")
     for line in lines { #expect(String(line).displayWidth <= 80, "\(canvas): \(line)") }
     let last = lines.reversed().prefix { !$0.isEmpty }.reversed().joined(separator: " ")
@@ -71,19 +74,21 @@ import Testing
     }
   }
 
-  @Test("A second run gives the same bytes in every format, and a file gets 80 columns of ASCII without colour whatever COLUMNS says", arguments: TestedChapter.allParts)
+  @Test(
+    "A second run gives the same bytes, and a file gets 80 columns of ASCII without colour whatever COLUMNS says",
+    arguments: TestedChapter.allParts)
   func determinism(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("record \(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
     let surroundings = OutputEnvironment(variables: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
-    let again = part.chapter.outcomeNow(part.smallRun, in: surroundings)
+    let again = part.chapter.outcomeNow(part.smallRun + ["--record=\(file.path)"], in: surroundings)
     #expect(again.output == report.rendered(as: .text, style: RenderingStyle()))
     #expect(again.status == (report.isAsExpected ? .asStated : .notAsStated) && again.diagnostics == "")
-    let once = try ChapterRun(
-      chapter: try part.chapter.type.parse(part.smallRun), arguments: part.smallRun, progress: ProgressLine(isShown: false)).report(comparing: true)
+    #expect(try String(contentsOf: file, encoding: .utf8) == report.rendered(as: .json, style: RenderingStyle()))
     for format in OutputFormat.allCases {
       let text = report.rendered(as: format, style: RenderingStyle(), scope: .record)
-      #expect(once.rendered(as: format, style: RenderingStyle(), scope: .record) == text, "\(format)")
-      #expect(text.utf8.last == UInt8(ascii: "\n"), "\(format)")
+      #expect(text.utf8.last == UInt8(ascii: "\n") || text.isEmpty && report.tables.isEmpty, "\(format)")
     }
   }
 
@@ -166,7 +171,7 @@ import Testing
     #expect(try ClaimListJSON(spoilt.output).claims.allSatisfy { $0.expected != nil })
   }
 
-  static let wrongOptions = [["--width", "3"], ["--seeds", "0"], ["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"], ["stray"]]
+  static let wrongOptions = [["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"]]
 
   @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.all, wrongOptions)
   func wrongOption(chapter: TestedChapter, arguments: [String]) {
@@ -176,10 +181,12 @@ import Testing
   @Test(
     "So is any wrong value of an option that all chapters share", arguments: TestedChapter.quick.prefix(1),
     [
-      ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"], ["--seeds", "-1"],
-      ["--seeds", "1.5"], ["--seeds", "1000001"], ["--seeds", "3:2"], ["--seeds", "1:2:3"], ["--seed", "3", "--seeds", "1:2"], ["--seed", "-1"],
+      ["--width", "3"], ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"],
+      ["--seeds", "0"], ["--seeds", "-1"],
+      ["--seeds", "1.5"], ["--seeds", "1000001"], ["--seeds", "3:2"], ["--seeds", "1:2:3"], ["--seed", "3", "--seeds", "1:2"],
+      ["--seed", "-1"],
       ["--seed", "x"], ["--seed"], ["--sweep", "none=1:2:1"], ["--sweep", "seed=1:2:1"], ["--sweep", "x"], ["--spoil"],
-      ["--all", "--claim", "NONE-1"], [""],
+      ["--all", "--claim", "NONE-1"], ["stray"], [""],
     ])
   func wrongValue(chapter: TestedChapter, arguments: [String]) {
     expectRefusal(chapter.outcomeNow(arguments), of: chapter, "\(arguments)")
@@ -196,7 +203,7 @@ import Testing
   func options(chapter: TestedChapter) async throws {
     let help = await chapter.outcome(["--help"]).output
     let parts = chapter.parts
-    for name in Set(parts.flatMap(\.parameters.names)) {
+    for name in Set(parts.flatMap(\.parameters.names)).subtracting(TestedChapter.fileOptions) {
       var changes = false
       for part in parts where !changes {
         guard let option = part.parameters.entries.first(where: { $0.name == name }) else { continue }
@@ -208,6 +215,9 @@ import Testing
 
   /// Whether another value of the option changes what the part comes to; values that are refused are refused in a sentence.
   private func changes(_ part: TestedChapter.Part, _ option: ParameterList.Entry, help: String) async throws -> Bool {
+    if option.numberText != nil, let sweep = try await sweep(part, option), sweep.tables[0].rows[0] != sweep.tables[0].rows[1] {
+      return true
+    }
     let before = try await part.chapter.report(part.smallRun)
     for value in OptionTrial(option, help: help).words {
       let arguments = part.smallRun.without(option.name) + value
@@ -220,19 +230,23 @@ import Testing
     return false
   }
 
-  @Test("Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
+  @Test(
+    "Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
   func sweeps(part: TestedChapter.Part) async throws {
     for option in part.parameters.entries where option.numberText != nil {
-      let trial = OptionTrial(option, help: "")
-      let arguments = part.smallRun.without(option.name) + ["--sweep", "\(option.name)=\(trial.sweep)", "--format", "json"]
-      let result = await part.chapter.outcome(arguments)
-      guard result.status == .asStated else {
-        expectRefusal(result, of: part.chapter, "\(arguments)")
-        continue
-      }
-      let sweep = try SweepJSON(result.output)
-      #expect(sweep.tables.count == 1 && sweep.tables[0].rows.count == 2 && sweep.tables[0].columns.first == option.name)
+      guard let table = try await sweep(part, option)?.tables.first else { continue }
+      #expect(table.rows.count == 2 && table.columns.first == option.name)
     }
+  }
+
+  /// The option swept over two values; nil where it refuses them in a sentence.
+  private func sweep(_ part: TestedChapter.Part, _ option: ParameterList.Entry) async throws -> SweepJSON? {
+    let arguments =
+      part.smallRun.without(option.name) + ["--sweep", "\(option.name)=\(OptionTrial(option, help: "").sweep)", "--format", "json"]
+    let result = await part.chapter.outcome(arguments)
+    if result.status == .asStated { return try SweepJSON(result.output) }
+    expectRefusal(result, of: part.chapter, "\(arguments)")
+    return nil
   }
 }
 
@@ -247,13 +261,38 @@ private struct ClaimListJSON: Decodable {
   init(_ text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }
 }
 
-/// What these tests read of the JSON of a sweep: the heads of its table and how many rows it has.
+/// What these tests read of the JSON of a sweep: its table without the values that were swept.
 private struct SweepJSON: Decodable {
-  struct Row: Decodable { init(from decoder: any Decoder) throws { _ = try decoder.unkeyedContainer() } }
   struct TableJSON: Decodable {
     let columns: [String]
     let rows: [Row]
   }
+
+  /// A value of the parameter, and the quantities there.
+  struct Row: Decodable, Equatable {
+    let quantities: [Value]
+
+    init(from decoder: any Decoder) throws {
+      var cells = try decoder.unkeyedContainer()
+      _ = try cells.decode(String.self)
+      var quantities: [Value] = []
+      while !cells.isAtEnd { quantities.append(try cells.decode(Value.self)) }
+      self.quantities = quantities
+    }
+  }
+
+  /// A number with its uncertainty, a fraction, words, or nothing.
+  struct Value: Decodable, Equatable {
+    let words: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let number = (try? container.decode(Double.self)).map { "\($0)" }
+      let fields = (try? container.decode([String: Double?].self)).map { "\($0.sorted { $0.key < $1.key })" }
+      words = try number ?? fields ?? (container.decodeNil() ? "" : container.decode(String.self))
+    }
+  }
+
   let tables: [TableJSON]
 
   init(_ text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }

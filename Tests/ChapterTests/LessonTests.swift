@@ -1,4 +1,7 @@
+import ChapterKit
 import Foundation
+import Rendering
+import Report
 import Testing
 
 /// A lesson shows what its program prints and the functions that decide, and links its terms.
@@ -14,11 +17,17 @@ import Testing
       "The lesson shows no run: a fenced block that begins with '$ ./lab run \(chapter.place?.number ?? 0)'.")
     for block in lesson.shownRuns {
       let shown = try #require(TestedChapter(named: block.chapter), "'\(block.command)' names no chapter.")
-      let printed = await shown.outcome(block.arguments, in: .terminal).output
+      let printed = try await printed(by: shown, block.arguments, in: .terminal)
       guard !block.matches(printed) else { continue }
-      let filed = await shown.outcome(block.arguments).output
+      let filed = try await self.printed(by: shown, block.arguments, in: .file)
       #expect(block.matches(filed), "The block of '\(block.command)' is not what the program prints:\n\(printed)")
     }
+  }
+
+  /// What the chapter prints; the default run is made once, for whatever place it goes to.
+  private func printed(by chapter: TestedChapter, _ arguments: [String], in environment: OutputEnvironment) async throws -> String {
+    guard arguments.isEmpty else { return await chapter.outcome(arguments, in: environment).output }
+    return try await chapter.report().rendered(as: .text, style: RenderingStyle(in: environment))
   }
 
   @Test("The Swift in the lesson is the source's", arguments: TestedChapter.all)
@@ -35,7 +44,9 @@ import Testing
     #expect(!lesson.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
   }
 
-  @Test("Every term that a lesson links is in the glossary, and every file and heading that it links is there", arguments: TestedChapter.all)
+  @Test(
+    "Every term that a lesson links is in the glossary, and every file and heading that it links is there",
+    arguments: TestedChapter.all)
   func links(chapter: TestedChapter) throws {
     let lesson = try Lesson(of: chapter)
     #expect(lesson.links.contains { $0.hasPrefix("../GLOSSARY.md#") }, "The lesson links no term of the glossary.")
@@ -47,7 +58,9 @@ import Testing
     }
   }
 
-  @Test("The commands that a lesson names are those of the front door: no option stands behind a second --", arguments: TestedChapter.all)
+  @Test(
+    "The commands that a lesson names are those of the front door: no option stands behind a second --",
+    arguments: TestedChapter.all)
   func dialect(chapter: TestedChapter) throws {
     let lines = try Lesson(of: chapter).lines
     #expect(lines.filter { $0.contains("./lab run") && $0.contains(" -- ") } == [])
@@ -75,7 +88,9 @@ import Testing
   func words() {
     let block = Lesson.ShownRun(command: "$ ./lab run 7 --part 'two words' --xi 1/20", lines: [])
     #expect(block.chapter == "7" && block.arguments == ["--part", "two words", "--xi", "1/20"])
-    #expect(Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines) == [["x"]])
+    #expect(
+      Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines)
+        == [["x"]])
   }
 
   @Test("A heading's anchor is that of the page as it is shown")

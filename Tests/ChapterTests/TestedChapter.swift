@@ -31,6 +31,9 @@ struct TestedChapter: Sendable, CustomTestStringConvertible {
   /// The folder under `Chapters/`.
   var folder: String { place?.folder ?? command }
 
+  /// Options that say where files are; what they do is tested with their chapter.
+  static let fileOptions: Set = ["network", "save-network", "force"]
+
   /// What makes a small run of a chapter that trains networks or draws many worlds, by option; each part gets those that apply to it.
   private static let reductions: [String: [String: String]] = [
     "layer-transfer": ["net": "16,16", "source-examples": "400"],
@@ -49,31 +52,42 @@ extension TestedChapter {
     /// The claims that it judges.
     let claims: [String]
 
-    /// Its options, with the values that they have by default.
-    var parameters: ParameterList {
-      chapter.standardParts.first { Swift.type(of: $0).name == name }.map { $0.parameterList } ?? ParameterList(of: ChapterOptions())
-    }
+    /// Its options, with the values that they have in a small run.
+    var parameters: ParameterList { ParameterList(of: chapter.part(name, of: smallRun)) }
 
     var testDescription: String { "\(chapter.command) \(name)" }
 
+    private var optionNames: [String] { ParameterList(of: chapter.part(name, of: [])).names }
+
     /// The arguments of a run that is for form rather than substance: two seeds fill every table and figure.
     var smallRun: [String] {
-      let reductions = (TestedChapter.reductions[chapter.command] ?? [:]).filter { parameters.names.contains($0.key) }
-      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"]) + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
+      let reductions = (TestedChapter.reductions[chapter.command] ?? [:]).filter { optionNames.contains($0.key) }
+      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"])
+        + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
     }
   }
 
   /// The parts in their order.
   var parts: [Part] {
-    standardParts.map { part in
+    parts(of: []).map { part in
       Part(
         chapter: self, name: Swift.type(of: part).name, drawsNothing: Swift.type(of: part).seedCounts == .none,
         claims: part.declaredClaims.map(\.id))
     }
   }
 
-  /// The parts as a command line that says nothing makes them.
-  private var standardParts: [any ChapterPart] { (try? type.parse([]))?.parts ?? [] }
+  private func parts(of arguments: [String]) -> [any ChapterPart] {
+    do { return try type.parse(arguments).parts } catch {
+      preconditionFailure("\(command) \(arguments): \(type.message(for: error))")
+    }
+  }
+
+  private func part(_ name: String, of arguments: [String]) -> any ChapterPart {
+    guard let part = parts(of: arguments).first(where: { Swift.type(of: $0).name == name }) else {
+      preconditionFailure("\(command) has no part \(name).")
+    }
+    return part
+  }
 
   static let allParts = all.flatMap(\.parts)
 
@@ -125,7 +139,8 @@ private actor Outcomes {
     let task =
       reports[key]
       ?? Task.detached {
-        try ChapterRun(chapter: try type.parse(key.arguments), arguments: key.arguments, progress: ProgressLine(isShown: false)).report(comparing: true)
+        try ChapterRun(chapter: try type.parse(key.arguments), arguments: key.arguments, progress: ProgressLine(isShown: false))
+          .report(comparing: true)
       }
     reports[key] = task
     return try await task.value
