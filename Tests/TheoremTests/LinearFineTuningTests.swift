@@ -69,7 +69,7 @@ struct LinearFineTuningTests {
     #expect(distance(try tuning.end(from: [1, 1, 1]), [1.0 / 3, 1.0 / 3, 5.0 / 3]) < 1e-14)
   }
 
-  @Test("ends: the target's own parameters stay; with d independent examples the start is forgotten; without overlap nothing is learnt")
+  @Test("ends: the target's parameters stay; with d independent examples the start is forgotten; without overlap nothing is learnt")
   func ends() throws {
     let random = RandomSource(seed: 3)
     let target = random.normals(count: 6)
@@ -88,7 +88,9 @@ struct LinearFineTuningTests {
     // One example along the first axis; the unseen axes have variances 100 and 1.
     let tuning = LinearFineTuning(examples: Matrix(rows: [[1, 0, 0]]), values: [0])
     let (target, source) = ([0.0, 1, 2], [0.0, 2, 2])
-    func risk(_ parameters: [Double]) -> Double { zip(parameters.subtracting(target), [1.0, 100, 1]).reduce(0) { $0 + $1.1 * $1.0 * $1.0 } }
+    func risk(_ parameters: [Double]) -> Double {
+      zip(parameters.subtracting(target), [1.0, 100, 1]).reduce(0) { $0 + $1.1 * $1.0 * $1.0 }
+    }
     #expect(try tuning.isHelped(by: source, towards: target))
     #expect(risk(try tuning.end(from: source)) == 100 && risk(try tuning.end(from: [0, 0, 0])) == 104)
     let worse = [0.0, 2.1, 2]
