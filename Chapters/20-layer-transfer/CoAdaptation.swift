@@ -65,14 +65,9 @@ struct CoAdaptation: ChapterPart {
     }
   }
 
-  struct Evidence: Sendable {
-    let test: Dips
-    let training: Dips
-  }
+  typealias Evidence = (test: Dips, training: Dips)
 
-  func evidence(_ rows: [CutRow]) throws -> Evidence {
-    Evidence(test: try Dips(rows, \.test), training: try Dips(rows, \.training))
-  }
+  func evidence(_ rows: [CutRow]) throws -> Evidence { (try Dips(rows, \.test), try Dips(rows, \.training)) }
 
   var claims: [Judged<CoAdaptation>] {
     [

@@ -34,27 +34,19 @@ struct GlyphTasks {
   static let pictures: Figure = {
     let random = RandomSource(seed: 1).stream("pictures")
     let tasks = GlyphTasks(random)
-    func pictures(_ name: String, _ images: ClassifiedExamples) -> [PictureGrid.Picture] {
+    let images = [
+      ("B", tasks.target.images(count: 2, drawnFrom: random)), ("A", tasks.others.images(count: 2, drawnFrom: random)),
+      ("grating", GratingWorld().images(count: 2, drawnFrom: random)),
+    ]
+    let pictures = images.flatMap { name, images in
       (0..<2).map { index in
-        let row = images.inputs.row(index).map { 0.25 + 0.4 * Double($0) }
-        return PictureGrid.Picture(
-          "\(name) \(index + 1)",
-          values: (0..<GlyphWorld.side).map { line in
-            Array(row[line * GlyphWorld.side..<(line + 1) * GlyphWorld.side])
-          })
+        let pixels = images.inputs.row(index).map { 0.25 + 0.4 * Double($0) }
+        let lines = stride(from: 0, to: pixels.count, by: GlyphWorld.side).map { Array(pixels[$0..<$0 + GlyphWorld.side]) }
+        return PictureGrid.Picture("\(name) \(index + 1)", values: lines)
       }
     }
     return Figure(
       title: "B, a similar A, and gratings: two classes of each", caption: "",
-      content: .pictureGrid(
-        PictureGrid(
-          value: Axis("brightness", range: 0...1),
-          rows: [
-            .init(
-              "",
-              pictures: pictures("B", tasks.target.images(count: 2, drawnFrom: random))
-                + pictures("A", tasks.others.images(count: 2, drawnFrom: random))
-                + pictures("gratings", GratingWorld().images(count: 15, drawnFrom: random)))
-          ])))
+      content: .pictureGrid(PictureGrid(value: Axis("brightness", range: 0...1), rows: [.init("", pictures: pictures)])))
   }()
 }

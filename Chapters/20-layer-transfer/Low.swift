@@ -98,13 +98,11 @@ struct Low: ChapterPart {
   func answer(_ seen: Seen<Low>) throws -> Answer {
     let (frozen, tuned) = (try seen.gaps(.similarFrozen), try seen.gaps(.similarTuned))
     let gain = try seen.meanGap(.similarTuned) - seen.meanGap(.selfTuned)
-    let better = frozen.count { $0.isAbove(0) }
-    let tunedBetter = tuned.count { $0.isAbove(0) }
     let (first, last) = (frozen[0].mean, frozen[frozen.count - 1].mean)
     return Answer(
       setting: "200 images, after 2,000, \(seen.rows.count) seeds",
       question: "With little data, how many borrowed layers beat one's own?",
-      reply: "FROZEN \(better) OF \(frozen.count), TUNED \(tunedBetter)",
+      reply: "FROZEN \(frozen.count { $0.isAbove(0) }) OF \(frozen.count), TUNED \(tuned.count { $0.isAbove(0) })",
       finding:
         "Borrowed frozen layers change accuracy by \(first.text(digits: 1)) points when one is copied and by \(last.text(digits: 1)) when "
         + "all are; fine-tuned they gain \(gain.cell) over own layers trained as long.",

@@ -47,24 +47,20 @@ struct GlyphTrial {
       source: source.stream("training"))
   }
 
-  /// The network that is trained on episodes of many ways, by squared distance.
-  func episodicNetwork() throws(EpisodicTrainingError) -> Network {
-    try training.episodic(ways: settings.trainingWayCount, shots: settings.shotCount)
-  }
-
   /// Measures every embedding.
   ///
   /// - Parameter saved: a network to measure beside those of the seed; nil for none.
-  func result(saved: Network?) throws -> WorldResult {
+  /// - Returns: the accuracies, and the network that was trained on episodes of many ways, by squared distance.
+  func result(saved: Network?) throws -> (result: WorldResult, episodic: Network) {
     let world = NovelWorld(novel: novel, settings: settings, source: source)
     var result = WorldResult()
     try world.measure(
       .pixels, Matrix(novel.inputs).subtracting(rowwise: Matrix(base.inputs).columnMeans), Head.allCases, into: &result)
     try world.measureLinear(base: base, componentCount: 32, discriminantCount: min(64, base.classCount - 1), into: &result)
     try measureClassifiers(world, &result)
-    try measureEpisodic(world, &result)
+    let episodic = try measureEpisodic(world, &result)
     if let saved { try world.measure(.saved, training.features(of: novel, saved), Head.allCases, into: &result) }
-    return result
+    return (result, episodic)
   }
 
   /// Classifiers of all base classes, and of fewer with as many images.
@@ -77,15 +73,17 @@ struct GlyphTrial {
     }
   }
 
-  private func measureEpisodic(_ world: NovelWorld, _ result: inout WorldResult) throws {
+  private func measureEpisodic(_ world: NovelWorld, _ result: inout WorldResult) throws -> Network {
     func measure(_ embedding: Embedding, _ heads: [Head], _ network: Network) throws {
       try world.measure(embedding, training.features(of: novel, network), heads, into: &result)
     }
     let (many, shots) = (settings.trainingWayCount, settings.shotCount)
-    try measure(.episodic, Head.allCases, episodicNetwork())
+    let network = try training.episodic(ways: many, shots: shots)
+    try measure(.episodic, Head.allCases, network)
     try measure(
       .episodicFewWays, [.prototypes], training.episodic(ways: settings.wayCount, shots: shots))
     try measure(.episodicCosine, [.cosine], training.episodic(ways: many, shots: shots, metric: .cosine(scale: 1)))
     try measure(.episodicScaledCosine, [.cosine], training.episodic(ways: many, shots: shots, metric: .cosine(scale: 10)))
+    return network
   }
 }

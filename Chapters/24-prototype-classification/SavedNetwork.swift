@@ -23,15 +23,4 @@ enum SavedNetwork {
       throw InvalidInput("'\(path)': \(error)")
     }
   }
-
-  /// Writes a network, whole or not at all.
-  ///
-  /// - Throws: `InvalidInput` where the file cannot be written.
-  static func write(_ network: Network, to path: String) throws(InvalidInput) {
-    do {
-      try Data(network.encoded).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InvalidInput("'\(path)' cannot be written; choose a folder that exists and is yours.")
-    }
-  }
 }

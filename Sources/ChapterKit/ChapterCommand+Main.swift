@@ -35,6 +35,9 @@ extension ChapterCommand {
       return ProgramOutcome(output: try run.sweep(sweep).rendered(as: format, style: style), status: .asStated)
     }
     let report = try run.report(comparing: format == .text && !options.all && options.claim == nil)
+    for file in report.parts.flatMap(\.files) {
+      try OutputFile(file.path, replacesExisting: file.replacesExisting).write(file.bytes)
+    }
     try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
       output: report.rendered(as: format, style: style, scope: options.claim.map(ReportScope.claim) ?? (options.all ? .record : .screen)),

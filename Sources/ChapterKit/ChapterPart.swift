@@ -58,6 +58,8 @@ public protocol ChapterPart: Sendable {
   func answer(_ seen: Seen<Self>) throws -> Answer
   /// The prose, tables and figures that `--all` adds.
   func record(_ seen: Seen<Self>) throws -> [ChapterReport.Item]
+  /// What the run leaves in files that the parameters name: they are written when all parts are done, whole or not at all.
+  func files(_ seen: Seen<Self>) throws -> [ChapterReport.File]
 }
 
 extension ChapterPart {
@@ -69,6 +71,9 @@ extension ChapterPart {
 
   /// Parameters that were changed are compared with the default run.
   public static var comparesWithDefault: Bool { true }
+
+  /// No files.
+  public func files(_ seen: Seen<Self>) throws -> [ChapterReport.File] { [] }
 
   /// Nothing more than the answer.
   public func record(_ seen: Seen<Self>) throws -> [ChapterReport.Item] { [] }

@@ -42,7 +42,8 @@ struct PartRun: Sendable {
     let findings = try part.claims.map { try $0.finding(seen) }
     do {
       return ChapterReport.Part(
-        name: Part.name, title: Part.title, answer: try part.answer(seen), record: try part.record(seen), findings: findings)
+        name: Part.name, title: Part.title, answer: try part.answer(seen), record: try part.record(seen), findings: findings,
+        files: try part.files(seen))
     } catch let missing as MissingEvidence {
       return undecided(part, "\(missing)")
     }

@@ -43,7 +43,7 @@ struct Sweep {
         guard step > 0 ? next <= to : next >= to else { break }
         steps.append(next)
       }
-    } catch is RationalOverflow {
+    } catch {
       throw ValidationError("The values of this sweep do not fit exact fractions; choose rounder numbers.")
     }
     values = try steps.map { value in

@@ -25,6 +25,22 @@ public struct ChapterReport: Sendable, Hashable {
     }
   }
 
+  /// What a run leaves in a file that its options name.
+  public struct File: Sendable, Hashable {
+    /// The path as it was given.
+    public let path: String
+    /// What the file is to hold.
+    public let bytes: [UInt8]
+    /// Whether a file that is there may be replaced.
+    public let replacesExisting: Bool
+    /// A file to be written.
+    public init(path: String, bytes: [UInt8], replacesExisting: Bool) {
+      self.path = path
+      self.bytes = bytes
+      self.replacesExisting = replacesExisting
+    }
+  }
+
   /// What one part has to say.
   public struct Part: Sendable, Hashable {
     /// The name for `--part`.
@@ -37,14 +53,17 @@ public struct ChapterReport: Sendable, Hashable {
     public let record: [Item]
     /// The claims with their verdicts.
     public let findings: [Finding]
+    /// What it leaves in files.
+    public let files: [File]
 
     /// A part's report.
-    public init(name: String, title: String, answer: Answer, record: [Item], findings: [Finding]) {
+    public init(name: String, title: String, answer: Answer, record: [Item], findings: [Finding], files: [File] = []) {
       self.name = name
       self.title = title
       self.answer = answer
       self.record = record
       self.findings = findings
+      self.files = files
     }
   }
 

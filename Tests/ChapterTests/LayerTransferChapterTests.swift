@@ -12,7 +12,9 @@ struct LayerTransferChapterTests {
   private func run(_ arguments: String...) -> ProgramOutcome { Chapter.outcome(of: arguments, in: OutputEnvironment()) }
 
   /// The words of a page, whatever its lines.
-  private func words(_ outcome: ProgramOutcome) -> String { outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  private func words(_ outcome: ProgramOutcome) -> String {
+    outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   /// Networks so small that a seed takes a moment.
   private let small = ["--net", "8,8,8"]
