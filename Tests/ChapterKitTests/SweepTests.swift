@@ -94,7 +94,7 @@ struct SweepTests {
       (["side-count=3:1000000003:1"], "A sweep has at most 1000 values; choose a larger step."),
       (["edge=1:2:1/1000000000"], "A sweep has at most 1000 values; choose a larger step."),
       (["edge=0:9e18:1e-18"], "A sweep has at most 1000 values; choose a larger step."),
-      (["edge=-9e18:9e18:1e18"], "The value "),
+      (["edge=-9e18:9e18:1e18"], "The values of this sweep do not fit exact fractions"),
       (["edge=1/4611686018427387903:1/2:1/7"], "The values of this sweep do not fit exact fractions"),
       (["side-count=3:4:1/2"], "--side-count takes whole numbers, and 7/2 is none."),
       (["side-count=7/2:8:1"], "--side-count takes whole numbers, and 7/2 is none."),

@@ -74,7 +74,7 @@ import Testing
   @Test("A run that is interrupted ends by the signal and leaves no half of its results", arguments: programs, ["INT", "TERM"])
   func interruption(chapter: String, signal: String) async throws {
     // A thousand values, of which no machine has made all after a fifth of a second.
-    let sweep = try #require(["interleaved-counterexample": "xi=1/2002:1/2:1/2002", "ben-david-bound": "angle=0:359:9/25"][chapter])
+    let sweep = try #require(["interleaved-counterexample": "xi=1/2000:1/2:1/2000", "ben-david-bound": "angle=0:333:1/3"][chapter])
     let result = try await BuiltProgram(command: chapter).run(
       inShell: #"command -v timeout > /dev/null || exit 99; timeout -s \#(signal) 0.2 "$0" "$@"; echo "exit code $?""#, ["--part", chapter == "ben-david-bound" ? "terms" : "classes", "--sweep", sweep])
     guard result.exitCode != 99 else { return }

@@ -166,15 +166,22 @@ import Testing
     #expect(try ClaimListJSON(spoilt.output).claims.allSatisfy { $0.expected != nil })
   }
 
-  static let wrongOptions = [
-    ["--width", "3"], ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"],
-    ["--seeds", "0"], ["--seeds", "-1"], ["--seeds", "1.5"], ["--seed", "-1"], ["--seed", "x"], ["--seed"], ["--part", "none"],
-    ["--claim", "NONE-1"], ["--sweep", "none=1:2:1"], ["--sweep", "seed=1:2:1"], ["--sweep", "x"], ["--spoil"], ["--all", "--claim", "NONE-1"],
-    ["--no-such-option"], ["stray"], [""],
-  ]
+  static let wrongOptions = [["--width", "3"], ["--seeds", "0"], ["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"], ["stray"]]
 
   @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.all, wrongOptions)
   func wrongOption(chapter: TestedChapter, arguments: [String]) {
+    expectRefusal(chapter.outcomeNow(arguments), of: chapter, "\(arguments)")
+  }
+
+  @Test(
+    "So is any wrong value of an option that all chapters share", arguments: TestedChapter.quick.prefix(1),
+    [
+      ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"], ["--seeds", "-1"],
+      ["--seeds", "1.5"], ["--seeds", "1000001"], ["--seeds", "3:2"], ["--seeds", "1:2:3"], ["--seed", "3", "--seeds", "1:2"], ["--seed", "-1"],
+      ["--seed", "x"], ["--seed"], ["--sweep", "none=1:2:1"], ["--sweep", "seed=1:2:1"], ["--sweep", "x"], ["--spoil"],
+      ["--all", "--claim", "NONE-1"], [""],
+    ])
+  func wrongValue(chapter: TestedChapter, arguments: [String]) {
     expectRefusal(chapter.outcomeNow(arguments), of: chapter, "\(arguments)")
   }
 
@@ -185,22 +192,32 @@ import Testing
     #expect(text.hasSuffix(".\n") || text.hasSuffix("?\n"), "\(what): \(text)")
   }
 
-  @Test(
-    "Every option of a part changes what the part comes to; one that takes a number can be swept", arguments: TestedChapter.allParts)
-  func options(part: TestedChapter.Part) async throws {
-    let before = try await part.chapter.report(part.smallRun)
-    for option in part.parameters.entries {
+  @Test("Every option changes what some part comes to", arguments: TestedChapter.all)
+  func options(chapter: TestedChapter) async throws {
+    let help = await chapter.outcome(["--help"]).output
+    let parts = chapter.parts
+    for name in Set(parts.flatMap(\.parameters.names)) {
       var changes = false
-      for value in OptionTrial(option, help: await part.chapter.outcome(["--help"]).output).words where !changes {
-        let arguments = part.smallRun.without(option.name) + value
-        guard let report = try? await part.chapter.report(arguments) else {
-          expectRefusal(await part.chapter.outcome(arguments), of: part.chapter, "\(arguments)")
-          continue
-        }
-        changes = report.parts != before.parts
+      for part in parts where !changes {
+        guard let option = part.parameters.entries.first(where: { $0.name == name }) else { continue }
+        changes = try await self.changes(part, option, help: help)
       }
-      #expect(changes, "--\(option.name) changes nothing in the part \(part.name).")
+      #expect(changes, "--\(name) changes nothing.")
     }
+  }
+
+  /// Whether another value of the option changes what the part comes to; values that are refused are refused in a sentence.
+  private func changes(_ part: TestedChapter.Part, _ option: ParameterList.Entry, help: String) async throws -> Bool {
+    let before = try await part.chapter.report(part.smallRun)
+    for value in OptionTrial(option, help: help).words {
+      let arguments = part.smallRun.without(option.name) + value
+      if let report = try? await part.chapter.report(arguments) {
+        if report.parts != before.parts { return true }
+      } else {
+        expectRefusal(part.chapter.outcomeNow(arguments), of: part.chapter, "\(arguments)")
+      }
+    }
+    return false
   }
 
   @Test("Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)

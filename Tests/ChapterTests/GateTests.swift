@@ -4,28 +4,43 @@ import Testing
 @Suite struct GateTests {
   @Test("No more pass at once than the gate is wide, all pass, and who throws makes room", arguments: [1, 2, 3])
   func width(count: Int) async {
-    let gate = Gate(width: count)
-    let state = Mutex((inside: 0, most: 0, done: 0))
+    let (gate, counter) = (Gate(width: count), Counter())
     await withTaskGroup { group in
       for number in 0..<60 {
         group.addTask {
           try? await gate.pass {
-            state.withLock { state in
-              state.inside += 1
-              state.most = max(state.most, state.inside)
-            }
+            counter.enter()
             for _ in 0..<20 { await Task.yield() }
-            state.withLock { state in
-              state.inside -= 1
-              state.done += 1
-            }
+            counter.leave()
             if number.isMultiple(of: 3) { throw Refused() }
           }
         }
       }
     }
-    #expect(state.withLock { $0.most } == count && state.withLock { $0.done } == 60)
+    #expect(counter.most == count && counter.total == 60)
   }
 
   private struct Refused: Error {}
+
+  /// How many are inside, were at most, and have been.
+  private final class Counter: Sendable {
+    private let state = Mutex((inside: 0, most: 0, total: 0))
+
+    func enter() {
+      state.withLock { state in
+        state.inside += 1
+        state.most = max(state.most, state.inside)
+      }
+    }
+
+    func leave() {
+      state.withLock { state in
+        state.inside -= 1
+        state.total += 1
+      }
+    }
+
+    var most: Int { state.withLock { $0.most } }
+    var total: Int { state.withLock { $0.total } }
+  }
 }

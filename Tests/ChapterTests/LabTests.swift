@@ -25,13 +25,12 @@ import Testing
     }
   }
 
-  @Test("Options for a chapter pass through, with and without --", arguments: TestedChapter.quick.prefix(1))
+  @Test("Options for a chapter pass through; a -- before them is refused by the chapter in a sentence", arguments: TestedChapter.quick.prefix(1))
   func options(chapter: TestedChapter) async throws {
     let own = await chapter.outcome(["--width", "60", "--format", "json"])
-    for separator in [[], ["--"]] {
-      let result = try await lab.run(["run", chapter.command] + separator + ["--width", "60", "--format", "json"])
-      #expect(result.output == own.output)
-    }
+    #expect(try await lab.run(["run", chapter.command, "--width", "60", "--format", "json"]).output == own.output)
+    let separated = try await lab.run(["run", chapter.command, "--", "--width", "60"])
+    #expect(separated.exitCode == 64 && separated.output == "" && separated.diagnostics.contains("'--width'"))
     #expect(try await lab.run(["run", chapter.command, "--width", "3"]).exitCode == 64)
     #expect(try await lab.run(["run", chapter.command, "--help"]).output.contains("USAGE: \(chapter.command)"))
     #expect(try await lab.run(["run", "--help"]).output.contains("USAGE: lab run"))
@@ -100,7 +99,8 @@ import Testing
     let heading = try #require(try Lesson(of: chapter).lines.first).drop { $0 == "#" || $0 == " " }
     #expect(result.output.hasPrefix(heading + "\n"))
     for mark in ["```", "](", "**", "<details>"] { #expect(!result.output.contains(mark), "\(mark)") }
-    #expect(try await lab.run(["lesson", place.command]) == result && lab.run(["lesson", place.folder]) == result)
+    #expect(try await lab.run(["lesson", place.command]) == result)
+    #expect(try await lab.run(["lesson", place.folder]) == result)
   }
 
   @Test("A lesson in another format is the page itself", arguments: TestedChapter.quick.prefix(1))

@@ -1,4 +1,6 @@
 /// The text of a Swift file, from which declarations are read by matching brackets; what is in strings and comments does not count.
+///
+/// Regex literals are read as code.
 struct SwiftSource {
   private let lines: [String]
   /// How many brackets are open at the end of each line, and whether a brace was closed or opened on it.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct SwiftSourceTests {
@@ -61,7 +62,7 @@ import Testing
     #expect(declarations("table") == ["static let table = [\n  1, 2,\n]"])
     #expect(declarations("init") == ["init(_ h: Int) {}", "init?(text: String) {\n  nil\n}"])
     #expect(declarations("Bound").count == 1 && declarations("Bound")[0].hasSuffix("\n  func riskier() {}\n}"))
-    #expect(declarations("raw") == [#"let raw = #"\" { "#"#])
+    #expect(declarations("raw") == [##"let raw = #"\" { "#"##])
     #expect(declarations("none").isEmpty && declarations("h").isEmpty && declarations("Mass").isEmpty)
   }
 
@@ -73,10 +74,11 @@ import Testing
     #expect(declarations("risk", in: indented) == [shown])
   }
 
-  @Test("In every source file the brackets match, so that every declaration has its end")
-  func matching() throws {
-    for path in ["Sources/Transfer/Bound/IdealJointRisk.swift", "Sources/ChapterKit/Sweep.swift", "Sources/lab/TerminalPage.swift"] {
-      #expect(SwiftSource(try PackageOnDisk.text(path)).isBalanced, "\(path)")
-    }
+  @Test("The brackets of the files that lessons quote match, so that every declaration has its end", arguments: ["Learning", "Transfer", "Worlds"])
+  func matching(library: String) throws {
+    let root = PackageOnDisk.root.appendingPathComponent("Sources/\(library)")
+    let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
+    #expect(paths.count > 5)
+    for path in paths { #expect(SwiftSource(try PackageOnDisk.text("Sources/\(library)/\(path)")).isBalanced, "\(path)") }
   }
 }

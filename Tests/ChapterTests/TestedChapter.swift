@@ -48,8 +48,11 @@ extension TestedChapter {
     let drawsNothing: Bool
     /// The claims that it judges.
     let claims: [String]
-    /// The names of its options, with the values that they have by default.
-    let parameters: ParameterList
+
+    /// Its options, with the values that they have by default.
+    var parameters: ParameterList {
+      chapter.standardParts.first { Swift.type(of: $0).name == name }.map { $0.parameterList } ?? ParameterList(of: ChapterOptions())
+    }
 
     var testDescription: String { "\(chapter.command) \(name)" }
 
@@ -61,15 +64,16 @@ extension TestedChapter {
   }
 
   /// The parts in their order.
-  var parts: [Part] { (try? type.parse([])).map(parts) ?? [] }
-
-  private func parts(_ chapter: some ChapterCommand) -> [Part] { chapter.parts.map(part) }
-
-  private func part(_ part: some ChapterPart) -> Part {
-    Part(
-      chapter: self, name: Swift.type(of: part).name, drawsNothing: Swift.type(of: part).seedCounts == .none,
-      claims: part.declaredClaims.map(\.id), parameters: part.parameterList)
+  var parts: [Part] {
+    standardParts.map { part in
+      Part(
+        chapter: self, name: Swift.type(of: part).name, drawsNothing: Swift.type(of: part).seedCounts == .none,
+        claims: part.declaredClaims.map(\.id))
+    }
   }
+
+  /// The parts as a command line that says nothing makes them.
+  private var standardParts: [any ChapterPart] { (try? type.parse([]))?.parts ?? [] }
 
   static let allParts = all.flatMap(\.parts)
 
