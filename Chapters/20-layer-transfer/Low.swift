@@ -74,7 +74,7 @@ struct Low: ChapterPart {
           if: equal.isBelow(0) && more.isAbove(0),
           to:
             "In these fully connected networks it serves worse where both tasks have 200 images, and better than one's own where its task has ten "
-            + "times as many: what counts is which layer saw more."
+            + "times as many."
         ).witness(
           "From 2,000 images of the other task, A1B − B1B is \(more.cell) points on the same target, with the same schedule.")
       },
