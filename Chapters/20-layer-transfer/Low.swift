@@ -86,7 +86,7 @@ struct Low: ChapterPart {
       ) { seen in
         let linear = seen.evidence
         return Judgement.decided(
-          "tasks where the criterion is right", says: .fraction(1, 1), here: .fraction(linear.agreeingCount, linear.count),
+          "tasks where the criterion is right", says: .integer(linear.count), here: .integer(linear.agreeingCount),
           holds: linear.agreeingCount == linear.count && linear.residual <= LinearTrials.tolerance
         ).tolerance(LinearTrials.tolerance).witness(
           "Sources a thousandth within and beyond the boundary; descent was walked step by step and ended where w_S + P(w_T − w_S) is"
