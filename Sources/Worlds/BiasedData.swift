@@ -3,8 +3,9 @@ internal import NumericCore
 
 /// A real data set with a way of sampling its training part that the test part does not share: the experiment of Huang et al.
 ///
-/// Source: J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf, "Correcting sample selection bias by unlabeled data", NIPS 2006, whose
-/// laws, as they are told, keep examples by a feature, by the label, or by the distance from the mean; the probabilities here are the course's.
+/// Source: J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf, "Correcting sample selection bias by unlabeled
+/// data", NIPS 2006, whose laws, as they are told, keep examples by a feature, by the label, or by the distance from the mean; the
+/// probabilities here are the course's.
 public struct BiasedData: Sendable, Hashable {
   /// What decides whether a training example is kept.
   public enum Bias: String, Codable, CaseIterable, Sendable {

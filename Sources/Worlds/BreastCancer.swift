@@ -3,8 +3,8 @@ internal import NumericCore
 
 /// 569 tumours of the breast: 30 features of their cells' nuclei, and whether they are benign.
 ///
-/// Source: W. Wolberg, O. Mangasarian, N. Street and W. Street, "Breast Cancer Wisconsin (Diagnostic)", UCI Machine Learning Repository (1993),
-/// doi 10.24432/C5DW2B; licence CC BY 4.0.
+/// Source: W. Wolberg, O. Mangasarian, N. Street and W. Street, "Breast Cancer Wisconsin (Diagnostic)", UCI Machine Learning
+/// Repository (1993), doi 10.24432/C5DW2B; licence CC BY 4.0.
 public struct BreastCancer: Sendable, Hashable {
   /// The number of tumours.
   public static let count = 569

@@ -5,8 +5,8 @@ public import NumericCore
 ///
 ///     S = N(0, I),   T = N((0.9, −0.1), 0.16 I),   y = 1 where x₂ > x₁³ − x₁, else 0.
 ///
-/// The target lies inside the source, so the density ratio is bounded: w ≤ 10.2, and E_S[w²] = 1 + χ² = 5.30. Other targets N((a, −0.1), s² I) can be
-/// had: the further out and the narrower, the fewer source examples are worth anything.
+/// The target lies inside the source, so the density ratio is bounded: w ≤ 10.2, and E_S[w²] = 1 + χ² = 5.30. Other targets
+/// N((a, −0.1), s² I) can be had: the further out and the narrower, the fewer source examples are worth anything.
 public struct CubicBoundaryWorld: Sendable, Hashable {
   /// The source's law of x.
   public let source = MultivariateNormal(mean: [0, 0], choleskyFactor: .identity(2))

@@ -5,10 +5,12 @@ extension CurvedRegressionWorld {
   public enum Curve: String, Codable, Sendable, Hashable, CaseIterable {
     /// g(x) = x³: the best line on the target is not the best line on the source.
     case cubic
-    /// g(x) = x³ + b x² + e x⁴ with b and e such that the best line is the same on both domains: no line is right, and none is better for weights.
+    /// g(x) = x³ + b x² + e x⁴ with b and e such that the best line is the same on both domains: no line is right, and none is
+    /// better for weights.
     ///
-    /// The best line of xᵐ under N(μ, s²) has the slope m E xᵐ⁻¹ and the intercept E xᵐ − μ m E xᵐ⁻¹. From the target's to the source's, slope and intercept
-    /// grow by (1, −0.09) for x², (1.23, −0.25) for x³ and (2, −0.3993) for x⁴, and the three must add up to nothing.
+    /// The best line of xᵐ under N(μ, s²) has the slope m E xᵐ⁻¹ and the intercept E xᵐ − μ m E xᵐ⁻¹. From the target's to the
+    /// source's, slope and intercept grow by (1, −0.09) for x², (1.23, −0.25) for x³ and (2, −0.3993) for x⁴, and the three must
+    /// add up to nothing.
     case sharedLine = "shared line"
 
     /// The coefficients of g, from x⁰ to x⁴.

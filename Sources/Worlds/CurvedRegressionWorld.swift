@@ -7,8 +7,8 @@ public import NumericCore
 ///
 /// where a line is misspecified unless c = 0.
 ///
-/// Source: H. Shimodaira, "Improving predictive inference under covariate shift by weighting the log-likelihood function", Journal of Statistical
-/// Planning and Inference 90 (2000), 227–244, as others tell its example.
+/// Source: H. Shimodaira, "Improving predictive inference under covariate shift by weighting the log-likelihood function", Journal
+/// of Statistical Planning and Inference 90 (2000), 227–244, as others tell its example.
 public struct CurvedRegressionWorld: Sendable, Hashable {
   /// The standard deviation of the labels' noise.
   public static let noise = 0.3

@@ -3,9 +3,10 @@ public import NumericCore
 
 /// A covariate shift under which estimated weights turn a perfect classifier into one that is always wrong.
 ///
-/// Nine source points −10 … −2 are labelled 1, one at 1 is labelled 0; the target's points 0, 0.2, 0.4, 0.6 are labelled 1. The labels are one function
-/// of the point, and h ≡ 1 errs on one source point in ten and on no target point. The target lies outside the source's support, next to the one
-/// exception: weights that follow the distance put nearly all weight there, and the best threshold 1[x ≥ t] becomes h ≡ 0 left of 1.
+/// Nine source points −10 … −2 are labelled 1, one at 1 is labelled 0; the target's points 0, 0.2, 0.4, 0.6 are labelled 1. The
+/// labels are one function of the point, and h ≡ 1 errs on one source point in ten and on no target point. The target lies outside
+/// the source's support, next to the one exception: weights that follow the distance put nearly all weight there, and the best
+/// threshold 1[x ≥ t] becomes h ≡ 0 left of 1.
 public struct ExceptionWorld: Sendable, Hashable {
   /// The source, labelled; the exception is the last.
   public let source: Sample

@@ -1,6 +1,7 @@
 public import NumericCore
 
-/// Two domains on a few points in exact fractions, with a loss and a model of it: what weighting is right about is right here to the last digit.
+/// Two domains on a few points in exact fractions, with a loss and a model of it: what weighting is right about is right here to
+/// the last digit.
 public struct FiniteInstance: Sendable, Hashable {
   /// The masses of the points on the source.
   public let source: [Rational]

@@ -30,8 +30,8 @@ public struct FiniteWorld: Sendable, Hashable {
 extension FiniteWorld {
   /// Four points on which two hypotheses agree on the source and nowhere on the target, while neither tells the marginals apart.
   ///
-  /// S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, and the second is the truth: sup over H is 0, λ is 0, both source risks are 0, and
-  /// the target risks are 1 and 0. So d_H cannot take the place of d_HΔH in the bound.
+  /// S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, and the second is the truth: sup over H is 0, λ is 0, both source risks are 0,
+  /// and the target risks are 1 and 0. So d_H cannot take the place of d_HΔH in the bound.
   public static let fourPoints = FiniteWorld(
     source: [Rational(1, 2), Rational(1, 2), 0, 0], labels: [true, false, false, true],
     target: [0, 0, Rational(1, 2), Rational(1, 2)], labels: [true, false, false, true])
@@ -67,13 +67,14 @@ extension FiniteWorld {
       target: FiniteDomain(marginal: marginal, labels: labels))
   }
 
-  /// Three points labelled 0, 1, 0 in both domains; the target is the first alone, which has mass ε on the source, and the second has mass β.
+  /// Three points labelled 0, 1, 0 in both domains; the target is the first alone, which has mass ε on the source, and the second
+  /// has mass β.
   ///
-  /// Of the thresholds 1[x < t] the one that errs at the first point has the least source risk, ε, and target risk 1; the constant 0 has
-  /// β and 0. So λ = β and ½ d_HΔH = 1 − ε. Covariate shift holds, and the weights T/S would find the right one.
+  /// Of the thresholds 1[x < t] the one that errs at the first point has the least source risk, ε, and target risk 1; the constant
+  /// 0 has β and 0. So λ = β and ½ d_HΔH = 1 − ε. Covariate shift holds, and the weights T/S would find the right one.
   ///
-  /// Source: with β = 2ε the risks and terms of S. Ben-David, T. Lu, T. Luu and D. Pál, "Impossibility theorems for domain adaptation", AISTATS,
-  /// PMLR 9 (2010), Example 7.
+  /// Source: with β = 2ε the risks and terms of S. Ben-David, T. Lu, T. Luu and D. Pál, "Impossibility theorems for domain
+  /// adaptation", AISTATS, PMLR 9 (2010), Example 7.
   ///
   /// - Precondition: 0 < ε < β < 1 − 2ε, so that the hypotheses are told apart as described.
   public static func rareRegion(rarity: Rational, middle: Rational) -> FiniteWorld {
@@ -84,8 +85,8 @@ extension FiniteWorld {
 
   /// Two points; the target is the first alone with label 1, which has mass ε on the source with label 0; the other has label 1.
   ///
-  /// Of the thresholds 1[x < t] the constant 1 has the least source risk, ε, and target risk 0. So λ = ε, ½ d_HΔH = 1 − ε as in `rareRegion`,
-  /// and the outcome is the opposite. The weights T/S would find the wrong one.
+  /// Of the thresholds 1[x < t] the constant 1 has the least source risk, ε, and target risk 0. So λ = ε, ½ d_HΔH = 1 − ε as in
+  /// `rareRegion`, and the outcome is the opposite. The weights T/S would find the wrong one.
   ///
   /// Source: the risks and terms of Ben-David et al., PMLR 9 (2010), Example 8.
   ///
@@ -97,7 +98,8 @@ extension FiniteWorld {
 
   /// Four points labelled 1, 1, 0, 0; the source has the inner two, the target the outer two.
   ///
-  /// The supports are disjoint, so that ½ d_HΔH = 1 for thresholds, and the only threshold without source risk is right on the target too: R_S = λ = R_T = 0.
+  /// The supports are disjoint, so that ½ d_HΔH = 1 for thresholds, and the only threshold without source risk is right on the
+  /// target too: R_S = λ = R_T = 0.
   public static let apart = FiniteWorld(
     source: [0, Rational(1, 2), Rational(1, 2), 0], labels: [true, true, false, false],
     target: [Rational(1, 2), 0, 0, Rational(1, 2)], labels: [true, true, false, false])

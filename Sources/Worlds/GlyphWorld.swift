@@ -53,8 +53,8 @@ public struct GlyphWorld: Sendable, Hashable {
 
   /// Images of all classes in turn, so that each class has as many as another, or one more.
   ///
-  /// - Parameter noise: the standard deviation of what is added to the brightness of each pixel; images drawn from one stream with different
-  ///   noise are drawn by the same hands.
+  /// - Parameter noise: the standard deviation of what is added to the brightness of each pixel; images drawn from one stream with
+  ///   different noise are drawn by the same hands.
   public func images(count: Int, noise: Double = 0.2, drawnFrom source: RandomSource) -> ClassifiedExamples {
     let classes = (0..<count).map { $0 % classCount }
     var pixels: [Float] = []

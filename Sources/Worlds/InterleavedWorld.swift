@@ -3,11 +3,11 @@ public import NumericCore
 
 /// The ξ-interleaved domains: source points 2kξ labelled 1, target points (2k + 1)ξ labelled 0, uniform on each side.
 ///
-/// Each source point has a target point at distance ξ, no point is shared, and one threshold cannot label both sides. Points are made
-/// from whole numbers: point *i* lies at *i*ξ, so no rounding can add or lose one.
+/// Each source point has a target point at distance ξ, no point is shared, and one threshold cannot label both sides. Points are
+/// made from whole numbers: point *i* lies at *i*ξ, so no rounding can add or lose one.
 ///
-/// Source: S. Ben-David, T. Lu, T. Luu and D. Pál, "Impossibility theorems for domain adaptation", AISTATS, PMLR 9 (2010), Example 6, where
-/// the roles of source and target are exchanged.
+/// Source: S. Ben-David, T. Lu, T. Luu and D. Pál, "Impossibility theorems for domain adaptation", AISTATS, PMLR 9 (2010), Example
+/// 6, where the roles of source and target are exchanged.
 public struct InterleavedWorld: Sendable, Hashable {
   /// Which points are meant; the sources differ at the right end of [0, 1].
   public enum Convention: String, Sendable, Hashable, CaseIterable {
@@ -28,8 +28,9 @@ public struct InterleavedWorld: Sendable, Hashable {
 
   /// Up to this denominator of ξ = p/q nothing that is computed of the world exactly overflows.
   ///
-  /// With n, m ≤ q/2 + 1 points a side, risks and divergences are multiples of 1/(n m), and ξ times such a number, as W₁ is, of 1/(n m q). So the lowest
-  /// terms of a sum of at most four of them, each at most 1, have parts of at most 4 n m q ≤ 4 (q/2 + 1)² q, which is below 2⁶³ here.
+  /// With n, m ≤ q/2 + 1 points a side, risks and divergences are multiples of 1/(n m), and ξ times such a number, as W₁ is, of
+  /// 1/(n m q). So the lowest terms of a sum of at most four of them, each at most 1, have parts of at most 4 n m q ≤ 4 (q/2 + 1)²
+  /// q, which is below 2⁶³ here.
   public static let largestDenominator = 2_000_000
 
   /// The world with spacing ξ.

@@ -1,11 +1,12 @@
 public import Learning
 public import NumericCore
 
-/// A random instance of adaptation on a few points: two labelled domains, a third marginal, and a finite class, all in whole numbers.
+/// A random instance of adaptation on a few points: two labelled domains, a third marginal, and a finite class, all in whole
+/// numbers.
 ///
-/// 2…8 points, 2…12 hypotheses with random labels, marginals from a Dirichlet distribution of concentration 0.2, 1 or 5. The labels of
-/// the domains are in turn the same function, two functions, or noisy with two regression functions. Both sides of an inequality can be
-/// enumerated without rounding.
+/// 2…8 points, 2…12 hypotheses with random labels, marginals from a Dirichlet distribution of concentration 0.2, 1 or 5. The labels
+/// of the domains are in turn the same function, two functions, or noisy with two regression functions. Both sides of an inequality
+/// can be enumerated without rounding.
 public struct RandomFiniteWorld: Sendable, Hashable {
   /// Where labels are plentiful.
   public let source: FiniteDomain<Int>

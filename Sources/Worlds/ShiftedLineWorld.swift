@@ -1,11 +1,12 @@
 internal import Learning
 internal import NumericCore
 
-/// Uniform domains on a line of points, the target moved to the right against the source, its labels a little too, and a new group at its end.
+/// Uniform domains on a line of points, the target moved to the right against the source, its labels a little too, and a new group
+/// at its end.
 ///
 /// Of *n* points the source has the first *n* − shift and the target the last *n* − shift. Labels are 1[x < c] on the source, with
-/// c = ⌊(n − labelShift)/2⌋, and 1[x < c + labelShift] on the target, where the last `novelCount` points, which the source does not have,
-/// are labelled 1 as well. Where both cuts lie in the overlap every term has a closed form:
+/// c = ⌊(n − labelShift)/2⌋, and 1[x < c + labelShift] on the target, where the last `novelCount` points, which the source does not
+/// have, are labelled 1 as well. Where both cuts lie in the overlap every term has a closed form:
 ///
 ///     ½ d_HΔH = shift / (n − shift),   λ = (labelShift + novelCount) / (n − shift)   for thresholds 1[x < t],
 ///

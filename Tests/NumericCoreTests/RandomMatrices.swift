@@ -83,8 +83,8 @@ extension Matrix {
   }
 }
 
-/// A bound on the rounding errors of sums of `terms` products whose factors multiply to at most `size`: every term is rounded twice, and
-/// backward stable algorithms add up errors of this kind in a modest number of steps.
+/// A bound on the rounding errors of sums of `terms` products whose factors multiply to at most `size`: every term is rounded
+/// twice, and backward stable algorithms add up errors of this kind in a modest number of steps.
 func rounding(_ terms: Int, _ size: Double, steps: Double = 4) -> Double {
   steps * Double(max(1, terms)) * Double.ulpOfOne * size
 }

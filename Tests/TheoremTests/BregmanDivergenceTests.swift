@@ -4,7 +4,8 @@ import Transfer
 
 @Suite("Σ D_φ(xᵢ, c) − Σ D_φ(xᵢ, m) = n D_φ(m, c): the mean minimises every Bregman divergence in the second argument")
 struct BregmanDivergenceTests {
-  /// 1…8 points of 1…5 coordinates from e⁻³ to e³ with either sign where φ allows it, some of them 0, and another point of the kind.
+  /// 1…8 points of 1…5 coordinates from e⁻³ to e³ with either sign where φ allows it, some of them 0, and another point of the
+  /// kind.
   private struct Instance {
     let points: Matrix
     let mean: [Double]

@@ -60,9 +60,9 @@ struct DivergenceSampleTermTests {
       let x = SortedSample(random.normals(count: 300))
       let y = SortedSample(random.normals(count: 300).map { 0.5 + 1.5 * $0 })
       let estimate = ThresholdDivergence(x, y).kuiper
-      // The theorem promises 95 %. Kuiper's statistic errs by at most twice the sum of the two empirical distribution functions' errors, so
-      // a failure needs one of them above a quarter of the term, 0.23: by Dvoretzky, Kiefer, Wolfowitz and Massart with probability below
-      // 4 exp(−2 · 300 · 0.23²) < 1e-13, and below 2e-11 in all 200 repetitions.
+      // The theorem promises 95 %. Kuiper's statistic errs by at most twice the sum of the two empirical distribution functions'
+      // errors, so a failure needs one of them above a quarter of the term, 0.23: by Dvoretzky, Kiefer, Wolfowitz and Massart with
+      // probability below 4 exp(−2 · 300 · 0.23²) < 1e-13, and below 2e-11 in all 200 repetitions.
       #expect(pair.kuiper <= estimate + term.value(sampleSize: 300), "repetition \(repetition)")
       exceeded += pair.kuiper > estimate ? 1 : 0
     }

@@ -14,7 +14,7 @@ struct PrototypeErrorRateTests {
   private let separations = [0.01, 0.5, 1, 3, 8, 20]
 
   @Test(
-    "law: shots drawn, averaged and a query of either class sent to the nearer prototype, 20 000 times; all six cases fail by chance once in 10⁶ runs",
+    "law: shots drawn and averaged, a query of either class sent to the nearer prototype, 20 000 times; one run in 10⁶ fails",
     arguments: [(1, 1, 1.0), (2, 1, 3), (2, 5, 3), (20, 1, 3), (20, 5, 3), (40, 2, 2)])
   func simulation(dimension: Int, shotCount: Int, separation: Double) {
     let random = RandomSource(seed: 24).stream("\(dimension) \(shotCount)")

@@ -72,7 +72,8 @@ struct ProxyADistanceTests {
 }
 
 extension DomainPair<Double> {
-  /// The balanced error of telling the domains apart with `labels`, 1 for the target: half of S(h = 1) + T(h = 0), for domains of total 1.
+  /// The balanced error of telling the domains apart with `labels`, 1 for the target: half of S(h = 1) + T(h = 0), for domains of
+  /// total 1.
   fileprivate func domainError(of labels: [Bool]) -> Double {
     zip(labels, zip(source.marginal, target.marginal)).map { label, masses in label ? masses.0 : masses.1 }.reduce(0, +) / 2
   }

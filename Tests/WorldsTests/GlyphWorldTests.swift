@@ -49,7 +49,7 @@ struct GlyphWorldTests {
     #expect(right > 140)
   }
 
-  @Test("Noise of standard deviation s is all that is added: images of one stream differ from noiseless ones by s times the same numbers")
+  @Test("Noise of standard deviation s is all that is added: images of one stream are noiseless ones and s times the same numbers")
   func noise() {
     let world = GlyphWorld(classCount: 20, drawnFrom: RandomSource(seed: 9))
     func pixels(_ noise: Double) -> [Double] {

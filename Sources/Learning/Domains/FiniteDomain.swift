@@ -1,7 +1,7 @@
 /// A domain on finitely many points with its labels: a joint distribution of (x, y), y in {0, 1}, given by its masses.
 ///
-/// `negative[x]` is P(X = x, Y = 0) and `positive[x]` is P(X = x, Y = 1), both in units of the same whole, `total`: 1 for probabilities,
-/// the common denominator for counts. Every risk of this module is a mass in the same units.
+/// `negative[x]` is P(X = x, Y = 0) and `positive[x]` is P(X = x, Y = 1), both in units of the same whole, `total`: 1 for
+/// probabilities, the common denominator for counts. Every risk of this module is a mass in the same units.
 public struct FiniteDomain<Mass: Scalar>: Sendable, Hashable {
   /// P(X = x, Y = 0) at each point.
   public let negative: [Mass]

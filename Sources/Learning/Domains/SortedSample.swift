@@ -21,7 +21,8 @@ public struct SortedSample: Sendable, Hashable {
 
   /// A weighted sample.
   ///
-  /// - Precondition: there are as many weights as values, none is negative or infinite, their sum is positive, and all values are finite.
+  /// - Precondition: there are as many weights as values, none is negative or infinite, their sum is positive, and all values are
+  ///   finite.
   public init(_ values: [Double], weights: [Double]) {
     precondition(values.count == weights.count, "A weighted sample needs one weight a value.")
     precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "The weights of a sample are finite and not negative.")

@@ -1,12 +1,13 @@
 public import NumericCore
 
-/// The risk of a learner, estimated on examples that it did not see: by *k*-fold cross-validation, with importance weights where the risk on
-/// another domain is wanted.
+/// The risk of a learner, estimated on examples that it did not see: by *k*-fold cross-validation, with importance weights where
+/// the risk on another domain is wanted.
 ///
-/// With weights w(x) = p_T(x)/p_S(x) the mean of w(xᵢ) ℓᵢ estimates the target's risk without bias under covariate shift, where the plain
-/// mean estimates the source's; the price is variance, of the order of 1 + χ²(T‖S).
+/// With weights w(x) = p_T(x)/p_S(x) the mean of w(xᵢ) ℓᵢ estimates the target's risk without bias under covariate shift, where the
+/// plain mean estimates the source's; the price is variance, of the order of 1 + χ²(T‖S).
 ///
-/// Source: M. Sugiyama, M. Krauledat and K.-R. Müller, "Covariate shift adaptation by importance weighted cross validation", JMLR 8 (2007).
+/// Source: M. Sugiyama, M. Krauledat and K.-R. Müller, "Covariate shift adaptation by importance weighted cross validation", JMLR 8
+/// (2007).
 public struct CrossValidation: Sendable, Hashable {
   /// The loss of each example under the model that was trained without its fold.
   public let losses: [Double]
@@ -18,8 +19,8 @@ public struct CrossValidation: Sendable, Hashable {
   /// - Parameters:
   ///   - sample: labelled.
   ///   - folds: one for each example.
-  ///   - importanceWeights: w(xᵢ), not negative; nil for the risk on the sample's own domain. They weigh the losses only; a learner that shall
-  ///     weigh the examples too finds its weights in the sample.
+  ///   - importanceWeights: w(xᵢ), not negative; nil for the risk on the sample's own domain. They weigh the losses only; a learner
+  ///     that shall weigh the examples too finds its weights in the sample.
   ///   - predictions: trains on the sample and predicts the labels of the rows.
   /// - Precondition: the sample is labelled; there is a fold, and a weight if any, for each of its examples.
   /// - Throws: what `predictions` throws.

@@ -51,7 +51,8 @@ public struct IsotonicCalibration: Sendable, Hashable {
     }
   }
 
-  /// The calibrated probability of a score: that of the last pool which starts at or below it, of the first pool for smaller scores.
+  /// The calibrated probability of a score: that of the last pool which starts at or below it, of the first pool for smaller
+  /// scores.
   public func callAsFunction(_ score: Double) -> Double {
     var (low, high) = (0, thresholds.count)
     while low < high {

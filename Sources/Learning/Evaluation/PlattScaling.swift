@@ -2,8 +2,8 @@ internal import NumericCore
 
 /// Probabilities from scores by a fitted logistic curve: P(y = 1 | f) = 1 / (1 + exp(−(slope · f + intercept))).
 ///
-/// Fitted to the softened labels (n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2) in place of 1 and 0, so that separable scores give no certainties. Fit it on
-/// examples that the scores were not trained on: scores on training examples are too good.
+/// Fitted to the softened labels (n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2) in place of 1 and 0, so that separable scores give no
+/// certainties. Fit it on examples that the scores were not trained on: scores on training examples are too good.
 ///
 /// Source: J. Platt, "Probabilistic outputs for support vector machines", Advances in Large Margin Classifiers (1999).
 public struct PlattScaling: Sendable, Hashable {

@@ -1,4 +1,5 @@
-/// How well predicted probabilities agree with what happens: examples in bins by their prediction, with the share of positives in each.
+/// How well predicted probabilities agree with what happens: examples in bins by their prediction, with the share of positives in
+/// each.
 public struct Reliability: Sendable, Hashable {
   /// Examples with similar predictions.
   public struct Bin: Sendable, Hashable {

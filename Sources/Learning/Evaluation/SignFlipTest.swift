@@ -1,12 +1,12 @@
 /// The exact paired permutation test: whether two treatments of the same units differ, from the differences of their counts.
 ///
-/// If it were a coin's toss which of the two treatments of a unit is called the first, each difference dᵢ would be as likely as −dᵢ. With all 2ⁿ
-/// signs equally likely,
+/// If it were a coin's toss which of the two treatments of a unit is called the first, each difference dᵢ would be as likely
+/// as −dᵢ. With all 2ⁿ signs equally likely,
 ///
 ///     p = P(Σ ±dᵢ ≥ Σ dᵢ)
 ///
-/// is the probability of a sum as large as the observed one, or larger. Nothing is assumed of the distribution of the differences, whose tails may
-/// be heavy; that units are independent is.
+/// is the probability of a sum as large as the observed one, or larger. Nothing is assumed of the distribution of the differences,
+/// whose tails may be heavy; that units are independent is.
 ///
 /// Source: R. A. Fisher, "The Design of Experiments" (1935), section 21.
 ///

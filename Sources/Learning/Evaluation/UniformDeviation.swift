@@ -6,8 +6,8 @@ internal import NumericCore
 ///
 /// It says nothing where it exceeds 1, and it is loose: measured deviations of thresholds are about a tenth of it.
 ///
-/// Source: V. Vapnik and A. Chervonenkis, "On the uniform convergence of relative frequencies of events to their probabilities", Theory of
-/// Probability and its Applications 16 (1971), with Sauer's bound on the growth function.
+/// Source: V. Vapnik and A. Chervonenkis, "On the uniform convergence of relative frequencies of events to their probabilities",
+/// Theory of Probability and its Applications 16 (1971), with Sauer's bound on the growth function.
 ///
 /// - Precondition: 1 ≤ d ≤ n and 0 < δ < 1.
 public func uniformDeviation(vcDimension: Int, sampleSize: Int, failureProbability: Double) -> Double {

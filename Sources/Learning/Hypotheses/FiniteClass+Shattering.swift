@@ -1,7 +1,8 @@
 extension FiniteClass {
   /// The Vapnik–Chervonenkis dimension: the largest number of points that the class shatters, that is labels in all ways.
   ///
-  /// Every subset of a shattered set is shattered, so sets grow point by point; a class of *m* hypotheses shatters at most log₂ *m* points.
+  /// Every subset of a shattered set is shattered, so sets grow point by point; a class of *m* hypotheses shatters at most log₂ *m*
+  /// points.
   ///
   /// - Precondition: there are at most 64 points.
   /// - Complexity: O(*s m* *k*) for *s* shattered sets of at most *k* points.

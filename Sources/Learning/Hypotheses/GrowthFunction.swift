@@ -2,7 +2,8 @@ internal import NumericCore
 
 /// In how many ways a class labels n points, at most: a bound of its growth function Π(n), as a natural logarithm.
 ///
-/// It is what uniform bounds ask of a class; the VC dimension d enters them through Sauer's lemma only, Π(n) ≤ Σ over i ≤ d of C(n, i) ≤ n^d + 1.
+/// It is what uniform bounds ask of a class; the VC dimension d enters them through Sauer's lemma only, Π(n) ≤ Σ over i ≤ d of C(n,
+/// i) ≤ n^d + 1.
 public enum GrowthFunction: Sendable, Hashable {
   /// Any class of VC dimension d.
   case vcDimension(Int)
@@ -30,7 +31,8 @@ public enum GrowthFunction: Sendable, Hashable {
   ///
   ///     Π_HΔH(n) ≤ 1 + Π (Π − 1)/2,
   ///
-  /// which for every class of VC dimension d is at most n^(2d) from n = 2 on: with x = n^d ≥ 2 Sauer's Π ≤ x + 1 leaves 1 + x (x + 1)/2 ≤ x².
+  /// which for every class of VC dimension d is at most n^(2d) from n = 2 on: with x = n^d ≥ 2 Sauer's Π ≤ x + 1 leaves 1 + x
+  /// (x + 1)/2 ≤ x².
   public func disagreementLogarithm(pointCount: Int) -> Double {
     let logarithm = logarithm(pointCount: pointCount)
     // ½ Π² (1 − 1/Π + 2/Π²)

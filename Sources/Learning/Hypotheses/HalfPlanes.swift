@@ -41,8 +41,8 @@ public struct HalfPlanes: HypothesisClass {
 
   /// The half-plane with the largest total gain; ties go to the empty one, then to the first point that the boundary turns around.
   ///
-  /// Source of the sweep: H. Edelsbrunner and L. Guibas, "Topologically sweeping an arrangement", Journal of Computer and System Sciences 38
-  /// (1989); here point by point, which needs a sort for each.
+  /// Source of the sweep: H. Edelsbrunner and L. Guibas, "Topologically sweeping an arrangement", Journal of Computer and System
+  /// Sciences 38 (1989); here point by point, which needs a sort for each.
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*n*²).

@@ -2,11 +2,11 @@ internal import HeapModule
 
 /// At most *k* disjoint intervals of an array with the largest total, exactly.
 ///
-/// For few intervals by augmentation: take the interval of largest total, negate it, and repeat; a later interval that overlaps a chosen one
-/// cuts that part out of it again. For many, by elimination from the optimum without a limit (see `AlternatingRuns`).
+/// For few intervals by augmentation: take the interval of largest total, negate it, and repeat; a later interval that overlaps a
+/// chosen one cuts that part out of it again. For many, by elimination from the optimum without a limit (see `AlternatingRuns`).
 ///
-/// Source: J. Bentley, "Programming pearls: algorithm design techniques", Communications of the ACM 27 (1984), for one interval; the repetition
-/// is that of successive shortest paths in a flow network.
+/// Source: J. Bentley, "Programming pearls: algorithm design techniques", Communications of the ACM 27 (1984), for one interval;
+/// the repetition is that of successive shortest paths in a flow network.
 ///
 /// - Complexity: O(*kn*) for *k* ≤ 32, else O(*n* + *m* log *m*) for *n* numbers in *m* runs of one sign.
 public struct LargestGainIntervals<Mass: Scalar>: Sendable {
@@ -76,9 +76,9 @@ public struct LargestGainIntervals<Mass: Scalar>: Sendable {
 
 /// Runs of alternating sign in a doubly linked list, with a heap of their absolute totals.
 ///
-/// All positive runs together are the optimum without a limit. To use one interval fewer, the run of least absolute total goes: a positive
-/// run is left out, or the negative run between two chosen ones is taken in; either way three runs become one, and the loss is that total.
-/// Because the loss never falls from step to step, each step's result is optimal for its number of intervals.
+/// All positive runs together are the optimum without a limit. To use one interval fewer, the run of least absolute total goes: a
+/// positive run is left out, or the negative run between two chosen ones is taken in; either way three runs become one, and the
+/// loss is that total. Because the loss never falls from step to step, each step's result is optimal for its number of intervals.
 private struct AlternatingRuns<Mass: Scalar> {
   private var totals: [Mass] = []
   private var starts: [Int] = []

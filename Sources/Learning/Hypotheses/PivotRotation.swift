@@ -1,8 +1,8 @@
 /// A directed line that turns around one point of the plane by half a turn, as the order in which it meets the other points.
 ///
-/// With the points to its left and the pivot itself as the set, every set that a line cuts off is met for some pivot: move the line towards
-/// the set until it touches, then turn it a little around the last point that it touches. Points on one line with the pivot are met together,
-/// as no line passes between them without passing the pivot.
+/// With the points to its left and the pivot itself as the set, every set that a line cuts off is met for some pivot: move the line
+/// towards the set until it touches, then turn it a little around the last point that it touches. Points on one line with the pivot
+/// are met together, as no line passes between them without passing the pivot.
 struct PivotRotation: Sendable {
   /// The index of the pivot.
   let pivot: Int
@@ -39,7 +39,8 @@ struct PivotRotation: Sendable {
     self.meetings = meetings
   }
 
-  /// The place of the rotation at which a set of largest gain is cut off: the points to the left with the pivot, or all but the points to the left.
+  /// The place of the rotation at which a set of largest gain is cut off: the points to the left with the pivot, or all but the
+  /// points to the left.
   ///
   /// - Parameters:
   ///   - gains: the gain of each point.

@@ -1,4 +1,5 @@
-/// A point of the plane, with the one predicate that decides every half-plane: on which side of a directed line it lies, without rounding.
+/// A point of the plane, with the one predicate that decides every half-plane: on which side of a directed line it lies, without
+/// rounding.
 struct PlanePoint: Sendable, Hashable {
   let x: Double
   let y: Double
@@ -7,11 +8,11 @@ struct PlanePoint: Sendable, Hashable {
   ///
   ///     (q − p) × (r − p) = (q.x − p.x)(r.y − p.y) − (q.y − p.y)(r.x − p.x)
   ///
-  /// Decided in floating point where the rounding error cannot change the sign, and else exactly from the six products of coordinates.
-  /// Exact for coordinates of magnitude 0 or 1e-140…1e150, whose products neither overflow nor lose digits.
+  /// Decided in floating point where the rounding error cannot change the sign, and else exactly from the six products of
+  /// coordinates. Exact for coordinates of magnitude 0 or 1e-140…1e150, whose products neither overflow nor lose digits.
   ///
-  /// Source: J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric predicates", Discrete & Computational
-  /// Geometry 18 (1997), Section 4.2: the filter with its constant, and Figure 6, the growth of an expansion.
+  /// Source: J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric predicates", Discrete &
+  /// Computational Geometry 18 (1997), Section 4.2: the filter with its constant, and Figure 6, the growth of an expansion.
   static func turn(_ p: PlanePoint, _ q: PlanePoint, _ r: PlanePoint) -> Int {
     let left = (q.x - p.x) * (r.y - p.y)
     let right = (q.y - p.y) * (r.x - p.x)

@@ -1,6 +1,7 @@
 /// A sequence of numbers that change one at a time, with the largest and smallest sum of its prefixes, the empty one included.
 ///
-/// A binary tree over the sequence: a node keeps the sum of its part and the extremes over the prefixes of its part. From left to right,
+/// A binary tree over the sequence: a node keeps the sum of its part and the extremes over the prefixes of its part. From left to
+/// right,
 ///
 ///     sum = l.sum + r.sum,   largest = max(l.largest, l.sum + r.largest),   smallest = min(l.smallest, l.sum + r.smallest).
 ///

@@ -1,8 +1,9 @@
-/// A class of sets of finitely many points, or of the classifiers h: X → {0, 1} that label them 1, through the one question that decides
-/// every exact quantity of the course.
+/// A class of sets of finitely many points, or of the classifiers h: X → {0, 1} that label them 1, through the one question that
+/// decides every exact quantity of the course.
 ///
-/// The question is linear maximisation: which h in H has the largest Σ over h(x) = 1 of gains[x]? With gains P(x, 1) − P(x, 0) it is risk
-/// minimisation, with gains S(x) − T(x) it is a divergence, and with the sum of two domains' gains it is the ideal joint risk.
+/// The question is linear maximisation: which h in H has the largest Σ over h(x) = 1 of gains[x]? With gains P(x, 1) − P(x, 0) it
+/// is risk minimisation, with gains S(x) − T(x) it is a divergence, and with the sum of two domains' gains it is the ideal joint
+/// risk.
 public protocol SetClass: Sendable {
   /// One classifier of the class.
   associatedtype Hypothesis: Sendable & Hashable
@@ -15,7 +16,8 @@ public protocol SetClass: Sendable {
   /// The labels that a hypothesis gives to the points `0..<count`.
   func labels(of hypothesis: Hypothesis, count: Int) -> [Bool]
 
-  /// Whether with every set its complement is in the class; then one search serves S − T and T − S. False unless a class says otherwise.
+  /// Whether with every set its complement is in the class; then one search serves S − T and T − S. False unless a class says
+  /// otherwise.
   var isClosedUnderComplement: Bool { get }
 }
 

@@ -12,8 +12,8 @@ public struct StumpDifferences: SetClass, Hashable {
   ///
   ///     Σ g over [x_a < s] ⊕ [x_b < t]  =  Σ over x_a < s of g  +  Σ over x_b < t of ±g,   minus where x_a < s.
   ///
-  /// As *s* sweeps over feature a, each point's sign turns once, and a tree over the ranks of feature b keeps the largest and the smallest
-  /// of the last sum over all *t*; the smallest gives the best complement.
+  /// As *s* sweeps over feature a, each point's sign turns once, and a tree over the ranks of feature b keeps the largest and the
+  /// smallest of the last sum over all *t*; the smallest gives the best complement.
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*d*² *n* log *n*).
@@ -79,7 +79,8 @@ public struct StumpDifferences: SetClass, Hashable {
       second: kept.stump(second, cut: cut, isAbove: found.isComplement))
   }
 
-  /// The cut of a feature with the largest or smallest sum of the gains below it, where some of the points count with the other sign.
+  /// The cut of a feature with the largest or smallest sum of the gains below it, where some of the points count with the other
+  /// sign.
   private func bestCut<Mass: Scalar>(
     of feature: RankedFeature, where isTurned: (Int) -> Bool, _ gains: [Mass], isLargest: Bool
   ) -> Int {

@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// A labelled sample that a binary classifier can learn from: finite, with both classes, labels as signs, a weight for every example.
+/// A labelled sample that a binary classifier can learn from: finite, with both classes, labels as signs, a weight for every
+/// example.
 struct BinaryExamples {
   let features: Matrix
   /// −1 for the label 0, 1 for the label 1.

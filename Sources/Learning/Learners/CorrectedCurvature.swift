@@ -1,7 +1,7 @@
 internal import NumericCore
 
-/// A factorised second derivative with the corrections that later gradients imply: the two-loop recursion of limited-memory BFGS, which
-/// starts from the factorisation in place of a multiple of the identity.
+/// A factorised second derivative with the corrections that later gradients imply: the two-loop recursion of limited-memory BFGS,
+/// which starts from the factorisation in place of a multiple of the identity.
 ///
 /// Source: J. Nocedal, "Updating quasi-Newton matrices with limited storage", Mathematics of Computation 35 (1980).
 struct CorrectedCurvature {

@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; the one unused for longest goes first.
+/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; the one unused for longest goes
+/// first.
 struct KernelRowCache {
   private let source: KernelRows
   private let capacity: Int

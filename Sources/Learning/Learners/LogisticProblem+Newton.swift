@@ -24,8 +24,8 @@ extension LogisticProblem {
 
   /// Newton's method with backtracking from `start`.
   ///
-  /// The second derivative costs as much as several gradients. Once factorised it serves for the following steps too, corrected by what their
-  /// gradients tell, as long as each step at least halves the gradient.
+  /// The second derivative costs as much as several gradients. Once factorised it serves for the following steps too, corrected by
+  /// what their gradients tell, as long as each step at least halves the gradient.
   func minimum(from start: [Double], tolerance: Double, iterationLimit: Int) throws(LearningError) -> Solution {
     var current = point(start)
     var norm = gradientNorm(current.gradient)
@@ -52,7 +52,8 @@ extension LogisticProblem {
     return Solution(point: current, gradientNorm: norm, iterations: iterationLimit)
   }
 
-  /// The first of the steps 1, ½, ¼, … that lowers the objective by a ten-thousandth of what its slope promises; nil where none does.
+  /// The first of the steps 1, ½, ¼, … that lowers the objective by a ten-thousandth of what its slope promises; nil where none
+  /// does.
   ///
   /// Close to the minimum, rounding hides the decrease; there a step that reduces the gradient is as good.
   private func backtrack(from current: Point, along step: [Double]) -> Point? {
@@ -69,8 +70,8 @@ extension LogisticProblem {
     return nil
   }
 
-  /// Without a penalty: throws where the classes are separated by the current hyperplane, or where along `step` no margin falls and some rise,
-  /// so that the objective falls for ever.
+  /// Without a penalty: throws where the classes are separated by the current hyperplane, or where along `step` no margin falls and
+  /// some rise, so that the objective falls for ever.
   private func requireInseparable(at current: Point, along step: [Double]) throws(LearningError) {
     guard penalty == 0 else { return }
     let weighted = examples.weights.indices.filter { examples.weights[$0] > 0 }

@@ -6,10 +6,11 @@ public import NumericCore
 ///
 ///     J(w, b) = ½ λ ‖w‖² + Σ cᵢ log(1 + exp(−sᵢ (wᵀxᵢ + b))),   sᵢ = 2yᵢ − 1,
 ///
-/// with labels yᵢ in {0, 1}, weights cᵢ ≥ 0 (1 where the sample has none) and the penalty λ = `penalty`; the intercept b is not penalised. J is
-/// convex, and strictly so if λ > 0. In the convention of LIBLINEAR and scikit-learn λ = 1/C.
+/// with labels yᵢ in {0, 1}, weights cᵢ ≥ 0 (1 where the sample has none) and the penalty λ = `penalty`; the intercept b is not
+/// penalised. J is convex, and strictly so if λ > 0. In the convention of LIBLINEAR and scikit-learn λ = 1/C.
 ///
-/// Newton's method with backtracking, from the solution on an eighth of the examples where there are many: few steps on all of them are left.
+/// Newton's method with backtracking, from the solution on an eighth of the examples where there are many: few steps on all of them
+/// are left.
 public struct LogisticRegression: LinearPredictor, Hashable {
   /// w, one a feature.
   public let coefficients: [Double]
@@ -32,8 +33,8 @@ public struct LogisticRegression: LinearPredictor, Hashable {
   ///   - tolerance: the largest `gradientNorm` at which to stop.
   ///   - iterationLimit: the largest number of steps.
   /// - Precondition: λ is not negative, the tolerance is positive.
-  /// - Throws: ``LearningError`` for data that no classifier can learn from; with λ = 0 also where a hyperplane separates the classes, so that
-  ///   J has no minimum, or where features depend on each other, so that it has many.
+  /// - Throws: ``LearningError`` for data that no classifier can learn from; with λ = 0 also where a hyperplane separates the
+  ///   classes, so that J has no minimum, or where features depend on each other, so that it has many.
   /// - Complexity: O(*n* *d*² + *d*³) a step; five to fifteen steps are usual.
   public init(
     _ sample: Sample, penalty: Double = 1, tolerance: Double = 1e-9, iterationLimit: Int = 100

@@ -15,15 +15,15 @@ public struct RidgeRegression: LinearPredictor, Hashable {
   /// J(w, b), the minimum.
   public let objective: Double
 
-  /// Fits the coefficients: least squares on the centred features with √λ on the diagonal below them, by QR, which does not square the
-  /// condition number as the normal equations do.
+  /// Fits the coefficients: least squares on the centred features with √λ on the diagonal below them, by QR, which does not square
+  /// the condition number as the normal equations do.
   ///
   /// - Parameters:
   ///   - sample: features `n × d`, real labels, weights where wanted.
   ///   - penalty: λ ≥ 0.
   /// - Precondition: λ is not negative.
-  /// - Throws: ``LearningError`` for a sample that is unlabelled, empty, not finite or without weight, and, with λ = 0, where features depend on
-  ///   each other, so that the coefficients are not determined.
+  /// - Throws: ``LearningError`` for a sample that is unlabelled, empty, not finite or without weight, and, with λ = 0, where
+  ///   features depend on each other, so that the coefficients are not determined.
   /// - Complexity: O(*n* *d*²)
   public init(_ sample: Sample, penalty: Double = 1) throws(LearningError) {
     precondition(penalty >= 0 && penalty.isFinite, "The penalty of a ridge regression is not negative.")

@@ -1,7 +1,8 @@
 internal import NumericCore
 
 extension SoftmaxProblem {
-  /// Newton's method with steps by preconditioned conjugate gradients, each solved as precisely as the distance from the minimum deserves.
+  /// Newton's method with steps by preconditioned conjugate gradients, each solved as precisely as the distance from the minimum
+  /// deserves.
   ///
   /// Source: J. Nocedal and S. Wright, "Numerical optimization" (2006), algorithm 7.1.
   func minimum(
@@ -25,8 +26,8 @@ extension SoftmaxProblem {
   /// The length of a gradient in units of the steps that it asks for.
   private func norm(_ gradient: Matrix) -> Double { gradient.elements.dot(preconditioned(gradient).elements).squareRoot() }
 
-  /// What rounding leaves of ``norm(_:)``: each row of the gradient, in those units, is a unit vector's product with residuals of at most √(2n) in
-  /// all, which are rounded to a few units in the last place.
+  /// What rounding leaves of ``norm(_:)``: each row of the gradient, in those units, is a unit vector's product with residuals of
+  /// at most √(2n) in all, which are rounded to a few units in the last place.
   private var rounding: Double {
     let (count, width) = (coordinates.rowCount, coordinates.columnCount * classCount)
     return 4 * Double.ulpOfOne * Double(2 * count * width).squareRoot()
@@ -51,7 +52,8 @@ extension SoftmaxProblem {
 
   /// The solution of H V = −∇ whose rows sum to 0, to a residual of `precision` times the gradient.
   ///
-  /// H knows no step that is the same for all classes but by the penalty, and ∇ asks for none: rounding alone would bring one about.
+  /// H knows no step that is the same for all classes but by the penalty, and ∇ asks for none: rounding alone would bring one
+  /// about.
   private func step(from point: Point, precision: Double) -> Matrix {
     var step = Matrix(rowCount: point.gradient.rowCount, columnCount: classCount, repeating: 0)
     var residual = -1 * point.gradient

@@ -2,8 +2,8 @@ internal import NumericCore
 
 /// The objective of a softmax regression with its derivatives, in the principal coordinates of the features.
 ///
-/// For centred features X with XᵀX = V Λ Vᵀ, F = X V has orthogonal columns, Fᵀ F = Λ, and a column of ones is orthogonal to them all. With
-/// F̃ = [F, 1] and P̃ = [P; bᵀ], and D the diagonal of the penalties (λ, …, λ, 0),
+/// For centred features X with XᵀX = V Λ Vᵀ, F = X V has orthogonal columns, Fᵀ F = Λ, and a column of ones is orthogonal to them
+/// all. With F̃ = [F, 1] and P̃ = [P; bᵀ], and D the diagonal of the penalties (λ, …, λ, 0),
 ///
 ///     Z = F̃ P̃,   ∇ = F̃ᵀ(S − Y) + D P̃,   H V = F̃ᵀ(S ⊙ (T − (S ⊙ T) 1 1ᵀ)) + D V  with T = F̃ V,   S = softmax Z.
 ///

@@ -6,13 +6,14 @@ public import NumericCore
 ///
 ///     J(W, b) = ½ λ ‖W‖² + Σᵢ (log Σ_k exp z_ik − z_i,cᵢ),   z_ik = w_kᵀ xᵢ + b_k.
 ///
-/// Intercepts are not penalised; the solution with Σ_k b_k = 0 is given. In the convention of scikit-learn λ = 1/C. Where a class has no example
-/// J has no minimum: it falls with that class's intercept for ever.
+/// Intercepts are not penalised; the solution with Σ_k b_k = 0 is given. In the convention of scikit-learn λ = 1/C. Where a class
+/// has no example J has no minimum: it falls with that class's intercept for ever.
 ///
-/// Newton's method, each step by conjugate gradients, in the principal coordinates of the features: of those there are no more than examples,
-/// and in them the bound ½ XᵀX + λ I of the second derivative, by which the conjugate gradients are scaled, is diagonal.
+/// Newton's method, each step by conjugate gradients, in the principal coordinates of the features: of those there are no more than
+/// examples, and in them the bound ½ XᵀX + λ I of the second derivative, by which the conjugate gradients are scaled, is diagonal.
 ///
-/// Source of the bound: D. Böhning, "Multinomial logistic regression algorithm", Annals of the Institute of Statistical Mathematics 44 (1992).
+/// Source of the bound: D. Böhning, "Multinomial logistic regression algorithm", Annals of the Institute of Statistical Mathematics
+/// 44 (1992).
 public struct SoftmaxRegression: Sendable, Hashable {
   /// W, `C × d`.
   public let weights: Matrix
@@ -31,8 +32,9 @@ public struct SoftmaxRegression: Sendable, Hashable {
   ///   - penalty: λ > 0.
   ///   - tolerance: the largest `gradientNorm` at which to stop.
   /// - Precondition: there is one class a row, in range; the tolerance is positive.
-  /// - Throws: ``LearningError`` for a class without examples, for features that are not finite or whose squares are not, for a λ that is not
-  ///   positive — whoever chooses it by the scale of the features gets 0 from constant ones —, or where the steps run out.
+  /// - Throws: ``LearningError`` for a class without examples, for features that are not finite or whose squares are not, for a λ
+  ///   that is not positive — whoever chooses it by the scale of the features gets 0 from constant ones —, or where the steps run
+  ///   out.
   /// - Complexity: O(*n* *d* *r* + *r*³), r = min(*n*, *d*), and O(*n* *r* *C*) for each conjugate gradient; some dozens are usual.
   public init(
     features: Matrix, classes: [Int], classCount: Int, penalty: Double, tolerance: Double = 1e-6, iterationLimit: Int = 100

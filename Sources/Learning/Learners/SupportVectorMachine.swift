@@ -6,13 +6,14 @@ public import NumericCore
 ///
 ///     maximise  Σ αᵢ − ½ Σᵢⱼ αᵢ αⱼ sᵢ sⱼ k(xᵢ, xⱼ)   over 0 ≤ αᵢ ≤ C cᵢ, Σ αᵢ sᵢ = 0,   sᵢ = 2yᵢ − 1,
 ///
-/// with labels yᵢ in {0, 1}, weights cᵢ ≥ 0 (1 where the sample has none) and C = `cost`. Its decision function is f(x) = Σ αᵢ sᵢ k(xᵢ, x) + b.
+/// with labels yᵢ in {0, 1}, weights cᵢ ≥ 0 (1 where the sample has none) and C = `cost`. Its decision function is f(x) = Σ αᵢ sᵢ
+/// k(xᵢ, x) + b.
 ///
-/// Solved pair by pair, by sequential minimal optimisation with second-order working sets, shrinking and a cache of kernel rows; ``certificate`` proves
-/// how close to the optimum the result is.
+/// Solved pair by pair, by sequential minimal optimisation with second-order working sets, shrinking and a cache of kernel rows;
+/// ``certificate`` proves how close to the optimum the result is.
 ///
-/// Source: R.-E. Fan, P.-H. Chen and C.-J. Lin, "Working set selection using second order information for training support vector machines",
-/// JMLR 6 (2005).
+/// Source: R.-E. Fan, P.-H. Chen and C.-J. Lin, "Working set selection using second order information for training support vector
+/// machines", JMLR 6 (2005).
 public struct SupportVectorMachine: Sendable, Hashable {
   /// The kernel.
   public let kernel: Kernel
@@ -32,7 +33,8 @@ public struct SupportVectorMachine: Sendable, Hashable {
   /// - Parameters:
   ///   - sample: features `n × d`, labels 0 and 1, weights where wanted.
   ///   - cost: C > 0, the price of a unit of hinge loss for an example of weight 1.
-  ///   - tolerance: the largest violation of the optimality conditions at which to stop; in units of the decision function, whose margin is 1.
+  ///   - tolerance: the largest violation of the optimality conditions at which to stop; in units of the decision function, whose
+  ///     margin is 1.
   ///   - iterationLimit: the largest number of pairs to optimise; nil for ten million or a hundred an example, whichever is more.
   ///   - cacheBytes: the memory for rows of the kernel matrix.
   /// - Precondition: cost and tolerance are positive; the kernel's parameters make it positive semidefinite.
@@ -75,8 +77,8 @@ public struct SupportVectorCertificate: Sendable, Hashable {
   public let dualObjective: Double
   /// The primal objective ½ ‖w‖² + C Σ cᵢ max(0, 1 − sᵢ f(xᵢ)) of the same solution: no dual objective is larger.
   public let primalObjective: Double
-  /// The largest violation of the optimality conditions: how far the largest gradient of a coefficient that may rise exceeds the smallest of one
-  /// that may fall. No more than the tolerance.
+  /// The largest violation of the optimality conditions: how far the largest gradient of a coefficient that may rise exceeds the
+  /// smallest of one that may fall. No more than the tolerance.
   public let violation: Double
   /// The number of pairs that were optimised.
   public let iterationCount: Int

@@ -55,7 +55,8 @@ struct WorkingSet {
   /// The smallest gradient of a coefficient that may fall.
   var smallestFalling: Double { extremes.smallestFalling }
 
-  /// How far the largest gradient of a coefficient that may rise exceeds the smallest of one that may fall; −∞ where nothing can move.
+  /// How far the largest gradient of a coefficient that may rise exceeds the smallest of one that may fall; −∞ where nothing can
+  /// move.
   var violation: Double { largestRising - smallestFalling }
 
   /// The places of coefficients strictly between their bounds.
@@ -63,8 +64,8 @@ struct WorkingSet {
 
   /// The places of coefficients that the gradient does not hold at a bound.
   ///
-  /// One that may only rise waits where its gradient lies below that of all that may fall, one that may only fall where it lies above that of
-  /// all that may rise.
+  /// One that may only rise waits where its gradient lies below that of all that may fall, one that may only fall where it lies
+  /// above that of all that may rise.
   func placesThatMayMove() -> [Int] {
     members.indices.filter { place in
       if risingPenalty[place] != 0 { return fallingPenalty[place] == 0 && gradients[place] <= largestRising }

@@ -7,13 +7,15 @@ public import NumericCore
 ///     // Turn pass.outputs, in place, into the gradient of the loss with respect to them; then
 ///     pass.backward(parameters: network.parameters)     // leaves pass.gradient
 ///
-/// Whatever is a function of the outputs can so be minimised: a chapter's own loss needs its gradient with respect to the outputs only.
+/// Whatever is a function of the outputs can so be minimised: a chapter's own loss needs its gradient with respect to the outputs
+/// only.
 public struct Backpropagation: Sendable {
   /// The largest batch.
   public let capacity: Int
   /// The gradient of the loss with respect to all parameters, after a backward pass.
   public private(set) var gradient: [Float]
-  /// The outputs of the last layer after a forward pass, row by row, for the caller to turn into the loss's gradient with respect to them.
+  /// The outputs of the last layer after a forward pass, row by row, for the caller to turn into the loss's gradient with respect
+  /// to them.
   public var outputs: [Float]
 
   private let layers: [DenseLayer]

@@ -4,8 +4,9 @@ internal import NumericCore
 ///
 ///     Y = φ(X W + 1 bᵀ),   W: inputs × outputs,   b: outputs.
 ///
-/// Its parameters lie in the one array of its network, W from `start` on row by row, then b. The buffers are the caller's and may be
-/// longer than the batch. A layer of another kind — a convolution, a normalisation — is these same three functions with other sums.
+/// Its parameters lie in the one array of its network, W from `start` on row by row, then b. The buffers are the caller's and may
+/// be longer than the batch. A layer of another kind — a convolution, a normalisation — is these same three functions with other
+/// sums.
 struct DenseLayer: Sendable, Hashable {
   let inputCount: Int
   let outputCount: Int

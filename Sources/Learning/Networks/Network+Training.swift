@@ -6,8 +6,10 @@ extension Network {
   /// Returns the mean training loss of each epoch, measured while its steps were taken. Frozen layers compute their outputs once.
   /// The result depends on the network, the examples, the plan and the source only.
   ///
-  /// - Throws: ``TrainingError/diverged(epoch:stepSize:)`` when the loss overflows or exceeds a thousand times that of a uniform guess.
-  /// - Precondition: the network reads the inputs and has an output for each class; there is an example, and a layer that is not frozen.
+  /// - Throws: ``TrainingError/diverged(epoch:stepSize:)`` when the loss overflows or exceeds a thousand times that of a uniform
+  ///   guess.
+  /// - Precondition: the network reads the inputs and has an output for each class; there is an example, and a layer that is not
+  ///   frozen.
   /// - Complexity: O(*e* *n* *p*) for *e* epochs of *n* examples on *p* trained parameters
   @discardableResult
   public mutating func train(

@@ -22,8 +22,9 @@ extension NetworkDefect: CustomStringConvertible {
 extension Network {
   /// What keeps the network from telling inputs between −1 and 1 apart; nil where these bounds find nothing.
   ///
-  /// Each layer's sums z = x W + b lie between b + Σ min(lᵢ wᵢ, uᵢ wᵢ) and b + Σ max(lᵢ wᵢ, uᵢ wᵢ) where its inputs lie between l and u. Activations are
-  /// monotone, so that they take the ends of one range to the ends of the next. The bounds are wider than what the inputs of any data reach.
+  /// Each layer's sums z = x W + b lie between b + Σ min(lᵢ wᵢ, uᵢ wᵢ) and b + Σ max(lᵢ wᵢ, uᵢ wᵢ) where its inputs lie between l
+  /// and u. Activations are monotone, so that they take the ends of one range to the ends of the next. The bounds are wider than
+  /// what the inputs of any data reach.
   ///
   /// - Complexity: O(*p*) for *p* parameters.
   public var defect: NetworkDefect? {

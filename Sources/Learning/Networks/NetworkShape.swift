@@ -30,7 +30,8 @@ public struct NetworkShape: Sendable, Hashable {
     self.layers = layers
   }
 
-  /// A classifier: hidden layers of these widths with the same activation, and a linear layer whose outputs are the classes' logits.
+  /// A classifier: hidden layers of these widths with the same activation, and a linear layer whose outputs are the classes'
+  /// logits.
   public init(inputCount: Int, hidden: [Int], activation: Activation, classCount: Int) {
     self.init(
       inputCount: inputCount,

@@ -8,7 +8,8 @@ public indirect enum StepSizeSchedule: Sendable, Hashable {
   case cosine
   /// Multiplied by `factor` when each of these shares of all steps is done.
   case steps(at: [Double], factor: Double)
-  /// Rising in a straight line to the first value of `then` during the first `share` of all steps, and then that schedule on the rest.
+  /// Rising in a straight line to the first value of `then` during the first `share` of all steps, and then that schedule on the
+  /// rest.
   case warmUp(share: Double, then: StepSizeSchedule)
 
   /// The factor of step `step` of `stepCount`, counted from 0; in 0…1 for the first two kinds.

@@ -13,7 +13,8 @@ public struct TrainingPlan: Sendable, Hashable {
 
   /// A plan.
   ///
-  /// - Precondition: `epochCount` and `frozenLayerCount` are not negative, `batchSize` and `stepSize` are positive, `weightDecay` is not negative.
+  /// - Precondition: `epochCount` and `frozenLayerCount` are not negative, `batchSize` and `stepSize` are positive, `weightDecay`
+  ///   is not negative.
   public init(
     stepSize: Double, epochCount: Int, batchSize: Int = 32, schedule: StepSizeSchedule = .cosine,
     optimizer: Optimizer = .momentum(0.9), weightDecay: Double = 0, layerFactors: [Double]? = nil, frozenLayerCount: Int = 0

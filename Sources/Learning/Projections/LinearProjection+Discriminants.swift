@@ -8,19 +8,19 @@ extension LinearProjection {
   ///     S_w = covariance of the points around the means of their classes, shrunk towards a multiple of the identity,
   ///     S_b = Σ_k (n_k / n) (m_k − m)(m_k − m)ᵀ:   S_b v = λ S_w v,   the k largest λ.
   ///
-  /// In the new features Euclidean distance is Mahalanobis distance by S_w, restricted to the first k directions. Classes differ in one
-  /// direction less than there are classes; the directions beyond, λ = 0, are white noise.
+  /// In the new features Euclidean distance is Mahalanobis distance by S_w, restricted to the first k directions. Classes differ in
+  /// one direction less than there are classes; the directions beyond, λ = 0, are white noise.
   ///
-  /// Source: C. R. Rao, "The utilization of multiple measurements in problems of biological classification", Journal of the Royal Statistical
-  /// Society B 10 (1948); the shrinkage is ``ShrunkCovariance/ledoitWolf(_:)``.
+  /// Source: C. R. Rao, "The utilization of multiple measurements in problems of biological classification", Journal of the Royal
+  /// Statistical Society B 10 (1948); the shrinkage is ``ShrunkCovariance/ledoitWolf(_:)``.
   ///
   /// - Parameters:
   ///   - points: `n × d`.
   ///   - classes: the class of each point, in `0 ..< classCount`.
   ///   - count: the number of directions, at most d.
   /// - Precondition: there is one class a point, and `count` is in 1…d.
-  /// - Throws: ``NumericalError`` where an element is not finite, where all points of each class are equal, or where they spread in fewer than d
-  ///   directions and the shrinkage is 0, as for two points of one class.
+  /// - Throws: ``NumericalError`` where an element is not finite, where all points of each class are equal, or where they spread in
+  ///   fewer than d directions and the shrinkage is 0, as for two points of one class.
   /// - Complexity: O(*n* *d*² + *d*³)
   public static func discriminants(
     of points: Matrix, classes: [Int], classCount: Int, count: Int

@@ -5,8 +5,8 @@ extension LinearProjection {
   ///
   /// The new features are uncorrelated, in descending order of variance. The largest component of every direction is positive.
   ///
-  /// Source: H. Hotelling, "Analysis of a complex of statistical variables into principal components", Journal of Educational Psychology 24
-  /// (1933).
+  /// Source: H. Hotelling, "Analysis of a complex of statistical variables into principal components", Journal of Educational
+  /// Psychology 24 (1933).
   ///
   /// - Parameters:
   ///   - points: `n × d`.

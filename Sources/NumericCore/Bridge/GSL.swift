@@ -16,7 +16,8 @@ enum GSL {
 
   /// Makes a call that returns a GSL status.
   ///
-  /// - Parameter domainError: what the status GSL_EDOM means in this call; factorisations report an indefinite or singular matrix so.
+  /// - Parameter domainError: what the status GSL_EDOM means in this call; factorisations report an indefinite or singular matrix
+  ///   so.
   /// - Throws: the status as a ``NumericalError`` if it is not GSL_SUCCESS.
   static func call(
     _ operation: String, domainError: NumericalError.Cause = .outsideDomain, _ body: () -> CInt

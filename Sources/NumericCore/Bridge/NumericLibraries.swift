@@ -15,8 +15,8 @@ public enum NumericLibraries {
     #endif
   }
 
-  /// What OpenBLAS says of itself: its version, such as "0.3.21", and the processor for which it chose its kernels when it was loaded,
-  /// such as "Haswell"; nil with another BLAS.
+  /// What OpenBLAS says of itself: its version, such as "0.3.21", and the processor for which it chose its kernels when it was
+  /// loaded, such as "Haswell"; nil with another BLAS.
   public static var openBLAS: (version: String, kernels: String)? {
     #if OPENBLAS
       guard let configuration = openblas_get_config(), let kernels = openblas_get_corename() else { return nil }
@@ -27,8 +27,8 @@ public enum NumericLibraries {
     #endif
   }
 
-  /// The vector instructions of this processor with which ``SinglePrecisionProduct`` multiplies: "AVX-512", "AVX2" or "NEON"; nil where
-  /// it has none that multiply and add with one rounding, and BLAS multiplies.
+  /// The vector instructions of this processor with which ``SinglePrecisionProduct`` multiplies: "AVX-512", "AVX2" or "NEON"; nil
+  /// where it has none that multiply and add with one rounding, and BLAS multiplies.
   public static let vectorInstructions: String? = transferlab_vector_instructions().map { String(cString: $0) }
 
   /// The number of threads on which BLAS runs: always 1, so that results do not depend on the machine.

@@ -1,12 +1,14 @@
 /// Why a numerical routine could not give its result.
 ///
-/// `operation` names what was being done, `cause` why it failed; `description` says both in a sentence for a person, with what to try.
+/// `operation` names what was being done, `cause` why it failed; `description` says both in a sentence for a person, with what to
+/// try.
 public struct NumericalError: Error, Sendable, Hashable {
   /// The kinds of numerical failure.
   public enum Cause: Sendable, Hashable {
     /// A matrix that must be invertible, or have full column rank, is singular to working precision.
     case singular
-    /// A matrix that must be positive definite (or semidefinite, where the operation says so) has a pivot or eigenvalue that forbids it.
+    /// A matrix that must be positive definite (or semidefinite, where the operation says so) has a pivot or eigenvalue that
+    /// forbids it.
     case notPositiveDefinite
     /// The iteration used up its budget, or can make no more progress.
     case notConverged
@@ -48,7 +50,8 @@ extension NumericalError.Cause: CustomStringConvertible {
   public var description: String {
     switch self {
     case .singular:
-      "the matrix is singular to working precision; look for duplicate or constant columns, or add a small multiple of the identity."
+      "the matrix is singular to working precision; "
+        + "look for duplicate or constant columns, or add a small multiple of the identity."
     case .notPositiveDefinite:
       "the matrix is not positive definite; use more samples than features, or add a small multiple of the identity."
     case .notConverged:

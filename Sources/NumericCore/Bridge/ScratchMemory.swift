@@ -4,8 +4,8 @@
 
 /// The owner of a block of uninitialised memory for the duration of a computation.
 ///
-/// On Linux a block of several megabytes is asked for in pages of 2 MiB. Touching 16 MB of fresh memory in pages of 4 KiB costs about
-/// 4 ms, as much as half of sorting 10⁶ numbers, and scattered writes then miss the processor's cache of page addresses.
+/// On Linux a block of several megabytes is asked for in pages of 2 MiB. Touching 16 MB of fresh memory in pages of 4 KiB costs
+/// about 4 ms, as much as half of sorting 10⁶ numbers, and scattered writes then miss the processor's cache of page addresses.
 struct ScratchMemory: ~Copyable {
   let bytes: UnsafeMutableRawBufferPointer
 

@@ -87,7 +87,8 @@ extension [Float] {
   }
 }
 
-/// Lends memory for `count` doubles, not initialised: clearing what LAPACK overwrites anyway costs a tenth of an eigendecomposition.
+/// Lends memory for `count` doubles, not initialised: clearing what LAPACK overwrites anyway costs a tenth of an
+/// eigendecomposition.
 func withScratch(_ count: Int, _ body: (UnsafeMutablePointer<Double>?) -> Void) {
   withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { body($0.baseAddress) }
 }

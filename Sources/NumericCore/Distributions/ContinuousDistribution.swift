@@ -53,7 +53,8 @@ func requireProbability(_ probability: Double) {
 
 /// The least double in the range for which a monotone condition holds, by bisection on the doubles' order.
 ///
-/// There are fewer than 2⁶⁴ doubles, so 64 halvings reach one, whatever its size. The last one is returned if the condition never holds.
+/// There are fewer than 2⁶⁴ doubles, so 64 halvings reach one, whatever its size. The last one is returned if the condition never
+/// holds.
 func leastDouble(in range: ClosedRange<Double>, where condition: (Double) -> Bool) -> Double {
   var (low, high) = (rank(range.lowerBound), rank(range.upperBound))
   while low < high {

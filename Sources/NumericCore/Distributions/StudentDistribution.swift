@@ -1,6 +1,7 @@
 internal import CGSL
 
-/// Student's t distribution: that of Z / √(V / ν) for a standard normal Z and an independent χ² variable V with ν degrees of freedom.
+/// Student's t distribution: that of Z / √(V / ν) for a standard normal Z and an independent χ² variable V with ν degrees of
+/// freedom.
 public struct StudentDistribution: ContinuousDistribution {
   /// The degrees of freedom ν, not necessarily whole.
   public let degreesOfFreedom: Double

@@ -1,9 +1,9 @@
 extension MutableSpan<Double> {
   /// Replaces every element x by exp(`scale` · x), within 2 units in the last place.
   ///
-  /// Argument reduction and Taylor's polynomial, without a branch or a table, so that the loop runs in vector registers: several times
-  /// faster than the C library's function, and the same digits on every platform. Results below exp(−708), about
-  /// 3 × 10⁻³⁰⁸, are 0; NaN stays NaN.
+  /// Argument reduction and Taylor's polynomial, without a branch or a table, so that the loop runs in vector registers: several
+  /// times faster than the C library's function, and the same digits on every platform. Results below exp(−708), about 3 × 10⁻³⁰⁸,
+  /// are 0; NaN stays NaN.
   ///
   /// - Complexity: O(*n*)
   public mutating func exponentiate(scale: Double = 1) {
@@ -14,7 +14,8 @@ extension MutableSpan<Double> {
 }
 
 extension MutableSpan<Double> {
-  /// Replaces the elements z by softmax z = exp zₖ / Σ exp zⱼ, and returns log Σ exp zⱼ; without overflow, since the largest is subtracted first.
+  /// Replaces the elements z by softmax z = exp zₖ / Σ exp zⱼ, and returns log Σ exp zⱼ; without overflow, since the largest is
+  /// subtracted first.
   ///
   /// - Precondition: there is an element, and none is NaN or +∞.
   @discardableResult

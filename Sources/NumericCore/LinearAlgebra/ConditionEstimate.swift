@@ -1,7 +1,7 @@
 /// An estimate of 1 / (‖A‖₁ ‖A⁻¹‖₁) from a factorisation of A, in O(*n*²).
 ///
-/// It is never below the truth, and seldom three times above it. Its inverse bounds how much a relative error of the input can grow in
-/// a solution; below 2⁻⁵² nothing is left of a solution.
+/// It is never below the truth, and seldom three times above it. Its inverse bounds how much a relative error of the input can grow
+/// in a solution; below 2⁻⁵² nothing is left of a solution.
 ///
 /// Source: N. J. Higham, "FORTRAN codes for estimating the one-norm of a real or complex matrix, with applications to condition
 /// estimation", ACM Transactions on Mathematical Software 14 (1988), Algorithm 4.1.

@@ -65,7 +65,8 @@ extension DenseMatrix {
     @specialized(where Element == Double) @specialized(where Element == Float)
     get {
       let (rowCount, columnCount) = (rowCount, columnCount)
-      // Square blocks whose rows and columns both stay in the fastest cache; row by row, every write of a large matrix would miss it.
+      // Square blocks whose rows and columns both stay in the fastest cache; row by row, every write of a large matrix would miss
+      // it.
       let block = 16
       let exchanged = [Element](unsafeUninitializedCapacity: storage.count) { target, initializedCount in
         storage.withUnsafeBufferPointer { source in

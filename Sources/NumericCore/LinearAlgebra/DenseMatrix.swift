@@ -1,7 +1,7 @@
 /// A dense matrix, row by row: rows are samples, columns are features.
 ///
-/// One type for both precisions: ``Matrix`` for all numerics, ``FloatMatrix`` for networks. What needs no more than the rows and columns
-/// is written once, for every element; the linear algebra is that of ``Matrix``.
+/// One type for both precisions: ``Matrix`` for all numerics, ``FloatMatrix`` for networks. What needs no more than the rows and
+/// columns is written once, for every element; the linear algebra is that of ``Matrix``.
 public struct DenseMatrix<Element: BinaryFloatingPoint & Sendable>: Sendable, Hashable {
   /// The number of rows.
   public let rowCount: Int

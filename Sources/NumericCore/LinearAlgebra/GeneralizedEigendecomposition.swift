@@ -14,7 +14,8 @@ public struct GeneralizedEigendecomposition: Sendable, Hashable {
   /// Decomposes a pair of symmetric matrices, of which only the lower triangles are read.
   ///
   /// - Precondition: both matrices are square and of the same order.
-  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` for B, `nonFinite`, or `overflow` where the eigenvalues exceed a double.
+  /// - Throws: ``NumericalError`` with the cause `notPositiveDefinite` for B, `nonFinite`, or `overflow` where the eigenvalues
+  ///   exceed a double.
   public init(_ matrix: Matrix, metric: Matrix) throws(NumericalError) {
     precondition(
       matrix.isSquare && matrix.rowCount == metric.rowCount && metric.isSquare,

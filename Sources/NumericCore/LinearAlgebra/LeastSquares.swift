@@ -1,7 +1,7 @@
 /// The solution of min over x of ‖Ax − b‖₂: the only one where A has full column rank, else the one of least norm.
 ///
-/// Full rank goes through a pivoted QR decomposition, anything less through the singular values. To fit many right-hand sides with one
-/// matrix of full rank, factorise once with ``QRDecomposition``.
+/// Full rank goes through a pivoted QR decomposition, anything less through the singular values. To fit many right-hand sides with
+/// one matrix of full rank, factorise once with ``QRDecomposition``.
 ///
 /// - Complexity: O(*m* *n* min(*m*, *n*)) for an *m* × *n* matrix
 public struct LeastSquares: Sendable, Hashable {

@@ -8,7 +8,8 @@ extension Matrix {
 
   /// Sets each row to the mean of a group of rows of `source`: the first to that of the first `groupSize` indices, and so on.
   ///
-  /// - Precondition: there are `groupSize` indices for each row, every index is a row of `source`, and both matrices have as many columns.
+  /// - Precondition: there are `groupSize` indices for each row, every index is a row of `source`, and both matrices have as many
+  ///   columns.
   public mutating func averageRows(_ indices: [Int], groupSize: Int, of source: Matrix) {
     precondition(groupSize > 0 && indices.count == rowCount * groupSize, "Every row needs \(groupSize) indices.")
     precondition(source.columnCount == columnCount, "A row of \(source.columnCount) elements is none of \(columnCount).")

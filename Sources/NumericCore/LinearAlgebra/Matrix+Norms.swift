@@ -42,8 +42,8 @@ extension Matrix {
   }
 }
 
-/// The largest magnitude, 0 if there is none. Unlike the standard library's `max`, which drops a NaN that comes second, it returns NaN
-/// if an element is.
+/// The largest magnitude, 0 if there is none. Unlike the standard library's `max`, which drops a NaN that comes second, it returns
+/// NaN if an element is.
 private func largest(of elements: [Double]) -> Double {
   var largest = 0.0
   for element in elements {

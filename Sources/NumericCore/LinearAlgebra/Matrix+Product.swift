@@ -35,7 +35,8 @@ extension Matrix {
 
   /// Writes C ← scale · op(A) · op(B) + keeping · C, where op transposes or leaves an operand as it is.
   ///
-  /// For loops that repeat a product: `result` keeps its storage. With `keeping` 0, the old values of C do not matter, not even NaN.
+  /// For loops that repeat a product: `result` keeps its storage. With `keeping` 0, the old values of C do not matter, not even
+  /// NaN.
   ///
   /// - Precondition: op(A) is *m* × *k*, op(B) is *k* × *n* and C is *m* × *n*.
   public static func multiply(

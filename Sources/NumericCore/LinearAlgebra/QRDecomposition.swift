@@ -4,8 +4,8 @@ internal import CGSL
 ///
 ///     A P = Q R,
 ///
-/// where P permutes the columns so that the diagonal of R decreases in magnitude, Q has *k* = min(*m*, *n*) orthonormal columns and R is
-/// *k* × *n* upper triangular. Where R's diagonal falls to rounding level, the rank ends.
+/// where P permutes the columns so that the diagonal of R decreases in magnitude, Q has *k* = min(*m*, *n*) orthonormal columns and
+/// R is *k* × *n* upper triangular. Where R's diagonal falls to rounding level, the rank ends.
 ///
 /// - Complexity: O(*m* *n* *k*) once, O(*m* *k*) for each right-hand side.
 public struct QRDecomposition: Sendable, Hashable {

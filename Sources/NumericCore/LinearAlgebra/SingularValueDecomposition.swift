@@ -2,10 +2,11 @@ internal import CGSL
 
 /// The thin singular value decomposition A = U Σ Vᵀ of an *m* × *n* matrix of any shape.
 ///
-/// With *k* = min(*m*, *n*), U is *m* × *k*, Σ is diagonal and V is *n* × *k*. The largest component of every right vector is positive, so
-/// that the same matrix gives the same vectors whatever library computes them.
+/// With *k* = min(*m*, *n*), U is *m* × *k*, Σ is diagonal and V is *n* × *k*. The largest component of every right vector is
+/// positive, so that the same matrix gives the same vectors whatever library computes them.
 ///
-/// The best approximation of A of rank *r*, in the Frobenius and the spectral norm, keeps the first *r* terms: see ``approximation(rank:)``.
+/// The best approximation of A of rank *r*, in the Frobenius and the spectral norm, keeps the first *r* terms: see
+/// ``approximation(rank:)``.
 ///
 /// - Complexity: O(*m* *n* *k*)
 public struct SingularValueDecomposition: Sendable, Hashable {

@@ -13,7 +13,8 @@ extension Matrix {
 }
 
 extension MutableSpan<Double> {
-  /// Replaces the inner products xᵀzⱼ by the squared distances ‖x − zⱼ‖² = ‖x‖² + ‖zⱼ‖² − 2 xᵀzⱼ, and what rounding makes negative by 0.
+  /// Replaces the inner products xᵀzⱼ by the squared distances ‖x − zⱼ‖² = ‖x‖² + ‖zⱼ‖² − 2 xᵀzⱼ, and what rounding makes negative
+  /// by 0.
   ///
   /// The sum cancels: its error is of the order of 2⁻⁵² (‖x‖² + ‖zⱼ‖²). Centre the vectors first if they lie far from the origin.
   ///

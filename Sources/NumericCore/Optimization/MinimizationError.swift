@@ -13,7 +13,8 @@ extension MinimizationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notConverged(let best, let isStalled):
-      "Minimisation stopped at the value \(best.value) with a gradient of norm \(best.gradientNorm) after \(best.iterationCount) iterations: "
+      "Minimisation stopped at the value \(best.value) with a gradient of norm \(best.gradientNorm) "
+        + "after \(best.iterationCount) iterations: "
         + (isStalled
           ? "no direction goes down. Check the gradient, rescale the variables, or loosen the tolerance."
           : "its budget ended. Allow more iterations, rescale the variables, or loosen the tolerance.")

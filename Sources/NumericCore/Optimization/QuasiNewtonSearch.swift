@@ -2,8 +2,8 @@ internal import CGSL
 
 /// The function to minimise, in a form that C can call back.
 final class SmoothObjective {
-  /// What GSL sees is the function times this. Its line search gives up when it expects a decrease below 2⁻⁵², whatever the size of the
-  /// function; the factor leaves it to true rounding to end the search. A power of two changes no digit.
+  /// What GSL sees is the function times this. Its line search gives up when it expects a decrease below 2⁻⁵², whatever the size of
+  /// the function; the factor leaves it to true rounding to end the search. A power of two changes no digit.
   static let magnification = 0x1p52
 
   /// Where the function turned out not to be finite.
@@ -74,8 +74,8 @@ struct QuasiNewtonSearch: ~Copyable {
   func restart() { begin(at: Array(copying: minimizer.pointee.x)) }
 
   private func begin(at point: [Double]) {
-    // The first trial step, a tenth of the start's size, is only a guess that the line search corrects; 0.1 is the accuracy of the line
-    // search that GSL's manual recommends.
+    // The first trial step, a tenth of the start's size, is only a guess that the line search corrects; 0.1 is the accuracy of the
+    // line search that GSL's manual recommends.
     let (minimizer, functions, firstStep, searchTolerance) = (minimizer, functions, 0.1 * max(1, point.norm), 0.1)
     _ = point.withGSLVector { gsl_multimin_fdfminimizer_set(minimizer, functions, $0, firstStep, searchTolerance) }
   }

@@ -9,8 +9,8 @@
 ///
 /// The minimum is global where the function is convex.
 ///
-/// Source: the method of Broyden, Fletcher, Goldfarb and Shanno with the line search of R. Fletcher, "Practical methods of optimization"
-/// (1987), as `vector_bfgs2` of the GNU Scientific Library implements it.
+/// Source: the method of Broyden, Fletcher, Goldfarb and Shanno with the line search of R. Fletcher, "Practical methods of
+/// optimization" (1987), as `vector_bfgs2` of the GNU Scientific Library implements it.
 public struct SmoothMinimum: Sendable, Hashable {
   /// The point reached.
   public let point: [Double]
@@ -25,8 +25,8 @@ public struct SmoothMinimum: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - start: where to begin; its count is the number of variables
-  ///   - gradientTolerance: the search ends where the gradient's norm is at most this. Values are known to 2⁻⁵² of their size, so where
-  ///     the function has the curvature *L*, much less than √(*L* · |value|) · 2⁻²⁶ cannot be reached.
+  ///   - gradientTolerance: the search ends where the gradient's norm is at most this. Values are known to 2⁻⁵² of their size, so
+  ///     where the function has the curvature *L*, much less than √(*L* · |value|) · 2⁻²⁶ cannot be reached.
   ///   - iterationLimit: the largest number of line searches
   ///   - objective: returns the function's value at a point, and writes its gradient there, which arrives as zeros
   /// - Throws: ``MinimizationError``: the budget ended, no more progress is possible, or the function is not finite somewhere.

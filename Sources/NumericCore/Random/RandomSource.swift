@@ -27,7 +27,8 @@ public final class RandomSource: RandomNumberGenerator {
   /// never moves another arm. The same name gives the same stream again, from its beginning. For a fixed name, different seeds give
   /// different streams; for a fixed seed, two names share a stream with probability 2⁻⁶⁴.
   ///
-  /// The stream's seed is the FNV-1a hash of the name's UTF-8 text, begun at the mixed seed and mixed again by SplitMix64's finaliser.
+  /// The stream's seed is the FNV-1a hash of the name's UTF-8 text, begun at the mixed seed and mixed again by SplitMix64's
+  /// finaliser.
   ///
   /// - Complexity: O(*n*) for a name of *n* bytes, and 1 µs for the generator's state.
   public func stream(_ name: String) -> RandomSource {
@@ -63,7 +64,8 @@ extension RandomSource {
 
   /// A uniform integer in `0 ..< bound`, without bias.
   ///
-  /// Source: D. Lemire, "Fast random integer generation in an interval", ACM Transactions on Modeling and Computer Simulation 29 (2019).
+  /// Source: D. Lemire, "Fast random integer generation in an interval", ACM Transactions on Modeling and Computer Simulation 29
+  /// (2019).
   ///
   /// - Precondition: `bound` is positive.
   public func integer(below bound: Int) -> Int {

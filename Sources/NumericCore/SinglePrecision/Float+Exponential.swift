@@ -1,8 +1,9 @@
 extension Float {
   /// eˣ to within 2 units in the last place, the same on every platform, in steps that a loop can do for many numbers at once.
   ///
-  /// With n = x / log 2 rounded and r = x − n log 2, |r| ≤ ½ log 2: eˣ = 2ⁿ eʳ, where eʳ is a polynomial of degree 6 whose remainder is
-  /// below 2 · 10⁻⁹. Arguments are limited to −87 … 88, beyond which a single-precision result would leave the normal numbers; NaN stays NaN.
+  /// With n = x / log 2 rounded and r = x − n log 2, |r| ≤ ½ log 2: eˣ = 2ⁿ eʳ, where eʳ is a polynomial of degree 6 whose
+  /// remainder is below 2 · 10⁻⁹. Arguments are limited to −87 … 88, beyond which a single-precision result would leave the normal
+  /// numbers; NaN stays NaN.
   ///
   /// Source: W. J. Cody and W. Waite, "Software manual for the elementary functions" (1980), for the reduction in two steps.
   @inlinable @inline(__always)

@@ -1,5 +1,5 @@
-// The loops that a training step repeats besides its products. The formula is the caller's; inlined there, the loop vectorises, which a
-// loop that checks each index does not. Every range is checked once, before the loop.
+// The loops that a training step repeats besides its products. The formula is the caller's; inlined there, the loop vectorises,
+// which a loop that checks each index does not. Every range is checked once, before the loop.
 
 extension [Float] {
   /// Replaces each element in `range` by a formula of itself: x ← f(x).

@@ -14,10 +14,10 @@ internal import CProduct
 ///
 /// A matrix may start anywhere in its array, so that one array can hold all parameters of a network.
 ///
-/// Networks multiply matrices so small that a BLAS spends a good part of its time on arranging them, so the product is one of our own
-/// where the processor can multiply and add with a single rounding (``NumericLibraries/vectorInstructions``). There each element is the
-/// sum of its terms in their order, one rounding a term and in stretches of 256 terms: the same bits on every such processor. Elsewhere
-/// BLAS multiplies, in an order of its own.
+/// Networks multiply matrices so small that a BLAS spends a good part of its time on arranging them, so the product is one of our
+/// own where the processor can multiply and add with a single rounding (``NumericLibraries/vectorInstructions``). There each
+/// element is the sum of its terms in their order, one rounding a term and in stretches of 256 terms: the same bits on every such
+/// processor. Elsewhere BLAS multiplies, in an order of its own.
 public struct SinglePrecisionProduct: Sendable, Hashable {
   /// *m*, the rows of the result.
   public let rowCount: Int

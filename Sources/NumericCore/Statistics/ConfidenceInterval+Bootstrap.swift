@@ -20,9 +20,9 @@ extension ConfidenceInterval {
 
   /// The bootstrap interval with percentiles corrected for bias and for a spread that changes with the parameter.
   ///
-  /// The bias correction z₀ is the normal quantile of the part of resamples below the sample's own statistic, ties counted half; the
-  /// acceleration a is a sixth of the skewness of the leave-one-out values. For each end's normal quantile z, the percentile
-  /// is Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))).
+  /// The bias correction z₀ is the normal quantile of the part of resamples below the sample's own statistic, ties counted half;
+  /// the acceleration a is a sixth of the skewness of the leave-one-out values. For each end's normal quantile z, the percentile is
+  /// Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))).
   ///
   /// Source: B. Efron, "Better bootstrap confidence intervals", Journal of the American Statistical Association 82 (1987).
   ///

@@ -12,7 +12,8 @@ extension ConfidenceInterval {
     return ConfidenceInterval(lower: mean - t * standardError, upper: mean + t * standardError, level: level, method: .student)
   }
 
-  /// Hoeffding's interval for the mean of independent values from a known range: x̄ ± (b − a) √(log(2 / (1 − level)) / 2*n*), cut to it.
+  /// Hoeffding's interval for the mean of independent values from a known range: x̄ ± (b − a) √(log(2 / (1 − level)) / 2*n*), cut
+  /// to it.
   ///
   /// Source: W. Hoeffding, "Probability inequalities for sums of bounded random variables", Journal of the American Statistical
   /// Association 58 (1963), Theorem 2.

@@ -12,8 +12,8 @@ public enum PValue {
 
   /// The exact binomial test of a success probability.
   ///
-  /// The two-sided value adds up all outcomes that are no more probable than the observed one, with a relative allowance of 10⁻⁷ for
-  /// rounding, as R's and SciPy's tests do.
+  /// The two-sided value adds up all outcomes that are no more probable than the observed one, with a relative allowance of 10⁻⁷
+  /// for rounding, as R's and SciPy's tests do.
   ///
   /// - Precondition: the successes are in `0 ... trials`, and the probability is in 0…1.
   /// - Complexity: O(log `trials`) tail probabilities.
@@ -55,8 +55,8 @@ public enum PValue {
   ///
   /// The observed arrangement counts as one of the permutations; without it the test would reject too often, and p could be 0.
   ///
-  /// Source: B. Phipson and G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and Molecular
-  /// Biology 9 (2010).
+  /// Source: B. Phipson and G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and
+  /// Molecular Biology 9 (2010).
   ///
   /// - Precondition: no value is NaN.
   public static func permutation(observed: Double, permuted: [Double]) -> Double {

@@ -6,8 +6,9 @@
 ///
 /// With weights, the variance is that for reliability weights, as in `variance(weights:)`.
 ///
-/// Source: D. H. D. West, "Updating mean and variance estimates: an improved method", Communications of the ACM 22 (1979); merging by
-/// T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", COMPSTAT 1982.
+/// Source: D. H. D. West, "Updating mean and variance estimates: an improved method", Communications of the ACM 22 (1979); merging
+/// by T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances",
+/// COMPSTAT 1982.
 public struct RunningMoments: Sendable, Hashable {
   /// The number of values added, those of weight 0 not counted.
   public private(set) var count = 0

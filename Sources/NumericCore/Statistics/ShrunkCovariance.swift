@@ -13,8 +13,8 @@ public struct ShrunkCovariance: Sendable, Hashable {
   ///
   ///     ρ = min(β, δ) / δ,   δ = ‖S − μ I‖² / d,   β = (1/n²) Σₖ ‖xₖ xₖᵀ − S‖² / d,   in the Frobenius norm
   ///
-  /// Source: O. Ledoit and M. Wolf, "A well-conditioned estimator for large-dimensional covariance matrices", Journal of Multivariate
-  /// Analysis 88 (2004), Section 3.
+  /// Source: O. Ledoit and M. Wolf, "A well-conditioned estimator for large-dimensional covariance matrices", Journal of
+  /// Multivariate Analysis 88 (2004), Section 3.
   ///
   /// - Parameter rows: `n × d`, one observation a row.
   /// - Precondition: there is at least one row and one column.
@@ -35,8 +35,8 @@ public struct ShrunkCovariance: Sendable, Hashable {
 
   /// The shrinkage that is best in expected squared error for normal rows: the oracle-approximating one.
   ///
-  /// Source: Y. Chen, A. Wiesel, Y. Eldar and A. Hero, "Shrinkage algorithms for MMSE covariance estimation", IEEE Transactions on Signal
-  /// Processing 58 (2010), Equation 23, in the form with the terms of order 1/d left out, as scikit-learn computes it.
+  /// Source: Y. Chen, A. Wiesel, Y. Eldar and A. Hero, "Shrinkage algorithms for MMSE covariance estimation", IEEE Transactions on
+  /// Signal Processing 58 (2010), Equation 23, in the form with the terms of order 1/d left out, as scikit-learn computes it.
   ///
   /// - Parameter rows: `n × d`, one observation a row.
   /// - Precondition: there is at least one row and one column.

@@ -6,10 +6,11 @@ public import Learning
 ///
 ///     R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ,   λ = min over h′ in H of R_S(h′) + R_T(h′).
 ///
-/// `divergence.supremum` is ½ d_HΔH = sup |S(A) − T(A)| over disagreements A; `idealJointRisk.value` is λ. All are exact, in units of the
-/// domains' `total`. The bound says nothing where its right side exceeds `total`, and its terms say nothing of why h fails.
+/// `divergence.supremum` is ½ d_HΔH = sup |S(A) − T(A)| over disagreements A; `idealJointRisk.value` is λ. All are exact, in units
+/// of the domains' `total`. The bound says nothing where its right side exceeds `total`, and its terms say nothing of why h fails.
 ///
-/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 2, without its sample term.
+/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 2, without its
+/// sample term.
 public struct BenDavidBound<Class: HypothesisClass, Mass: Scalar>: Sendable {
   /// The domains that it speaks of.
   public let domains: DomainPair<Mass>

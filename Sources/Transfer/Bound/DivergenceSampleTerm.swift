@@ -7,15 +7,17 @@ internal import NumericCore
 ///
 ///     R_T(h) ≤ R_S(h) + ½ d̂_HΔH + 4 √((2d ln 2m′ + ln 2/δ) / m′) + λ.
 ///
-/// `value` is the term with the root; R_S and λ are still those of the populations. It says nothing where it exceeds 1. The 2d in it is no VC dimension of
-/// HΔH, which can be larger: it bounds the growth function, ln Π_HΔH(2m′) ≤ 2d ln 2m′, and that is true of every class; see ``GrowthFunction``.
+/// `value` is the term with the root; R_S and λ are still those of the populations. It says nothing where it exceeds 1. The 2d in
+/// it is no VC dimension of HΔH, which can be larger: it bounds the growth function, ln Π_HΔH(2m′) ≤ 2d ln 2m′, and that is true of
+/// every class; see ``GrowthFunction``.
 ///
-/// It is larger than it need be, twice over. Lemma 1 of the source bounds d_HΔH by d̂ + 4 √(…), and ½ d_HΔH by half of that, `halvedLemma`. And this side
-/// needs no class dimension at all: the supremum d is that of one set, chosen by the distributions, and d̂ is at least what this set shows, so that
-/// `dimensionFree`, √(ln(1/δ)/m′), suffices by Hoeffding's inequality. A dimension is what the other side costs, that d̂ be not far above d.
+/// It is larger than it need be, twice over. Lemma 1 of the source bounds d_HΔH by d̂ + 4 √(…), and ½ d_HΔH by half of that,
+/// `halvedLemma`. And this side needs no class dimension at all: the supremum d is that of one set, chosen by the distributions,
+/// and d̂ is at least what this set shows, so that `dimensionFree`, √(ln(1/δ)/m′), suffices by Hoeffding's inequality. A dimension
+/// is what the other side costs, that d̂ be not far above d.
 ///
-/// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different domains",
-/// Machine Learning 79 (2010), Theorem 2.
+/// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different
+/// domains", Machine Learning 79 (2010), Theorem 2.
 public struct DivergenceSampleTerm: Sendable, Hashable {
   /// The VC dimension d of H.
   public let vcDimension: Int

@@ -2,7 +2,8 @@ public import Learning
 
 /// A source and a target domain on the same finitely many points.
 ///
-/// Both are in units of the same whole: their masses sum to the same `total`, exactly for `Int` and `Rational`, up to rounding for `Double`.
+/// Both are in units of the same whole: their masses sum to the same `total`, exactly for `Int` and `Rational`, up to rounding for
+/// `Double`.
 public struct DomainPair<Mass: Scalar>: Sendable, Hashable {
   /// Where labels are plentiful.
   public let source: FiniteDomain<Mass>

@@ -8,18 +8,20 @@ public import Learning
 ///            + ½ d̂_HΔH                                     + √(V₂ ln(k/δ) / 2),   V₂ = 1/m + 1/m′   (divergence)
 ///            + λ̂        + √(2 V₃ ln Π(n + n′))             + √(V₃ ln(k/δ) / 2),   V₃ = 1/n + 1/n′   (joint risk)
 ///
-/// with n labelled source examples, m source and m′ target points without labels, n′ labelled target examples, Π the growth function of H and k = 3. The
-/// samples may be the same ones. Without target labels the last line is λ itself, which nothing bounds: `known` is the rest, with k = 2.
+/// with n labelled source examples, m source and m′ target points without labels, n′ labelled target examples, Π the growth
+/// function of H and k = 3. The samples may be the same ones. Without target labels the last line is λ itself, which nothing
+/// bounds: `known` is the rest, with k = 2.
 ///
-/// The middle of the first and the third line is the mean of the largest deviation, by symmetrisation and the maximum of Π(n) sums of random signs of ±½
-/// (Massart's lemma); the end of each line is by bounded differences. The divergence needs no Π: its supremum is that of one set A, chosen by the
-/// distributions, and d̂ is at least what A shows. So d is at most its estimate and Hoeffding's deviation, whatever the dimension.
+/// The middle of the first and the third line is the mean of the largest deviation, by symmetrisation and the maximum of Π(n) sums
+/// of random signs of ±½ (Massart's lemma); the end of each line is by bounded differences. The divergence needs no Π: its supremum
+/// is that of one set A, chosen by the distributions, and d̂ is at least what A shows. So d is at most its estimate and Hoeffding's
+/// deviation, whatever the dimension.
 ///
-/// With target labels it says less than these do: the sum of the estimates is at least R̂_T(h), and a test of an h that was chosen without the target's labels
-/// adds √(ln(1/δ)/(2n′)) to it.
+/// With target labels it says less than these do: the sum of the estimates is at least R̂_T(h), and a test of an h that was chosen
+/// without the target's labels adds √(ln(1/δ)/(2n′)) to it.
 ///
-/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 2, whose sample term
-/// (``DivergenceSampleTerm``) is for the divergence only; the deviations as above.
+/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 2, whose sample
+/// term (``DivergenceSampleTerm``) is for the divergence only; the deviations as above.
 public struct EmpiricalBenDavidBound: Sendable, Hashable {
   /// How many examples each term was measured on.
   public struct Counts: Sendable, Hashable {

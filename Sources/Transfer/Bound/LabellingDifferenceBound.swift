@@ -1,16 +1,18 @@
 internal import Learning
 
-/// The target-risk bound of Ben-David et al. that needs no hypothesis class: how far the marginals differ, and how far the labels do.
+/// The target-risk bound of Ben-David et al. that needs no hypothesis class: how far the marginals differ, and how far the labels
+/// do.
 ///
 /// For every classifier h, and labelling functions f_S and f_T with values in [0, 1],
 ///
 ///     R_T(h) ≤ R_S(h) + TV(S, T) + min(E_S |f_S − f_T|, E_T |f_S − f_T|).
 ///
-/// The source states it with d₁ = 2 TV in the place of TV. All are exact, in units of the domains' `total`. Where a domain has no mass at a
-/// point its labelling function is not determined there; it is then taken from the other domain, which makes the right side least.
+/// The source states it with d₁ = 2 TV in the place of TV. All are exact, in units of the domains' `total`. Where a domain has no
+/// mass at a point its labelling function is not determined there; it is then taken from the other domain, which makes the right
+/// side least.
 ///
-/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 1, with the factor 2 of its
-/// variation divergence removed: |Σ a (S − T)| ≤ TV for every a with values in [0, 1].
+/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 1, with the
+/// factor 2 of its variation divergence removed: |Σ a (S − T)| ≤ TV for every a with values in [0, 1].
 public struct LabellingDifferenceBound: Sendable, Hashable {
   /// TV(S, T), in 0…`total`.
   public let totalVariation: Double

@@ -2,8 +2,9 @@ internal import NumericCore
 
 /// How often ½ d_HΔH is at most its estimate and an allowance, exactly, for the class H = {∅, A}: its only disagreement is A.
 ///
-/// With S(A) = p, T(A) = q and m points of each domain, ½ d_HΔH = |p − q| and ½ d̂_HΔH = |X − Y|/m, X and Y binomial. No class makes the estimate fall
-/// below the supremum more easily: of a richer one the estimate is at least that of the set that attains the supremum.
+/// With S(A) = p, T(A) = q and m points of each domain, ½ d_HΔH = |p − q| and ½ d̂_HΔH = |X − Y|/m, X and Y binomial. No class
+/// makes the estimate fall below the supremum more easily: of a richer one the estimate is at least that of the set that attains
+/// the supremum.
 public struct OneSetCoverage: Sendable {
   /// ½ d_HΔH.
   public let supremum: Double

@@ -9,8 +9,8 @@ public import Learning
 /// It is zero for S = T, symmetric, and obeys the triangle inequality, but can be zero for different marginals: a pseudometric.
 /// For one- or two-sided thresholds the supremum over H is the Kolmogorov–Smirnov statistic and that over HΔH is Kuiper's.
 ///
-/// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different domains",
-/// Machine Learning 79 (2010), Definitions 1 and 3.
+/// Source: S. Ben-David, J. Blitzer, K. Crammer, A. Kulesza, F. Pereira and J. W. Vaughan, "A theory of learning from different
+/// domains", Machine Learning 79 (2010), Definitions 1 and 3.
 public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable, Hashable {
   /// sup over A of |S(A) − T(A)|, in units of the domains' `total`.
   public let supremum: Mass
@@ -24,8 +24,8 @@ public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable,
 
   /// The supremum over the sets {x : h(x) = 1} of a class.
   ///
-  /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie. As S and T have the same total, they are
-  /// the same for a class closed under complement.
+  /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie. As S and T have the same
+  /// total, they are the same for a class closed under complement.
   public init<Class: SetClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Set {
     let differences = domains.marginalDifferences
     let onSource = hypotheses.best(gains: differences)

@@ -1,7 +1,7 @@
 /// The sweep of two ascending samples that finds the extremes of n m (F_S − F_T), in whole numbers, for samples of sizes n and m.
 ///
-/// The larger part of a merge is waiting: which element comes next decides which is loaded next. So the line is cut into four stretches, at
-/// quartiles of the source, and their sweeps run in step; each waits for its own loads only.
+/// The larger part of a merge is waiting: which element comes next decides which is loaded next. So the line is cut into four
+/// stretches, at quartiles of the source, and their sweeps run in step; each waits for its own loads only.
 struct CountSweep {
   /// The largest and the smallest value met, starting from 0, and where: −∞ for the start.
   private(set) var extremes = Extremes<Int>()
@@ -64,8 +64,8 @@ private struct Stretch {
 
   /// Passes the smaller of the next two elements, without a branch that the processor would have to guess.
   ///
-  /// Within equal elements of one sample the difference moves one way only, so that what it passes through is no extreme. Where the two samples
-  /// are equal, all their equal elements are passed before the difference counts.
+  /// Within equal elements of one sample the difference moves one way only, so that what it passes through is no extreme. Where the
+  /// two samples are equal, all their equal elements are passed before the difference counts.
   @inline(__always) mutating func step(_ source: [Double], _ target: [Double]) {
     let (next, other) = (source[fromSource], target[fromTarget])
     if next == other { return passTie(source, target, at: next) }

@@ -1,12 +1,14 @@
 internal import Learning
 public import NumericCore
 
-/// A law that orders two distances between distributions of the plane: the left side is at most the right one, whatever the distributions.
+/// A law that orders two distances between distributions of the plane: the left side is at most the right one, whatever the
+/// distributions.
 ///
-/// Proofs. |mean difference|, sliced W₁ ≤ W₁: a projection and the mean are 1-Lipschitz. W₁ ≤ W₂: Jensen. W₁ ≤ diameter · TV: only TV has to move. Bures:
-/// Gelbrich (1990). MMD ≤ W₁/σ: ‖k(x, ·) − k(y, ·)‖² = 2 − 2 exp(−|x − y|²/2σ²) ≤ |x − y|²/σ². MMD ≤ 2 TV: Σ |δ| = 2 TV and ‖k(x, ·)‖ = 1; where k ≥ 0,
-/// δᵀKδ ≤ (Σ δ⁺)² + (Σ δ⁻)² = 2 TV². KS ≤ Kuiper ≤ 2 KS: max(a, b) ≤ a + b ≤ 2 max(a, b). Kuiper ≤ TV: an interval is a set. TV ≤ √(KL/2): Pinsker. JS ≤ log 2 · TV:
-/// JS is convex, and both are linear from equal to disjoint masses. KL ≤ log(1 + χ²): Jensen. Duality: Cauchy–Schwarz.
+/// Proofs. |mean difference|, sliced W₁ ≤ W₁: a projection and the mean are 1-Lipschitz. W₁ ≤ W₂: Jensen. W₁ ≤ diameter · TV: only
+/// TV has to move. Bures: Gelbrich (1990). MMD ≤ W₁/σ: ‖k(x, ·) − k(y, ·)‖² = 2 − 2 exp(−|x − y|²/2σ²) ≤ |x − y|²/σ². MMD ≤ 2 TV:
+/// Σ |δ| = 2 TV and ‖k(x, ·)‖ = 1; where k ≥ 0, δᵀKδ ≤ (Σ δ⁺)² + (Σ δ⁻)² = 2 TV². KS ≤ Kuiper ≤ 2 KS: max(a, b) ≤ a + b ≤ 2 max(a,
+/// b). Kuiper ≤ TV: an interval is a set. TV ≤ √(KL/2): Pinsker. JS ≤ log 2 · TV: JS is convex, and both are linear from equal to
+/// disjoint masses. KL ≤ log(1 + χ²): Jensen. Duality: Cauchy–Schwarz.
 public enum DistanceOrder: String, CaseIterable, Codable, Sendable {
   /// |mean difference| ≤ W₁.
   case meanDifference = "|mean difference| ≤ W₁"

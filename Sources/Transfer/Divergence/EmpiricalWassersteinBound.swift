@@ -4,11 +4,13 @@ internal import NumericCore
 ///
 ///     E W₁(P̂_n, Q̂_n) ≥ W₁(n points, P) ≥ d/(d + 1) · (n v_d M)^(−1/d),   v_d the volume of the unit ball.
 ///
-/// The first step is convexity: W₁(P̂_n, E Q̂_n) ≤ E W₁(P̂_n, Q̂_n). For the second, at most the mass n v_d M r^d lies within r of n points, wherever they are, and
-/// the rest has farther to go: W₁ ≥ ∫ max(0, 1 − n v_d M r^d) dr. So W₁ of samples falls no faster than n^(−1/d). It does fall as fast from three
-/// dimensions on, like n^(−1/2) (log n)^(1/2) in two and like n^(−1/2) in one, where this bound is far too low.
+/// The first step is convexity: W₁(P̂_n, E Q̂_n) ≤ E W₁(P̂_n, Q̂_n). For the second, at most the mass n v_d M r^d lies within r of
+/// n points, wherever they are, and the rest has farther to go: W₁ ≥ ∫ max(0, 1 − n v_d M r^d) dr. So W₁ of samples falls no faster
+/// than n^(−1/d). It does fall as fast from three dimensions on, like n^(−1/2) (log n)^(1/2) in two and like n^(−1/2) in one, where
+/// this bound is far too low.
 ///
-/// Source for the rates: R. M. Dudley, "The speed of mean Glivenko–Cantelli convergence", Annals of Mathematical Statistics 40 (1969).
+/// Source for the rates: R. M. Dudley, "The speed of mean Glivenko–Cantelli convergence", Annals of Mathematical Statistics 40
+/// (1969).
 ///
 /// - Parameters:
 ///   - dimension: d ≥ 1.

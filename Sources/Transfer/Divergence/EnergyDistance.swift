@@ -8,8 +8,8 @@ public import NumericCore
 /// Not negative, and 0 only for equal distributions. In the unit of the coordinates: some authors take its root. On the line it is
 /// 2 ∫ (F_S − F_T)² dx. Pairs of a point with itself count, so that it is biased upwards by about E|X − X′| / n + E|Y − Y′| / m.
 ///
-/// Source: G. J. Székely and M. L. Rizzo, "Energy statistics: A class of statistics based on distances", Journal of Statistical Planning
-/// and Inference 143 (2013).
+/// Source: G. J. Székely and M. L. Rizzo, "Energy statistics: A class of statistics based on distances", Journal of Statistical
+/// Planning and Inference 143 (2013).
 ///
 /// - Parameters:
 ///   - source: n × d, rows are samples.

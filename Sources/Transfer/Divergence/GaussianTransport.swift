@@ -5,12 +5,12 @@ public import NumericCore
 ///     W₂² = |m_S − m_T|² + B²,    B² = tr C_S + tr C_T − 2 tr (C_S^½ C_T C_S^½)^½
 ///     T(x) = m_T + A (x − m_S),   A = C_S^−½ (C_S^½ C_T C_S^½)^½ C_S^−½
 ///
-/// B is the Bures distance of the covariances. For distributions that are not normal but have these means and covariances, W₂² is a lower
-/// bound of theirs, and A still matches the first two moments.
+/// B is the Bures distance of the covariances. For distributions that are not normal but have these means and covariances, W₂² is a
+/// lower bound of theirs, and A still matches the first two moments.
 ///
-/// Sources: D. C. Dowson and B. V. Landau, "The Fréchet distance between multivariate normal distributions", Journal of Multivariate
-/// Analysis 12 (1982); M. Gelbrich, "On a formula for the L² Wasserstein metric between measures on Euclidean and Hilbert spaces",
-/// Mathematische Nachrichten 147 (1990), for the bound.
+/// Sources: D. C. Dowson and B. V. Landau, "The Fréchet distance between multivariate normal distributions", Journal of
+/// Multivariate Analysis 12 (1982); M. Gelbrich, "On a formula for the L² Wasserstein metric between measures on Euclidean and
+/// Hilbert spaces", Mathematische Nachrichten 147 (1990), for the bound.
 public struct GaussianTransport: Sendable, Hashable {
   /// The mean of the source.
   public let sourceMean: [Double]
@@ -47,8 +47,8 @@ public struct GaussianTransport: Sendable, Hashable {
     let (sourceRoot, targetRoot) = (
       try source.squareRoot(), try SymmetricEigendecomposition(targetCovariance).squareRoot()
     )
-    // With the singular values of G = C_S^½ C_T^½ = U Σ Vᵀ, the root of C_S^½ C_T C_S^½ = G Gᵀ is U Σ Uᵀ. The traces of B² complete to
-    // ‖C_S^½ − C_T^½ V Uᵀ‖², the Procrustes distance of the roots, in which nothing cancels.
+    // With the singular values of G = C_S^½ C_T^½ = U Σ Vᵀ, the root of C_S^½ C_T C_S^½ = G Gᵀ is U Σ Uᵀ. The traces of B² complete
+    // to ‖C_S^½ − C_T^½ V Uᵀ‖², the Procrustes distance of the roots, in which nothing cancels.
     let product = try SingularValueDecomposition(sourceRoot * targetRoot)
     geometricRoot = product.leftVectors * Matrix(diagonal: product.values).timesTransposed(product.leftVectors)
     let buresDistance = (sourceRoot - targetRoot * product.rightVectors.timesTransposed(product.leftVectors)).frobeniusNorm

@@ -1,7 +1,7 @@
 internal import NumericCore
 
-// Divergences of two distributions on the same finitely many points that see the ratio of their masses and not how far apart points lie.
-// All are in nats; a point where both have no mass counts nothing.
+// Divergences of two distributions on the same finitely many points that see the ratio of their masses and not how far apart points
+// lie. All are in nats; a point where both have no mass counts nothing.
 
 /// The Kullback–Leibler divergence Σ p log(p/q), in 0…∞; infinite where p has mass and q has none. Not symmetric.
 ///
@@ -13,7 +13,8 @@ public func kullbackLeibler(_ p: [Double], _ q: [Double]) -> Double {
   return max(0, zip(p, q).map { p, q in p == 0 ? 0 : q == 0 ? .infinity : p * Double.log(p / q) }.sum())
 }
 
-/// The Jensen–Shannon divergence, the mean Kullback–Leibler divergence from p and q to (p + q)/2, in 0…log 2: log 2 for disjoint supports, however near.
+/// The Jensen–Shannon divergence, the mean Kullback–Leibler divergence from p and q to (p + q)/2, in 0…log 2: log 2 for disjoint
+/// supports, however near.
 ///
 /// Its root is a metric.
 ///
@@ -34,11 +35,13 @@ public func chiSquaredDivergence(_ p: [Double], _ q: [Double]) -> Double {
   return zip(p, q).map { p, q in p == q ? 0 : q == 0 ? .infinity : (p - q) * (p - q) / q }.sum()
 }
 
-/// The Rényi divergence of order α, log(Σ p^α q^(1−α)) / (α − 1), in 0…∞; nondecreasing in α, and the Kullback–Leibler divergence in the limit α → 1.
+/// The Rényi divergence of order α, log(Σ p^α q^(1−α)) / (α − 1), in 0…∞; nondecreasing in α, and the Kullback–Leibler divergence
+/// in the limit α → 1.
 ///
 /// Order 2 is log(1 + χ²).
 ///
-/// Source: T. van Erven and P. Harremoës, "Rényi divergence and Kullback–Leibler divergence", IEEE Transactions on Information Theory 60 (2014).
+/// Source: T. van Erven and P. Harremoës, "Rényi divergence and Kullback–Leibler divergence", IEEE Transactions on Information
+/// Theory 60 (2014).
 ///
 /// - Precondition: as for ``kullbackLeibler(_:_:)``; the order is positive and not 1.
 public func renyiDivergence(_ p: [Double], _ q: [Double], order: Double) -> Double {

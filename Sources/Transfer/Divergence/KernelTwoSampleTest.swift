@@ -3,11 +3,11 @@ public import NumericCore
 
 /// The permutation test of "both samples come from one distribution" by the unbiased MMD².
 ///
-/// Under that hypothesis the labels "source" and "target" are exchangeable, so the observed statistic is compared with those of random
-/// relabellings: p = (1 + #{permuted ≥ observed}) / (1 + permutations), which is exact at every level it can take.
+/// Under that hypothesis the labels "source" and "target" are exchangeable, so the observed statistic is compared with those of
+/// random relabellings: p = (1 + #{permuted ≥ observed}) / (1 + permutations), which is exact at every level it can take.
 ///
-/// Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012), section 5; for p, B. Phipson and G. Smyth, "Permutation p-values should
-/// never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010).
+/// Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012), section 5; for p, B. Phipson and G. Smyth, "Permutation
+/// p-values should never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010).
 public struct KernelTwoSampleTest: Sendable, Hashable {
   /// The unbiased MMD² of the samples as they are.
   public let statistic: Double

@@ -7,8 +7,9 @@ internal import NumericCore
 ///
 ///     p = P(D ≥ observed D),   D = max |F_S − F_T|.
 ///
-/// An order is a path from (0, 0) to (n, m), a step right for a source point and a step up for a target point; D is how far it strays from the
-/// diagonal. Up to `exactPathLimit` = n m the paths are counted, and p is exact. Beyond that p is that of Kolmogorov's limit distribution,
+/// An order is a path from (0, 0) to (n, m), a step right for a source point and a step up for a target point; D is how far it
+/// strays from the diagonal. Up to `exactPathLimit` = n m the paths are counted, and p is exact. Beyond that p is that of
+/// Kolmogorov's limit distribution,
 ///
 ///     p = 2 Σ over k ≥ 1 of (−1)^(k−1) exp(−2 k² λ²),   λ = D √(n m / (n + m)).
 ///
@@ -40,8 +41,8 @@ public struct KolmogorovSmirnovTest: Sendable, Hashable {
 
   /// The share of the paths to (n, m) on which |i m − j n| reaches `distance` somewhere.
   ///
-  /// The last step to (i, j) came from the left for i of i + j paths. Adding shares of what has strayed cancels nothing, so tiny p keep
-  /// their digits.
+  /// The last step to (i, j) came from the left for i of i + j paths. Adding shares of what has strayed cancels nothing, so tiny p
+  /// keep their digits.
   private static func strayingShare(_ n: Int, _ m: Int, atLeast distance: Int) -> Double {
     guard distance > 0 else { return 1 }
     var shares = [Double](repeating: 0, count: m + 1)

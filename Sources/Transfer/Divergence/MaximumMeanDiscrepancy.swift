@@ -6,11 +6,13 @@ public import NumericCore
 ///     MMD² = E k(X, X′) − 2 E k(X, Y) + E k(Y, Y′),   X, X′ from the source, Y, Y′ from the target.
 ///
 /// `biasedSquared` (the V statistic) averages over all pairs: never negative, and too large by Σ (1 − E k)/n for a kernel with
-/// k(x, x) = 1. `unbiasedSquared` (the U statistic) leaves out each point's pair with itself: right on average, hence negative for about half of
-/// all samples where the domains are the same. With a characteristic kernel, such as the Gaussian one, the population's MMD is 0 for equal
-/// distributions only; with the linear kernel it is the distance of the means and sees nothing else.
+/// k(x, x) = 1. `unbiasedSquared` (the U statistic) leaves out each point's pair with itself: right on average, hence negative for
+/// about half of all samples where the domains are the same. With a characteristic kernel, such as the Gaussian one, the
+/// population's MMD is 0 for equal distributions only; with the linear kernel it is the distance of the means and sees nothing
+/// else.
 ///
-/// Source: A. Gretton, K. Borgwardt, M. Rasch, B. Schölkopf and A. Smola, "A kernel two-sample test", JMLR 13 (2012), Equations 3 and 5.
+/// Source: A. Gretton, K. Borgwardt, M. Rasch, B. Schölkopf and A. Smola, "A kernel two-sample test", JMLR 13 (2012), Equations 3
+/// and 5.
 public struct MaximumMeanDiscrepancy: Sendable, Hashable {
   /// The average over all pairs.
   public let biasedSquared: Double

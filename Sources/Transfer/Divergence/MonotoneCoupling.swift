@@ -2,8 +2,8 @@ public import Learning
 
 /// The optimal transport between two measures on the line, for every convex cost of the distance: mass moves in order.
 ///
-/// The first mass of the source goes to the first of the target, and so on; W_p^p is then the sum of mass × distance^p over the moves, for
-/// every p ≥ 1 at once.
+/// The first mass of the source goes to the first of the target, and so on; W_p^p is then the sum of mass × distance^p over the
+/// moves, for every p ≥ 1 at once.
 ///
 /// Source: F. Santambrogio, "Optimal Transport for Applied Mathematicians", Birkhäuser (2015), Theorem 2.9.
 public struct MonotoneCoupling<Mass: Scalar>: Sendable, Hashable {

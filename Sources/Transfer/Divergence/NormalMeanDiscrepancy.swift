@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// The squared MMD of two round normal distributions N(m_S, s² I) and N(m_T, t² I) in d dimensions for the Gaussian kernel of width σ, in closed form.
+/// The squared MMD of two round normal distributions N(m_S, s² I) and N(m_T, t² I) in d dimensions for the Gaussian kernel of width
+/// σ, in closed form.
 ///
 ///     E k(X, Y) = (σ²/v)^(d/2) exp(−|m_X − m_Y|²/2v),   v = σ² + s_X² + s_Y²
 ///     MMD² = E k(X, X′) − 2 E k(X, Y) + E k(Y, Y′)
@@ -31,9 +32,11 @@ public struct NormalMeanDiscrepancy: Sendable, Hashable {
   /// MMD² of the distributions.
   public var squared: Double { withinSource - 2 * between + withinTarget }
 
-  /// By how much the biased MMD² of two samples exceeds `squared` on average: (1 − E k(X, X′))/n + (1 − E k(Y, Y′))/m, for each point is compared with itself.
+  /// By how much the biased MMD² of two samples exceeds `squared` on average: (1 − E k(X, X′))/n + (1 − E k(Y, Y′))/m, for each
+  /// point is compared with itself.
   ///
-  /// For equal distributions it is all there is: 2 (1 − E k)/n for n points a side, so that the MMD falls like n^(−1/2) in every dimension.
+  /// For equal distributions it is all there is: 2 (1 − E k)/n for n points a side, so that the MMD falls like n^(−1/2) in every
+  /// dimension.
   public func bias(sourceCount: Int, targetCount: Int) -> Double {
     (1 - withinSource) / Double(sourceCount) + (1 - withinTarget) / Double(targetCount)
   }

@@ -7,8 +7,8 @@ public import NumericCore
 ///     distance.laws.contains(.triangle)             // false: only its root is a metric
 ///     try distance.value(source, target)
 ///
-/// Each distance of the course is declared here once, and one test tries every law of every distance. A law that is missing from ``laws`` is one that the
-/// distance breaks on some samples, or that holds for its population alone.
+/// Each distance of the course is declared here once, and one test tries every law of every distance. A law that is missing from
+/// ``laws`` is one that the distance breaks on some samples, or that holds for its population alone.
 ///
 /// The value is the samples'; what chance alone would do is a ``MeasuredDistance``.
 public struct SampleDistance: Sendable {
@@ -122,8 +122,8 @@ extension SampleDistance {
     }
   }
 
-  /// The unbiased MMD² for the Gaussian kernel whose width is the median distance of the pooled rows: negative for about half of equal domains, and for
-  /// a sample and itself.
+  /// The unbiased MMD² for the Gaussian kernel whose width is the median distance of the pooled rows: negative for about half of
+  /// equal domains, and for a sample and itself.
   public static let gaussianMMD = SampleDistance("MMD², Gaussian", laws: .motions.union([.symmetric, .homogeneous(degree: 0)])) {
     source, target throws(MeasurementError) in
     do throws(LearningError) {
@@ -172,8 +172,8 @@ extension SampleDistance {
 
   /// The proxy A-distance of a linear classifier on held-out rows; `seed` divides the rows.
   ///
-  /// It may be negative, and the division treats the samples one after the other. Motions change nothing, because the penalty is round and leaves the
-  /// intercept alone; the scale does.
+  /// It may be negative, and the division treats the samples one after the other. Motions change nothing, because the penalty is
+  /// round and leaves the intercept alone; the scale does.
   public static func proxyA(seed: UInt64) -> SampleDistance {
     SampleDistance("proxy A-distance", laws: .motions) { source, target throws(MeasurementError) in
       do throws(LearningError) {

@@ -5,11 +5,11 @@ public import NumericCore
 ///
 ///     SW_p = (mean over directions θ of W_p(θ·X, θ·Y)^p)^(1/p)
 ///
-/// In the unit of the coordinates. With directions drawn uniformly from the sphere the mean estimates the integral over all of them;
-/// SW_p ≤ W_p for whatever directions of length 1.
+/// In the unit of the coordinates. With directions drawn uniformly from the sphere the mean estimates the integral over all of
+/// them; SW_p ≤ W_p for whatever directions of length 1.
 ///
-/// Source: N. Bonneel, J. Rabin, G. Peyré and H. Pfister, "Sliced and Radon Wasserstein barycenters of measures", Journal of Mathematical
-/// Imaging and Vision 51 (2015).
+/// Source: N. Bonneel, J. Rabin, G. Peyré and H. Pfister, "Sliced and Radon Wasserstein barycenters of measures", Journal of
+/// Mathematical Imaging and Vision 51 (2015).
 public struct SlicedWasserstein: Sendable, Hashable {
   /// The order p.
   public let order: Double

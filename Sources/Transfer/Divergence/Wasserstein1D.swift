@@ -5,8 +5,8 @@ internal import NumericCore
 ///
 /// In the unit of the values.
 ///
-/// Source: S. S. Vallender, "Calculation of the Wasserstein distance between probability distributions on the line", Theory of Probability
-/// and its Applications 18 (1974).
+/// Source: S. S. Vallender, "Calculation of the Wasserstein distance between probability distributions on the line", Theory of
+/// Probability and its Applications 18 (1974).
 ///
 /// - Complexity: O(*n* + *m*) once the samples are sorted.
 public func wasserstein1(_ source: SortedSample, _ target: SortedSample) -> Double {

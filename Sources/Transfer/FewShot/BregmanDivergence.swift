@@ -4,19 +4,21 @@ public import NumericCore
 ///
 ///     D_φ(x, c) = φ(x) − φ(c) − ∇φ(c)·(x − c).
 ///
-/// It is not negative, 0 only for x = c, convex in x, and in general neither symmetric nor a metric. For all x₁ … xₙ with mean m and every c,
+/// It is not negative, 0 only for x = c, convex in x, and in general neither symmetric nor a metric. For all x₁ … xₙ with mean m
+/// and every c,
 ///
 ///     Σ D_φ(xᵢ, c) − Σ D_φ(xᵢ, m) = n D_φ(m, c),
 ///
-/// because ∇φ(c)·Σ (xᵢ − m) = 0. Whatever φ, the mean is therefore the one best representative in the second argument: this is why a prototype is a
-/// mean. It need not be in the first argument, nor for a distance that is no such divergence, like Σ |xₖ − cₖ|.
+/// because ∇φ(c)·Σ (xᵢ − m) = 0. Whatever φ, the mean is therefore the one best representative in the second argument: this is why
+/// a prototype is a mean. It need not be in the first argument, nor for a distance that is no such divergence, like Σ |xₖ − cₖ|.
 ///
-/// Source: A. Banerjee, S. Merugu, I. S. Dhillon and J. Ghosh, "Clustering with Bregman divergences", Journal of Machine Learning Research 6
-/// (2005), Definition 1 and Proposition 1.
+/// Source: A. Banerjee, S. Merugu, I. S. Dhillon and J. Ghosh, "Clustering with Bregman divergences", Journal of Machine Learning
+/// Research 6 (2005), Definition 1 and Proposition 1.
 public enum BregmanDivergence: Sendable, Hashable, CaseIterable {
   /// Σ (xₖ − cₖ)², for φ(x) = ‖x‖²: all vectors. Symmetric.
   case squaredEuclidean
-  /// Σ xₖ log(xₖ/cₖ) − xₖ + cₖ, for φ(x) = Σ xₖ log xₖ: nonnegative coordinates, with 0 log 0 = 0; infinite where xₖ > 0 = cₖ. In nats.
+  /// Σ xₖ log(xₖ/cₖ) − xₖ + cₖ, for φ(x) = Σ xₖ log xₖ: nonnegative coordinates, with 0 log 0 = 0; infinite where xₖ > 0 = cₖ. In
+  /// nats.
   case generalizedKullbackLeibler
   /// Σ xₖ/cₖ − log(xₖ/cₖ) − 1, for φ(x) = −Σ log xₖ: positive coordinates. The same for (sx, sc), s > 0.
   case itakuraSaito

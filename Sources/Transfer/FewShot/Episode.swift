@@ -51,8 +51,8 @@ public struct Episode: Sendable, Hashable {
 
 /// Draws few-shot tasks from labelled examples: N different classes, and of each K + Q different examples, all equally likely.
 ///
-/// Source: O. Vinyals, C. Blundell, T. Lillicrap, K. Kavukcuoglu and D. Wierstra, "Matching networks for one shot learning", NIPS 29 (2016),
-/// section 4.1.
+/// Source: O. Vinyals, C. Blundell, T. Lillicrap, K. Kavukcuoglu and D. Wierstra, "Matching networks for one shot learning", NIPS
+/// 29 (2016), section 4.1.
 public struct EpisodeSampler: Sendable, Hashable {
   /// The size of every task.
   public let shape: EpisodeShape

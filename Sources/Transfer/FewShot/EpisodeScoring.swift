@@ -2,8 +2,8 @@ internal import NumericCore
 
 /// Classifies the queries of one episode after another by the most alike of several centres: buffers allocated once.
 ///
-/// The centres are the prototypes, or the labelled examples themselves for the nearest neighbour; ``PrototypeClassifier/linear`` decides
-/// between them.
+/// The centres are the prototypes, or the labelled examples themselves for the nearest neighbour; ``PrototypeClassifier/linear``
+/// decides between them.
 struct EpisodeScoring {
   private let shape: EpisodeShape
   private let metric: PrototypeMetric

@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// How often the inner product of two normal vectors is negative: x ~ N(ae, I_D) and y ~ N(be, I_D), independent, for a unit vector e.
+/// How often the inner product of two normal vectors is negative: x ~ N(ae, I_D) and y ~ N(be, I_D), independent, for a unit vector
+/// e.
 ///
 /// x + y and x − y are independent, and 4 x·y = ‖x + y‖² − ‖x − y‖²: twice a χ²_D of noncentrality (a + b)²/2 less twice one of
 /// (a − b)²/2. The probability is therefore that of a doubly noncentral F variable below 1, the double series
@@ -11,11 +12,12 @@ internal import NumericCore
 ///
 ///     M(s) = E exp(s x·y) = (1 − s²)^(−D/2) exp((½(a² + b²)s² + ab s) / (1 − s²)),   −1 < Re s < 1,
 ///
-/// it is ∫ M(s)/(−2πi s) ds along every vertical line in −1 < Re s < 0. On the line through the minimum of M(s)/(−s) over the reals the
-/// integrand has its peak there and nothing cancels, so that small probabilities have small relative errors too.
+/// it is ∫ M(s)/(−2πi s) ds along every vertical line in −1 < Re s < 0. On the line through the minimum of M(s)/(−s) over the reals
+/// the integrand has its peak there and nothing cancels, so that small probabilities have small relative errors too.
 ///
-/// Sources: J. Gil-Pelaez, "Note on the inversion theorem", Biometrika 38 (1951), for the integral on the imaginary axis; L. N. Trefethen and
-/// J. A. C. Weideman, "The exponentially convergent trapezoidal rule", SIAM Review 56 (2014), for why equal steps are enough.
+/// Sources: J. Gil-Pelaez, "Note on the inversion theorem", Biometrika 38 (1951), for the integral on the imaginary axis; L. N.
+/// Trefethen and J. A. C. Weideman, "The exponentially convergent trapezoidal rule", SIAM Review 56 (2014), for why equal steps are
+/// enough.
 struct InnerProductSign {
   /// D.
   private let dimension: Double
@@ -37,8 +39,9 @@ struct InnerProductSign {
   var negativeProbability: Double {
     let abscissa = saddlePoint
     let width = peakWidth(at: abscissa)
-    // s = abscissa + i width sinh x is dense at the peak, and takes the tail, which falls as |s|^(−D − 1) only, in steps that grow with |s|. The
-    // error of the trapezoidal rule falls as exp(−constant / step): measured, 5 · 10⁻¹⁰ with 1/5, 3 · 10⁻¹³ with 0.15.
+    // s = abscissa + i width sinh x is dense at the peak, and takes the tail, which falls as |s|^(−D − 1) only, in steps that grow
+    // with |s|. The error of the trapezoidal rule falls as exp(−constant / step): measured, 5 · 10⁻¹⁰ with 1/5, 3 · 10⁻¹³
+    // with 0.15.
     let step = 0.125
     var sum = 0.0
     var index = 0.0
@@ -73,8 +76,8 @@ struct InnerProductSign {
 
   /// The point of −1…0 where M(s)/(−s) is least.
   ///
-  /// The logarithm is convex there, and s (1 − s²)² times its derivative is the polynomial below, positive left of the minimum. Any line gives the
-  /// same integral, so that 40 halvings are plenty.
+  /// The logarithm is convex there, and s (1 − s²)² times its derivative is the polynomial below, positive left of the minimum. Any
+  /// line gives the same integral, so that 40 halvings are plenty.
   private var saddlePoint: Double {
     var (low, high) = (-1.0, 0.0)
     for _ in 0..<40 {

@@ -8,8 +8,8 @@ extension Network {
   ///
   /// Source: J. Snell, K. Swersky and R. Zemel, "Prototypical networks for few-shot learning", NIPS 30 (2017), algorithm 1.
   ///
-  /// - Throws: ``EpisodicTrainingError`` where no episode of this size can be drawn, or where the loss exceeds a thousand times that of a uniform
-  ///   guess.
+  /// - Throws: ``EpisodicTrainingError`` where no episode of this size can be drawn, or where the loss exceeds a thousand times
+  ///   that of a uniform guess.
   /// - Precondition: the network reads the inputs.
   /// - Complexity: O(*e* *n* *p*) for *e* episodes of *n* examples on *p* parameters
   @discardableResult

@@ -1,7 +1,8 @@
 internal import Learning
 public import NumericCore
 
-/// Classification by prototypes: each class is the mean of its labelled examples, a query belongs to the class whose prototype is most alike.
+/// Classification by prototypes: each class is the mean of its labelled examples, a query belongs to the class whose prototype is
+/// most alike.
 ///
 ///     p(k | q) = exp s(q, c_k) / Σⱼ exp s(q, cⱼ),   c_k = mean of the support examples of class k,
 ///
@@ -56,8 +57,9 @@ public struct PrototypeClassifier: Sendable, Hashable {
 
   /// The linear classifier that decides alike for every query.
   ///
-  /// For the squared distance its scores differ from s by −‖q‖² only, so that its softmax gives the same probabilities. For the cosine,
-  /// w = c / ‖c‖ and b = 0: the largest score belongs to the same class whatever the length of q, but the probabilities differ.
+  /// For the squared distance its scores differ from s by −‖q‖² only, so that its softmax gives the same probabilities. For the
+  /// cosine, w = c / ‖c‖ and b = 0: the largest score belongs to the same class whatever the length of q, but the probabilities
+  /// differ.
   public var linear: LinearScores {
     switch metric {
     case .squaredEuclidean: LinearScores(weights: 2 * prototypes, biases: prototypes.squaredRowNorms.map { -$0 })
@@ -67,7 +69,8 @@ public struct PrototypeClassifier: Sendable, Hashable {
 
   /// The class of the largest score for each row of `queries`; the first of equals.
   ///
-  /// Decided by ``linear``, whose scores are rounded by the order of 2⁻⁵² ‖c‖ (‖c‖ + ‖q‖): centre features that lie far from the origin.
+  /// Decided by ``linear``, whose scores are rounded by the order of 2⁻⁵² ‖c‖ (‖c‖ + ‖q‖): centre features that lie far from the
+  /// origin.
   ///
   /// - Precondition: queries have as many columns as the prototypes.
   public func predictedWays(of queries: Matrix) -> [Int] { linear.values(of: queries).largestColumns }

@@ -2,18 +2,19 @@ internal import NumericCore
 
 /// The error rate of the nearest-prototype classifier on two normal classes.
 ///
-/// Two classes N(μ₁, I_D) and N(μ₂, I_D) lie Δ = ‖μ₁ − μ₂‖ apart. The prototype c of a class is the mean of K independent shots, and a query q goes to
-/// the nearer prototype. For a query of class 1,
+/// Two classes N(μ₁, I_D) and N(μ₂, I_D) lie Δ = ‖μ₁ − μ₂‖ apart. The prototype c of a class is the mean of K independent shots,
+/// and a query q goes to the nearer prototype. For a query of class 1,
 ///
 ///     u = c₁ − c₂ ~ N(δ, (2/K) I),   v = q − (c₁ + c₂)/2 ~ N(δ/2, (1 + 1/(2K)) I),   δ = μ₁ − μ₂,
 ///
-/// are independent, and the classifier errs where u·v < 0. The rate is the mean over shots and queries, and the same for both classes, hence for
-/// every prior of the classes. It lies between the Bayes error rate and ½, falls with K and Δ, and rises with D, because
+/// are independent, and the classifier errs where u·v < 0. The rate is the mean over shots and queries, and the same for both
+/// classes, hence for every prior of the classes. It lies between the Bayes error rate and ½, falls with K and Δ, and rises with D,
+/// because
 ///
 ///     P(error) = E Φ(−b cos θ),   b = (Δ/2) / √(1 + 1/(2K)),
 ///
-/// where θ is the angle of u and δ: shots turn u towards δ and lengthen b, dimensions turn it away. One shot in 200 dimensions errs at Δ = 3 in
-/// 43 of 100 cases, the Bayes classifier in 7.
+/// where θ is the angle of u and δ: shots turn u towards δ and lengthen b, dimensions turn it away. One shot in 200 dimensions errs
+/// at Δ = 3 in 43 of 100 cases, the Bayes classifier in 7.
 ///
 /// Related: T. Cao, M. T. Law and S. Fidler, "A theoretical analysis of the number of shots in few-shot learning", ICLR (2020).
 public struct PrototypeErrorRate: Sendable, Hashable {
@@ -52,8 +53,8 @@ public struct PrototypeErrorRate: Sendable, Hashable {
 
   /// Φ(−(Δ²/2) / √(Δ² (1 + 1/K) + (2D/K) (1 + 1/(2K)))): the normal approximation with both moments of u·v.
   ///
-  /// For independent u ~ N(δ, αI) and v ~ N(δ/2, βI), E u·v = Δ²/2 and Var u·v = α Δ²/4 + β Δ² + αβ D, here with α = 2/K and β = 1 + 1/(2K).
-  /// For K ≤ 10⁴ and Δ ≤ 8 within 0.04 of the rate at D = 1, 0.007 at D = 20 and 0.0012 at D = 200.
+  /// For independent u ~ N(δ, αI) and v ~ N(δ/2, βI), E u·v = Δ²/2 and Var u·v = α Δ²/4 + β Δ² + αβ D, here with α = 2/K and β =
+  /// 1 + 1/(2K). For K ≤ 10⁴ and Δ ≤ 8 within 0.04 of the rate at D = 1, 0.007 at D = 20 and 0.0012 at D = 200.
   public var momentMatchedApproximation: Double {
     let shots = Double(shotCount)
     return normalApproximation(

@@ -1,10 +1,12 @@
 internal import Learning
 internal import NumericCore
 
-/// The loss of prototype classification on one episode after another, and its gradient with respect to the embeddings: buffers allocated once.
+/// The loss of prototype classification on one episode after another, and its gradient with respect to the embeddings: buffers
+/// allocated once.
 ///
-/// The embeddings e come in rows, those of the support examples way by way, then those of the queries. With the prototypes c_k, the scores
-/// z_k of a query and p = softmax z, the loss is the mean of −log p_y over the queries, and with R = (P − Y) / n its derivative in the scores:
+/// The embeddings e come in rows, those of the support examples way by way, then those of the queries. With the prototypes c_k, the
+/// scores z_k of a query and p = softmax z, the loss is the mean of −log p_y over the queries, and with R = (P − Y) / n its
+/// derivative in the scores:
 ///
 ///     z_k = 2 cᵀq − ‖c_k‖²          ∂q = 2 R C,          ∂c = 2 (RᵀQ − diag(Rᵀ1) C)         squared distance, without −‖q‖²
 ///     z_k = s q̂ᵀĉ_k                 ∂q̂ = s R Ĉ,          ∂ĉ = s RᵀQ̂                         cosine

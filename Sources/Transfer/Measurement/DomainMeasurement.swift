@@ -9,7 +9,8 @@ public struct MeasurementPlan: Sendable, Hashable {
   public let resampleCount: Int
   /// The distances between all pairs of rows are taken over at most so many rows of each sample, drawn at random.
   public let comparedRowLimit: Int
-  /// The permutation test of exact transport solves a transport problem for each relabelling, over at most so many rows of each sample.
+  /// The permutation test of exact transport solves a transport problem for each relabelling, over at most so many rows of each
+  /// sample.
   public let transportTestRowLimit: Int
   /// The directions of the sliced distance.
   public let directionCount: Int
@@ -33,8 +34,8 @@ public struct MeasurementPlan: Sendable, Hashable {
 
 /// How far apart two samples are, by every distance of the course.
 ///
-/// W₁, W₂, sliced W₁, MMD and the energy distance compare all pairs of rows, or of the rows drawn for `comparedCounts`; the CORAL distance, the domain
-/// classifier and the features use all rows.
+/// W₁, W₂, sliced W₁, MMD and the energy distance compare all pairs of rows, or of the rows drawn for `comparedCounts`; the CORAL
+/// distance, the domain classifier and the features use all rows.
 public struct DomainMeasurement: Sendable, Hashable {
   /// The rows that the pairwise distances were taken over.
   public let comparedCounts: ComparedCounts
@@ -101,7 +102,8 @@ extension DomainMeasurement {
   ///   - random: draws rows, relabellings, resamples and directions.
   /// - Throws: ``MeasurementError``.
   /// - Precondition: both have at least two rows and the same, positive number of columns, and all values are finite.
-  /// - Complexity: with at most *k* rows compared, O(*k*² (*d* + permutations)) beside exact transport, and O(*n* *d*²) for the rest.
+  /// - Complexity: with at most *k* rows compared, O(*k*² (*d* + permutations)) beside exact transport, and O(*n* *d*²) for the
+  ///   rest.
   public init(source: Matrix, target: Matrix, plan: MeasurementPlan = .init(), random: RandomSource) throws(MeasurementError) {
     try Self.checkScale(source, target)
     let drawing = random.stream("rows")

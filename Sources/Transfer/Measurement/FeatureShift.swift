@@ -30,8 +30,8 @@ public struct FeatureShift: Sendable, Hashable {
     }
   }
 
-  /// Whether the features differ within the classes: the least p-value over the features of every class that both samples have, corrected for the number of
-  /// classes; 1 where no class is in both.
+  /// Whether the features differ within the classes: the least p-value over the features of every class that both samples have,
+  /// corrected for the number of classes; 1 where no class is in both.
   ///
   /// Label shift is a change in the classes' shares with no change within them.
   ///

@@ -3,12 +3,12 @@ public import NumericCore
 
 /// A linear classifier that tells the target from the source, judged on rows that it was not trained on.
 ///
-/// Logistic regression on a random half of each sample; ε is the mean of the two error rates on the other half, and the proxy A-distance is
-/// 2(1 − 2ε). It is exactly 2 where no held-out row is mistaken, and below 0 where the classifier does worse than guessing, as it does about half of the time
-/// for equal domains.
+/// Logistic regression on a random half of each sample; ε is the mean of the two error rates on the other half, and the proxy
+/// A-distance is 2(1 − 2ε). It is exactly 2 where no held-out row is mistaken, and below 0 where the classifier does worse than
+/// guessing, as it does about half of the time for equal domains.
 ///
-/// p is exact: given the classifier, the held-out rows' domains are exchangeable under the hypothesis, so the number of target rows that it
-/// calls "target" is hypergeometric.
+/// p is exact: given the classifier, the held-out rows' domains are exchangeable under the hypothesis, so the number of target rows
+/// that it calls "target" is hypergeometric.
 ///
 /// Source: for the test, D. Lopez-Paz and M. Oquab, "Revisiting classifier two-sample tests", ICLR (2017).
 public struct HeldOutDomainClassifier: Sendable, Hashable {

@@ -3,8 +3,9 @@ internal import NumericCore
 
 /// How the labels' distribution differs between two labelled samples.
 ///
-/// Up to `classLimit` different values are taken for classes: the distance is the total variation ½ Σ |P_S(y) − P_T(y)|, and p is that of Pearson's χ² test
-/// of homogeneity, in its large-sample form. More values are taken for numbers: the distance is Kolmogorov and Smirnov's, with its test.
+/// Up to `classLimit` different values are taken for classes: the distance is the total variation ½ Σ |P_S(y) − P_T(y)|, and p is
+/// that of Pearson's χ² test of homogeneity, in its large-sample form. More values are taken for numbers: the distance is
+/// Kolmogorov and Smirnov's, with its test.
 public struct LabelShift: Sendable, Hashable {
   /// One class and its shares.
   public struct Share: Sendable, Hashable {
@@ -47,7 +48,8 @@ public struct LabelShift: Sendable, Hashable {
     let counts = labels.map { (Double(sourceCounts[$0] ?? 0), Double(targetCounts[$0] ?? 0)) }
     shares = zip(labels, counts).map { Share(label: $0, source: $1.0 / n, target: $1.1 / m) }
     distance = shares.map { ($0.source - $0.target).magnitude }.sum() / 2
-    // With e = n c/N expected in the source, both samples' terms have the numerator (c_S − e)², and 1/(n c/N) + 1/(m c/N) = N²/(n m c).
+    // With e = n c/N expected in the source, both samples' terms have the numerator (c_S − e)², and 1/(n c/N) + 1/(m c/N) = N²/(n m
+    // c).
     let chiSquared = counts.map { inSource, inTarget in
       let both = inSource + inTarget
       let expected = n * both / (n + m)

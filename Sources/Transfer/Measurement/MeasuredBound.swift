@@ -17,8 +17,8 @@ public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {
 ///
 /// for h of least source risk in the class. The terms are those of the samples: what the domains add to them is not estimated here.
 ///
-/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and the risks are those of logistic regressions, λ at
-/// least the minimum: their sum, `bound`, estimates the right side and bounds nothing.
+/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and the risks are those of
+/// logistic regressions, λ at least the minimum: their sum, `bound`, estimates the right side and bounds nothing.
 public struct MeasuredBound: Sendable, Hashable {
   /// The class.
   public let hypotheses: MeasuredClass
@@ -86,8 +86,8 @@ public struct LabelledSamples: Sendable {
 extension MeasuredBound {
   /// Measures the terms for a class.
   ///
-  /// - Parameter compared: how many rows of each sample, drawn at random, the divergence of stumps on several features is taken over; it is quadratic in
-  ///   the features. All other terms use all rows.
+  /// - Parameter compared: how many rows of each sample, drawn at random, the divergence of stumps on several features is taken
+  ///   over; it is quadratic in the features. All other terms use all rows.
   /// - Throws: ``LearningError`` where the optimum of a logistic regression is not found.
   /// - Precondition: `thresholds` are measured on one feature only.
   public init(

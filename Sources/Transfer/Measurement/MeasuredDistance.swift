@@ -12,6 +12,7 @@ public struct MeasuredDistance: Sendable, Hashable {
   public let value: Double
   /// The probability of a distance at least as large if both samples came from one distribution.
   public let pValue: Double
-  /// What the resamples leave of the uncertainty; nil where the bootstrap does not promise anything: for exact transport in several dimensions.
+  /// What the resamples leave of the uncertainty; nil where the bootstrap does not promise anything: for exact transport in several
+  /// dimensions.
   public let interval: Interval?
 }

@@ -2,9 +2,9 @@ internal import NumericCore
 
 /// The rows of two samples together, source first, and the ways to relabel and resample them.
 ///
-/// Every two-sample statistic here depends on the samples through δ, one number a pooled row: 1/n for each time that the row is in the source, and −1/m for
-/// each time that it is in the target. Permutations and bootstrap resamples are other choices of δ for the same rows, so that kernel matrices,
-/// distances and projections are computed once.
+/// Every two-sample statistic here depends on the samples through δ, one number a pooled row: 1/n for each time that the row is in
+/// the source, and −1/m for each time that it is in the target. Permutations and bootstrap resamples are other choices of δ for the
+/// same rows, so that kernel matrices, distances and projections are computed once.
 struct PooledSample {
   /// The rows, source first.
   let rows: Matrix

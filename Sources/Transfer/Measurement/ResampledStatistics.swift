@@ -15,7 +15,8 @@ struct ResampledStatistics {
 
   /// The basic bootstrap interval of 95 %, 2θ − the quantiles of the resamples, cut at 0.
   ///
-  /// Distances of samples are biased upwards, those of resamples twice; turning the quantiles around the observed value takes one bias off.
+  /// Distances of samples are biased upwards, those of resamples twice; turning the quantiles around the observed value takes one
+  /// bias off.
   var interval: MeasuredDistance.Interval? {
     guard !resampled.isEmpty else { return nil }
     let ends = resampled.quantiles([0.975, 0.025])
@@ -24,8 +25,8 @@ struct ResampledStatistics {
 }
 
 extension PooledSample {
-  /// δᵀ K δ for a symmetric matrix K over the pooled rows, and for every δ: the biased MMD² for a kernel matrix, the energy distance for the
-  /// negative distances.
+  /// δᵀ K δ for a symmetric matrix K over the pooled rows, and for every δ: the biased MMD² for a kernel matrix, the energy
+  /// distance for the negative distances.
   ///
   /// - Complexity: O((*n* + *m*)²) for each δ, as matrix products.
   func quadraticForms(_ matrix: Matrix, permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {

@@ -3,10 +3,12 @@ public import NumericCore
 
 /// Networks cut at every layer in turn: trained on one task up to the cut and on another above it.
 ///
-/// Everything is trained on the target's examples by one plan, restarted for each network. Layers above a cut start from the same random
-/// parameters and see the examples in the same order whatever lies below, so that two kinds of network differ in the lower layers alone.
+/// Everything is trained on the target's examples by one plan, restarted for each network. Layers above a cut start from the same
+/// random parameters and see the examples in the same order whatever lies below, so that two kinds of network differ in the lower
+/// layers alone.
 ///
-/// - `frozen(from: base)` is the selffer network BnB of the paper, `tuned(from: base)` its BnB⁺; from another task's network they are AnB and AnB⁺.
+/// - `frozen(from: base)` is the selffer network BnB of the paper, `tuned(from: base)` its BnB⁺; from another task's network they
+///   are AnB and AnB⁺.
 ///
 /// Source: J. Yosinski, J. Clune, Y. Bengio and H. Lipson, "How transferable are features in deep neural networks?", NIPS (2014),
 /// section 2.

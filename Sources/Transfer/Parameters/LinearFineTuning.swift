@@ -1,20 +1,21 @@
 public import NumericCore
 
-/// Fine-tuning of a linear model y = ⟨w, x⟩ by gradient descent on the squared loss of the target's examples, from the source's parameters.
+/// Fine-tuning of a linear model y = ⟨w, x⟩ by gradient descent on the squared loss of the target's examples, from the source's
+/// parameters.
 ///
-/// Steps of descent are combinations of the examples, so nothing orthogonal to them ever changes. With P the projection on the span of the
-/// rows of X, and y = X w_T, descent with any step size below 2/σ² (σ the largest singular value of X) ends at
+/// Steps of descent are combinations of the examples, so nothing orthogonal to them ever changes. With P the projection on the span
+/// of the rows of X, and y = X w_T, descent with any step size below 2/σ² (σ the largest singular value of X) ends at
 ///
 ///     w = w_S + P (w_T − w_S),   and errs by   w − w_T = (I − P)(w_S − w_T).
 ///
-/// For inputs with E x xᵀ = I, the excess risk is the squared norm of that error. From w_S it is therefore below that from 0, which is training
-/// from scratch, exactly where
+/// For inputs with E x xᵀ = I, the excess risk is the squared norm of that error. From w_S it is therefore below that from 0, which
+/// is training from scratch, exactly where
 ///
 ///     ‖(I − P)(w_S − w_T)‖ < ‖(I − P) w_T‖.
 ///
-/// Noise in y adds X⁺ε to both ends, which is orthogonal to both errors: the criterion stays. It does not for other covariances of x, whose norm
-/// then replaces ‖·‖ and where noise is no longer orthogonal, nor for descent that stops early or a start other than 0. With d independent
-/// examples or more, P = I, and the start is forgotten.
+/// Noise in y adds X⁺ε to both ends, which is orthogonal to both errors: the criterion stays. It does not for other covariances of
+/// x, whose norm then replaces ‖·‖ and where noise is no longer orthogonal, nor for descent that stops early or a start other
+/// than 0. With d independent examples or more, P = I, and the start is forgotten.
 public struct LinearFineTuning: Sendable, Hashable {
   /// X, *n* × *d*: rows are examples.
   public let examples: Matrix
@@ -58,7 +59,8 @@ public struct LinearFineTuning: Sendable, Hashable {
 
   /// Descent itself, with the step size 1/σ₁², until at most a `share` of the way is left.
   ///
-  /// Along the singular vector of σ a step leaves 1 − (σ/σ₁)² of the way, so ln(1/share) · (σ₁/σ_r)² steps do, with σ_r the least that is not 0.
+  /// Along the singular vector of σ a step leaves 1 − (σ/σ₁)² of the way, so ln(1/share) · (σ₁/σ_r)² steps do, with σ_r the least
+  /// that is not 0.
   ///
   /// - Precondition: `start` has an element for each column of X, and 0 < share < 1.
   /// - Throws: `NumericalError` with the cause `nonFinite`.

@@ -7,10 +7,11 @@ internal import NumericCore
 ///
 /// K symmetric and positive semidefinite, a = `sumSlope`, ρ = `sumCurvature` ≥ 0, by an active-set method.
 ///
-/// Each step frees, besides the xᵢ strictly between the bounds, the worst violators at a bound that are not alike (Kᵢⱼ² ≤ ¼ KᵢᵢKⱼⱼ, so that
-/// the system stays well conditioned), solves for the Newton step of the free ones, and follows it projected onto the box where that lowers q
-/// enough (D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM J. Control 20, 1982), else
-/// straight on to the first bound. From x = 0 it stays cheap where few of the xᵢ are positive in the end, as with a smooth kernel.
+/// Each step frees, besides the xᵢ strictly between the bounds, the worst violators at a bound that are not alike (Kᵢⱼ² ≤ ¼ KᵢᵢKⱼⱼ,
+/// so that the system stays well conditioned), solves for the Newton step of the free ones, and follows it projected onto the box
+/// where that lowers q enough (D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM J.
+/// Control 20, 1982), else straight on to the first bound. From x = 0 it stays cheap where few of the xᵢ are positive in the end,
+/// as with a smooth kernel.
 struct BoxQuadraticProgram {
   let matrix: Matrix
   let linear: [Double]
@@ -40,7 +41,8 @@ struct BoxQuadraticProgram {
   /// The places strictly between the bounds.
   var freePlaces: [Int] { point.indices.filter { point[$0] > 0 && point[$0] < upperBound } }
 
-  /// How far each place is from its optimality condition: the gradient of q is 0 between the bounds, not negative at 0, not positive at B.
+  /// How far each place is from its optimality condition: the gradient of q is 0 between the bounds, not negative at 0, not
+  /// positive at B.
   var violations: [Double] {
     let shift = sumGradient
     return point.indices.map { place in
@@ -83,8 +85,8 @@ struct BoxQuadraticProgram {
     return chosen
   }
 
-  /// The step of the free places to the minimum over them, −K_FF⁻¹ g_F; places at a bound that it would leave the box at are given up, and the
-  /// rest solved for again.
+  /// The step of the free places to the minimum over them, −K_FF⁻¹ g_F; places at a bound that it would leave the box at are given
+  /// up, and the rest solved for again.
   private func newtonStep(from free: [Int]) throws(LearningError) -> (places: [Int], direction: [Double]) {
     var places = free
     let shift = sumGradient

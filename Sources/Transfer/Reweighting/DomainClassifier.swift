@@ -5,9 +5,10 @@ public import NumericCore
 ///
 ///     w(x) = p_T(x) / p_S(x) = (n_S / n_T) · P(target | x) / P(source | x)
 ///
-/// exactly, by Bayes' rule, where P is the law of the pooled sample of n_S source and n_T target examples. Without the factor n_S/n_T all weights are off by
-/// n_T/n_S. The classifier is a logistic regression, so log w is linear in the expanded features; where the true log ratio is not, the weights are
-/// biased however large the samples: see ``FeatureExpansion``. Calibration repairs the scale of the probabilities, not their order.
+/// exactly, by Bayes' rule, where P is the law of the pooled sample of n_S source and n_T target examples. Without the factor
+/// n_S/n_T all weights are off by n_T/n_S. The classifier is a logistic regression, so log w is linear in the expanded features;
+/// where the true log ratio is not, the weights are biased however large the samples: see ``FeatureExpansion``. Calibration repairs
+/// the scale of the probabilities, not their order.
 ///
 /// Source: S. Bickel, M. Brückner and T. Scheffer, "Discriminative learning under covariate shift", JMLR 10 (2009).
 public struct DomainClassifier: Sendable, Hashable {

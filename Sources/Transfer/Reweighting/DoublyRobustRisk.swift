@@ -1,12 +1,13 @@
 internal import NumericCore
 
 extension ImportanceWeights {
-  /// The doubly robust estimate of the target's mean of ℓ: a model m(x) of ℓ, averaged over the target, and the weighted mean of its residuals.
+  /// The doubly robust estimate of the target's mean of ℓ: a model m(x) of ℓ, averaged over the target, and the weighted mean of
+  /// its residuals.
   ///
   ///     mean over the target of m(z) + mean over the source of w(x) (ℓ − m(x))
   ///
-  /// Its expectation differs from E_T[ℓ] by E_S[(ŵ − w)(E[ℓ | x] − m)]: not at all where the weights are the ratio *or* m is E[ℓ | x], and in
-  /// general where neither is right.
+  /// Its expectation differs from E_T[ℓ] by E_S[(ŵ − w)(E[ℓ | x] − m)]: not at all where the weights are the ratio *or* m is E[ℓ |
+  /// x], and in general where neither is right.
   ///
   /// - Parameters:
   ///   - losses: ℓ of the source examples, one a weight.

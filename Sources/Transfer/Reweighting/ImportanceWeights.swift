@@ -35,7 +35,8 @@ public struct ImportanceWeights: Sendable, Hashable {
     return ImportanceWeights(values.map { min($0, bound) })
   }
 
-  /// The weights divided by their mean: an estimate with them is biased, but of less variance, and it does not depend on a common factor.
+  /// The weights divided by their mean: an estimate with them is biased, but of less variance, and it does not depend on a common
+  /// factor.
   ///
   /// - Throws: `zeroWeights` where they sum to zero.
   public func selfNormalised() throws(LearningError) -> ImportanceWeights {

@@ -5,14 +5,14 @@ public import NumericCore
 ///
 ///     minimise  ½ βᵀKβ − κᵀβ   over  0 ≤ βᵢ ≤ B,  |mean β − 1| ≤ ε
 ///
-/// with Kᵢⱼ = k(xᵢ, xⱼ) over the source and κᵢ = (n_S/n_T) Σⱼ k(xᵢ, zⱼ) over the target. The objective is n_S²/2 times the squared distance of the means,
-/// up to a constant. It matches the mean *of the kernel's space*: with the linear kernel only the mean of the features, with a Gaussian kernel all moments,
-/// as far as B, ε and the sample allow.
+/// with Kᵢⱼ = k(xᵢ, xⱼ) over the source and κᵢ = (n_S/n_T) Σⱼ k(xᵢ, zⱼ) over the target. The objective is n_S²/2 times the squared
+/// distance of the means, up to a constant. It matches the mean *of the kernel's space*: with the linear kernel only the mean of
+/// the features, with a Gaussian kernel all moments, as far as B, ε and the sample allow.
 ///
 /// The sign of κ is part of the definition: with + the weights flee the target.
 ///
-/// Source: J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf, "Correcting sample selection bias by unlabeled data", NIPS 2006,
-/// equation 10; the defaults of B and ε are those of its section 4.
+/// Source: J. Huang, A. J. Smola, A. Gretton, K. M. Borgwardt and B. Schölkopf, "Correcting sample selection bias by unlabeled
+/// data", NIPS 2006, equation 10; the defaults of B and ε are those of its section 4.
 public struct KernelMeanMatching: Sendable, Hashable {
   /// The proof that the weights are close to optimal: the conditions of Karush, Kuhn and Tucker.
   public struct Certificate: Sendable, Hashable {

@@ -1,17 +1,17 @@
 public import Learning
 public import NumericCore
 
-/// The Kullback–Leibler importance estimation procedure (KLIEP): the density ratio as a sum of Gaussian functions around target examples, by
-/// maximum likelihood.
+/// The Kullback–Leibler importance estimation procedure (KLIEP): the density ratio as a sum of Gaussian functions around target
+/// examples, by maximum likelihood.
 ///
 ///     maximise  mean over the target of log w(z)   over  w(x) = Σₗ αₗ k(x, cₗ), α ≥ 0, mean over the source of w = 1.
 ///
-/// In the shares aₗ = αₗ · (mean over the source of k(x, cₗ)), which sum to 1, this is the likelihood of a mixture with known components. It is
-/// maximised by expectation maximisation, aₗ ← aₗ gₗ with gₗ the slope of the objective, which never lowers it and never leaves the constraints;
-/// log max gₗ bounds what is missing to the maximum.
+/// In the shares aₗ = αₗ · (mean over the source of k(x, cₗ)), which sum to 1, this is the likelihood of a mixture with known
+/// components. It is maximised by expectation maximisation, aₗ ← aₗ gₗ with gₗ the slope of the objective, which never lowers it
+/// and never leaves the constraints; log max gₗ bounds what is missing to the maximum.
 ///
-/// Source: M. Sugiyama, T. Suzuki, S. Nakajima, H. Kashima, P. von Bünau and M. Kawanabe, "Direct importance estimation for covariate shift
-/// adaptation", Annals of the Institute of Statistical Mathematics 60 (2008).
+/// Source: M. Sugiyama, T. Suzuki, S. Nakajima, H. Kashima, P. von Bünau and M. Kawanabe, "Direct importance estimation for
+/// covariate shift adaptation", Annals of the Institute of Statistical Mathematics 60 (2008).
 public struct KullbackLeiblerImportanceEstimation: Sendable, Hashable {
   /// The width σ of the Gaussian functions.
   public let bandwidth: Double
@@ -34,8 +34,8 @@ public struct KullbackLeiblerImportanceEstimation: Sendable, Hashable {
   ///   - centreLimit: the largest number of centres.
   ///   - tolerance: the largest optimality gap at which to stop, in nats.
   /// - Precondition: both domains have the same features; bandwidth, limit and tolerance are positive.
-  /// - Throws: ``LearningError`` where a domain is empty or not finite, where the kernel reaches from no centre to the source (take a larger bandwidth), or
-  ///   where the gap does not close.
+  /// - Throws: ``LearningError`` where a domain is empty or not finite, where the kernel reaches from no centre to the source (take
+  ///   a larger bandwidth), or where the gap does not close.
   /// - Complexity: O(*n_T* *b*) a step for *b* centres.
   public init(
     source: Matrix, target: Matrix, bandwidth: Double, centreLimit: Int = 100, tolerance: Double = 1e-4,

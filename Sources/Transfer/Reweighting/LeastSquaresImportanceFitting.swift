@@ -6,10 +6,11 @@ public import NumericCore
 ///     w(x) = Σₗ αₗ k(x, cₗ),   α = max(0, (Ĥ + λI)⁻¹ ĥ)   element by element,
 ///     Ĥ = mean over the source of φ(x)φ(x)ᵀ,   ĥ = mean over the target of φ(z),
 ///
-/// which minimises ½ ∫ (w − p_T/p_S)² p_S up to a constant, the penalty ½ λ‖α‖², and the rounding up of negative αₗ to 0. One linear system; its
-/// leave-one-out score has a closed form, by which the bandwidth and λ can be chosen.
+/// which minimises ½ ∫ (w − p_T/p_S)² p_S up to a constant, the penalty ½ λ‖α‖², and the rounding up of negative αₗ to 0. One
+/// linear system; its leave-one-out score has a closed form, by which the bandwidth and λ can be chosen.
 ///
-/// Source: T. Kanamori, S. Hido and M. Sugiyama, "A least-squares approach to direct importance estimation", JMLR 10 (2009), section 3 and figure 2.
+/// Source: T. Kanamori, S. Hido and M. Sugiyama, "A least-squares approach to direct importance estimation", JMLR 10 (2009),
+/// section 3 and figure 2.
 public struct LeastSquaresImportanceFitting: Sendable, Hashable {
   /// The width σ of the Gaussian functions.
   public let bandwidth: Double

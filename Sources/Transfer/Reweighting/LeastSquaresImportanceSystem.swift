@@ -27,11 +27,11 @@ struct LeastSquaresImportanceSystem {
     }
   }
 
-  /// The mean over i of ½ w₋ᵢ(xᵢ)² − w₋ᵢ(zᵢ), where w₋ᵢ is fitted without the source example xᵢ and the target example zᵢ, for the first
-  /// n = min(n_S, n_T) examples of both.
+  /// The mean over i of ½ w₋ᵢ(xᵢ)² − w₋ᵢ(zᵢ), where w₋ᵢ is fitted without the source example xᵢ and the target example zᵢ, for the
+  /// first n = min(n_S, n_T) examples of both.
   ///
-  /// Without xᵢ and zᵢ the system is (n_S Ĥ − φφᵀ)/(n_S − 1) + λI = n_S/(n_S − 1) · (B − φφᵀ/n_S), φ = φ(xᵢ), B = Ĥ + λ (n_S − 1)/n_S I, with the right side
-  /// ĥ₋ᵢ = (n_T ĥ − φ(zᵢ))/(n_T − 1). By the formula of Sherman and Morrison, with a = B⁻¹φ,
+  /// Without xᵢ and zᵢ the system is (n_S Ĥ − φφᵀ)/(n_S − 1) + λI = n_S/(n_S − 1) · (B − φφᵀ/n_S), φ = φ(xᵢ), B = Ĥ + λ
+  /// (n_S − 1)/n_S I, with the right side ĥ₋ᵢ = (n_T ĥ − φ(zᵢ))/(n_T − 1). By the formula of Sherman and Morrison, with a = B⁻¹φ,
   ///
   ///     α₋ᵢ = max(0, (n_S − 1)/n_S · (B⁻¹ĥ₋ᵢ + a · φᵀB⁻¹ĥ₋ᵢ / (n_S − φᵀa))).
   ///

@@ -1,7 +1,8 @@
 public import Learning
 public import NumericCore
 
-/// Relative unconstrained least-squares importance fitting (RuLSIF): the ratio to a mixture, which is bounded whatever the domains are.
+/// Relative unconstrained least-squares importance fitting (RuLSIF): the ratio to a mixture, which is bounded whatever the domains
+/// are.
 ///
 ///     r_α(x) = p_T(x) / (α p_T(x) + (1 − α) p_S(x)) = w(x) / (α w(x) + 1 − α) ≤ 1/α
 ///
@@ -10,14 +11,14 @@ public import NumericCore
 ///     r(x) = Σₗ θₗ k(x, cₗ),   θ = max(0, (Ĥ + λI)⁻¹ ĥ)   element by element,
 ///     Ĥ = α · mean over the target of φ(z)φ(z)ᵀ + (1 − α) · mean over the source of φ(x)φ(x)ᵀ,   ĥ = mean over the target of φ(z),
 ///
-/// which minimises ½ ∫ (r − r_α)² (α p_T + (1 − α) p_S) up to a constant, the penalty ½ λ‖θ‖², and the rounding up of negative θₗ to 0. With α = 0 it is
-/// ``LeastSquaresImportanceFitting``.
+/// which minimises ½ ∫ (r − r_α)² (α p_T + (1 − α) p_S) up to a constant, the penalty ½ λ‖θ‖², and the rounding up of negative θₗ
+/// to 0. With α = 0 it is ``LeastSquaresImportanceFitting``.
 ///
-/// Weights r_α have a finite second moment under any shift, and a bias for it: E_S[r_α ℓ] is not E_T[ℓ], however many examples there are. The
-/// estimate itself is not held below 1/α.
+/// Weights r_α have a finite second moment under any shift, and a bias for it: E_S[r_α ℓ] is not E_T[ℓ], however many examples
+/// there are. The estimate itself is not held below 1/α.
 ///
-/// Source: M. Yamada, T. Suzuki, T. Kanamori, H. Hachiya and M. Sugiyama, "Relative density-ratio estimation for robust distribution
-/// comparison", Neural Computation 25 (2013), 1324–1370.
+/// Source: M. Yamada, T. Suzuki, T. Kanamori, H. Hachiya and M. Sugiyama, "Relative density-ratio estimation for robust
+/// distribution comparison", Neural Computation 25 (2013), 1324–1370.
 public struct RelativeImportanceFitting: Sendable, Hashable {
   /// α, the target's share of the mixture, in 0..<1.
   public let relativity: Double

@@ -5,11 +5,11 @@ internal import NumericCore
 ///
 ///     minimise  ½ xᵀKx − cᵀx   over  0 ≤ xᵢ ≤ B,  low ≤ Σ xᵢ ≤ high.
 ///
-/// Where the box alone gives a sum in range, that is the solution. Else one bound s of the sum binds, with a multiplier ν that the method of
-/// multipliers finds: minimise over the box with the terms ν (Σ xᵢ − s) + ½ ρ (Σ xᵢ − s)² added, set ν ← ν + ρ (Σ xᵢ − s), repeat. Each
-/// solution fulfils every condition for the new ν exactly, except that Σ xᵢ = s; that error falls by a factor of at least 1 + ρ/κ a round, κ the
-/// least curvature that a change of the sum can meet. It works for a singular K too, where the sum is no function of ν.
-/// Rounds end when ν is known to the tolerance of the gradient.
+/// Where the box alone gives a sum in range, that is the solution. Else one bound s of the sum binds, with a multiplier ν that the
+/// method of multipliers finds: minimise over the box with the terms ν (Σ xᵢ − s) + ½ ρ (Σ xᵢ − s)² added, set ν ← ν + ρ (Σ xᵢ −
+/// s), repeat. Each solution fulfils every condition for the new ν exactly, except that Σ xᵢ = s; that error falls by a factor of
+/// at least 1 + ρ/κ a round, κ the least curvature that a change of the sum can meet. It works for a singular K too, where the sum
+/// is no function of ν. Rounds end when ν is known to the tolerance of the gradient.
 ///
 /// Source: D. Bertsekas, "Constrained optimization and Lagrange multiplier methods", Academic Press (1982), chapter 2.
 struct SumConstrainedProgram {

@@ -22,8 +22,8 @@ public enum WeightMethod: String, Codable, CodingKeyRepresentable, CaseIterable,
   /// KLIEP with the same bandwidth.
   case kullbackLeibler = "KLIEP"
 
-  /// Estimates the weights of the source examples from the features of both domains; `truth` is used for the true ratio alone, the relativity α
-  /// for RuLSIF.
+  /// Estimates the weights of the source examples from the features of both domains; `truth` is used for the true ratio alone, the
+  /// relativity α for RuLSIF.
   ///
   /// - Precondition: both domains have the same features; 0 ≤ α < 1.
   /// - Returns: the weights, and the number of steps of an iterative method.

@@ -2,10 +2,11 @@ import Learning
 import NumericCore
 import Testing
 
-/// The labels of every half-plane on integer points, by brute force: normals at all angles between two critical ones, and all offsets.
+/// The labels of every half-plane on integer points, by brute force: normals at all angles between two critical ones, and all
+/// offsets.
 ///
-/// Integer arithmetic throughout: the critical directions are the differences of points, and the sum of two neighbouring critical normals
-/// lies strictly between them.
+/// Integer arithmetic throughout: the critical directions are the differences of points, and the sum of two neighbouring critical
+/// normals lies strictly between them.
 private func halfPlaneLabelings(_ points: [(Int, Int)]) -> Set<[Bool]> {
   var normals: [(Int, Int)] = [(1, 0), (0, 1), (-1, 0), (0, -1)]
   for first in points {
@@ -67,8 +68,8 @@ struct HalfPlanesTests {
 
   @Test("three points on a line that rounding bends are still on a line")
   func nearlyCollinear() {
-    // 0.1, 0.2, 0.3 are not equally spaced as doubles, so (0.1, 0.1), (0.2, 0.2), (0.3, 0.3) are on y = x exactly, and the middle point
-    // one unit in the last place higher is not.
+    // 0.1, 0.2, 0.3 are not equally spaced as doubles, so (0.1, 0.1), (0.2, 0.2), (0.3, 0.3) are on y = x exactly, and the middle
+    // point one unit in the last place higher is not.
     let onLine = HalfPlanes(points: Matrix(rows: [[0.1, 0.1], [0.2, 0.2], [0.3, 0.3]]))
     #expect(onLine.best(gains: [1, -3, 1]).gain == 1)
     #expect(onLine.best(gains: [-1, 3, -1]).gain == 2)

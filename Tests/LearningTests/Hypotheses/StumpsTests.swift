@@ -2,7 +2,8 @@ import Learning
 import NumericCore
 import Testing
 
-/// The labels of every stump on the points, by the definition: each feature, each value as threshold, both sides, and the constants.
+/// The labels of every stump on the points, by the definition: each feature, each value as threshold, both sides, and the
+/// constants.
 private func stumpLabelings(_ points: [[Double]]) -> Set<[Bool]> {
   var labelings: Set<[Bool]> = [points.map { _ in false }, points.map { _ in true }]
   for feature in points[0].indices {

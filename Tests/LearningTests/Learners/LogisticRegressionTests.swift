@@ -63,7 +63,8 @@ struct LogisticRegressionTests {
         let forward = objective(sample, model.coefficients.adding(1, times: step), model.intercept + shift, penalty: penalty)
         let backward = objective(sample, model.coefficients.adding(-1, times: step), model.intercept - shift, penalty: penalty)
         #expect(forward > minimum && backward > minimum)
-        // The slope, by a central difference of error 1e-9: rounding 1e-13 over the step of 1e-3, and the third derivative times 1e-9.
+        // The slope, by a central difference of error 1e-9: rounding 1e-13 over the step of 1e-3, and the third derivative times
+        // 1e-9.
         #expect(abs(forward - backward) <= 1e-2 * (forward + backward - 2 * minimum) + 1e-11 * minimum)
       }
     }

@@ -150,7 +150,8 @@ struct SoftmaxRegressionTests {
     }
   }
 
-  /// Where w₀ = −w₁, ½ λ (‖w₀‖² + ‖w₁‖²) = ½ (λ/2) ‖w₁ − w₀‖², and the softmax is the logistic function of the difference of scores.
+  /// Where w₀ = −w₁, ½ λ (‖w₀‖² + ‖w₁‖²) = ½ (λ/2) ‖w₁ − w₀‖², and the softmax is the logistic function of the difference of
+  /// scores.
   @Test("For two classes it is logistic regression on w₁ − w₀ with half the penalty", arguments: 1...10)
   func twoClasses(seed: Int) throws {
     let instance = Instance(seed: 4 * seed)

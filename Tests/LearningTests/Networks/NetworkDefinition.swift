@@ -1,7 +1,8 @@
 import Learning
 import NumericCore
 
-/// A network as its definition reads: one example at a time, in double precision, with a sum for every unit. The oracle of the fast one.
+/// A network as its definition reads: one example at a time, in double precision, with a sum for every unit. The oracle of the fast
+/// one.
 struct NetworkDefinition {
   let shape: NetworkShape
 

@@ -61,7 +61,8 @@ struct NetworkEncodingTests {
     let shape = #expect(throws: NetworkDecodingError.self) { try Network(decoding: network.encoded, expecting: wider) }
     #expect(
       shape.map { "\($0)" }
-        == "The saved network is 5-6-7-4 (inverseSquareRoot, inverseSquareRoot, identity), and 5-6-8-4 (tanh, tanh, identity) is needed."
+        == "The saved network is 5-6-7-4 (inverseSquareRoot, inverseSquareRoot, identity), "
+        + "and 5-6-8-4 (tanh, tanh, identity) is needed."
     )
   }
 

@@ -127,7 +127,8 @@ func kolmogorovDistance(_ values: [Double], _ cumulative: (Double) -> Double) ->
   }.max() ?? 0
 }
 
-/// The distance that the Dvoretzky–Kiefer–Wolfowitz inequality with Massart's constant, 2 exp(−2nε²), lets pass with probability 10⁻⁶.
+/// The distance that the Dvoretzky–Kiefer–Wolfowitz inequality with Massart's constant, 2 exp(−2nε²), lets pass with probability
+/// 10⁻⁶.
 func dvoretzkyBound(_ count: Int) -> Double { (Double.log(2e6) / (2 * Double(count))).squareRoot() }
 
 /// Expects a count that a binomial distribution does not put into a tail of probability 10⁻⁷.

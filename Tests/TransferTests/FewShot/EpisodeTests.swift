@@ -91,7 +91,8 @@ struct EpisodeTests {
     #expect(tooFew == .tooFewExamples(8, ofClass: 0, shape))
     #expect(
       tooFew.map { "\($0)" }
-        == "An episode takes 9 examples of each class, shots and queries together, and class 0 has 8; ask for fewer shots or queries."
+        == "An episode takes 9 examples of each class, shots and queries together, and class 0 has 8; "
+        + "ask for fewer shots or queries."
     )
     let shapeOfOne = EpisodeShape(wayCount: 1, shotCount: 1, queryCount: 1)
     #expect(throws: EpisodeError.tooFewExamples(0, ofClass: 1, shapeOfOne)) {

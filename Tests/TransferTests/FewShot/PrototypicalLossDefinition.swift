@@ -1,7 +1,8 @@
 import NumericCore
 import Transfer
 
-/// The loss of prototype classification as its definition reads: a query at a time, in double precision. The oracle of the fast one.
+/// The loss of prototype classification as its definition reads: a query at a time, in double precision. The oracle of the fast
+/// one.
 struct PrototypicalLossDefinition {
   let shape: EpisodeShape
   let metric: PrototypeMetric

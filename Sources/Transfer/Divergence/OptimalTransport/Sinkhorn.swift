@@ -13,7 +13,8 @@ public import NumericCore
 /// scalings become large or small. So no ε underflows, and an iteration needs no exponentials.
 ///
 /// Sources: M. Cuturi, "Sinkhorn distances: lightspeed computation of optimal transport", NIPS (2013); B. Schmitzer, "Stabilized
-/// sparse scaling algorithms for entropy regularized transport problems", SIAM Journal on Scientific Computing 41 (2019), section 3.
+/// sparse scaling algorithms for entropy regularized transport problems", SIAM Journal on Scientific Computing 41 (2019),
+/// section 3.
 public struct Sinkhorn: Sendable, Hashable {
   /// The problem solved.
   public let problem: TransportProblem

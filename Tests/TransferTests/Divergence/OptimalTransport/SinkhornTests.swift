@@ -79,8 +79,8 @@ struct SinkhornTests {
 
   @Test("Scalings that grow beyond every double are absorbed")
   func absorption() throws {
-    // The first target is the free choice of two sources and can take an eighth of their mass, so that its potential falls by ε log 8
-    // an iteration, 3000 ε in all, until the second target pays for the first source.
+    // The first target is the free choice of two sources and can take an eighth of their mass, so that its potential falls by ε log
+    // 8 an iteration, 3000 ε in all, until the second target pays for the first source.
     let problem = try TransportProblem(
       costs: Matrix(rows: [[0, 0.3], [0, 1], [1, 0]]), sourceWeights: [0.4, 0.4, 0.2], targetWeights: [0.1, 0.9])
     for count in [100, 1000, 3000] {

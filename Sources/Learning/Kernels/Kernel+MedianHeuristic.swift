@@ -7,8 +7,8 @@ extension Kernel {
   /// Of an even number of distances the median is the mean of the middle two.
   ///
   /// - Parameter points: `n × d`, one a row. To compare two samples, pass both, pooled.
-  /// - Throws: ``LearningError`` where there are fewer than two points, a feature is not finite, or the median distance is 0 because at least half
-  ///   of the pairs coincide.
+  /// - Throws: ``LearningError`` where there are fewer than two points, a feature is not finite, or the median distance is 0
+  ///   because at least half of the pairs coincide.
   /// - Complexity: O(*n*² *d*) in time, O(*n*²) in memory; take a subset of some thousand points first where there are more.
   public static func medianHeuristic(_ points: Matrix) throws(LearningError) -> Kernel {
     guard points.rowCount >= 2 else { throw .tooFewExamples(count: points.rowCount, needed: 2) }

@@ -1,10 +1,11 @@
 internal import CGSL
 
 extension Matrix {
-  /// The symmetric matrix whose element in row i, column j ≤ i is some function of the inner product xᵢᵀxⱼ, at half the cost of computing all.
+  /// The symmetric matrix whose element in row i, column j ≤ i is some function of the inner product xᵢᵀxⱼ, at half the cost of
+  /// computing all.
   ///
-  /// BLAS fills the lower triangle with the inner products; `transform` then sees, row by row, the part on and left of the diagonal and
-  /// replaces it; last, the part above the diagonal becomes the mirror image.
+  /// BLAS fills the lower triangle with the inner products; `transform` then sees, row by row, the part on and left of the diagonal
+  /// and replaces it; last, the part above the diagonal becomes the mirror image.
   ///
   /// - Parameters:
   ///   - rows: the vectors xᵢ, one a row.

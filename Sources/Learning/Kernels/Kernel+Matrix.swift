@@ -53,8 +53,8 @@ extension Kernel {
 
 /// What turns inner products with a fixed set of points into kernel values.
 ///
-/// The Gaussian kernel does not change when all points move together, so its points are centred: the squared distances lose no digits to a
-/// far origin.
+/// The Gaussian kernel does not change when all points move together, so its points are centred: the squared distances lose no
+/// digits to a far origin.
 struct KernelRows {
   let kernel: Kernel
   /// The points, centred for the Gaussian kernel.

@@ -21,7 +21,8 @@ public struct PlanarSample: Sendable {
 }
 
 extension PlanarSample {
-  /// Two round clouds, the classes, on the left and on the right of the source; the target is the same picture turned around the origin.
+  /// Two round clouds, the classes, on the left and on the right of the source; the target is the same picture turned around the
+  /// origin.
   ///
   /// - Parameters:
   ///   - angle: how far the target is turned, in degrees, anticlockwise.
@@ -42,7 +43,8 @@ extension PlanarSample {
     return PlanarSample(points: Matrix(rows: rows), labels: labels)
   }
 
-  /// The source on the squares where x and y have the same sign, the target where they have not: each coordinate alone tells nothing.
+  /// The source on the squares where x and y have the same sign, the target where they have not: each coordinate alone tells
+  /// nothing.
   ///
   /// Every label is 1: only the marginals matter.
   ///
