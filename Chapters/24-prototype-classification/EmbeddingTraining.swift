@@ -16,25 +16,22 @@ struct EmbeddingTraining {
   let imageCount: Int
   /// η of training on episodes, or nil for each network's own.
   let stepSize: Double?
-  let source: RandomSource
+  let random: RandomSource
 
-  /// The shape of the embedding.
   private var shape: NetworkShape { Self.shape(inputCount: base.inputs.columnCount, hidden: hidden, width: width) }
 
   /// The shape of an embedding.
   static func shape(inputCount: Int, hidden: [Int], width: Int) -> NetworkShape {
-    NetworkShape(
-      inputCount: inputCount,
-      layers: hidden.map { .init(width: $0, activation: .rectifier) } + [.init(width: width, activation: .identity)])
+    NetworkShape(inputCount: inputCount, hidden: hidden, activation: .rectifier, classCount: width)
   }
 
   /// An embedding that was trained to classify the classes of `examples` by a linear layer above it.
   func classifier(of examples: ClassifiedExamples) throws(TrainingError) -> Network {
     let whole = NetworkShape(
       inputCount: shape.inputCount, layers: shape.layers + [.init(width: examples.classCount, activation: .identity)])
-    var network = Network(whole, drawnFrom: source.stream("parameters"))
+    var network = Network(whole, drawnFrom: random.stream("parameters"))
     let plan = TrainingPlan(stepSize: 0.06, epochCount: max(1, imageCount / examples.count), weightDecay: 0.006)
-    try network.train(on: examples, as: plan, shuffledBy: source.stream("order"))
+    try network.train(on: examples, as: plan, shuffledBy: random.stream("order"))
     return network.prefix(shape.layers.count)
   }
 
@@ -52,11 +49,11 @@ struct EmbeddingTraining {
   ) throws(EpisodicTrainingError) -> Network {
     let size = Self.shape(ways: ways, shots: shots)
     let rates = rates ?? Self.rates(ways: ways, metric)
-    var network = Network(shape, drawnFrom: source.stream("parameters"))
+    var network = Network(shape, drawnFrom: random.stream("parameters"))
     let plan = EpisodicTrainingPlan(
       shape: size, episodeCount: max(1, imageCount / (size.supportCount + size.totalQueryCount)), metric: metric,
       stepSize: stepSize ?? rates.stepSize, weightDecay: rates.weightDecay)
-    try network.train(onEpisodesOf: base, as: plan, drawnFrom: source.stream("episodes"))
+    try network.train(onEpisodesOf: base, as: plan, drawnFrom: random.stream("episodes"))
     return network
   }
 
