@@ -134,7 +134,8 @@ extension Accuracies {
     let counts = [Head.prototypes, .logistic].map { "\(min(tasks.episodes, NovelClasses.manyShotTaskCount($0)))" }
     return Table(
       title:
-        "\(tasks.ways)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), logistic (\(counts[1])), in %",
+        "\(tasks.ways)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), logistic (\(counts[1])), "
+        + "in %",
       columns: ["embedding"] + shots.map { "\($0)-shot" } + shots.map { "logistic, \($0)-shot" },
       rows: Embedding.compared.map { embedding in
         [.text(name(embedding))]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChapterKit
+import Learning
 import Transfer
 
 /// Classification from a few examples by prototypes: what they are, what they cost, and what embedding they need.
@@ -57,12 +58,21 @@ struct GlyphOptions: ParsableArguments {
         "--training-images is at least \(GlyphTrial.imagesOfBaseClass) for each base class, so that each image is seen.")
     }
     if force && saveNetwork == nil { throw ValidationError("--force goes with --save-network.") }
+  }
+}
+
+extension GlyphOptions {
+  /// The network to measure beside the others; nil where none is asked for.
+  ///
+  /// - Throws: what the file that it is in, or the one to write, is refused for: before anything that takes long.
+  func checkedNetwork() throws -> Network? {
     if let saveNetwork { _ = try OutputFile(saveNetwork, replacesExisting: force, inputs: network.map { [$0] } ?? []) }
+    return try network.map(GlyphTrial.network)
   }
 }
 
 /// The classes of the law.
 struct LawOptions: ParsableArguments {
-  @Option(help: "Δ, the distance of two normal classes in standard deviations.", transform: OptionValue.number(in: 0.1...20))
+  @Option(help: "Δ, the distance of two normal classes in standard deviations.", transform: OptionValue.number(in: 0.01...20))
   var separation = 3.0
 }

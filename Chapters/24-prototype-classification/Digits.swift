@@ -61,7 +61,8 @@ struct Digits: ChapterPart {
       question: "Do features learnt from five digits serve five others?",
       reply: gap.isAbove(0) ? "YES" : gap.isBelow(0) ? "LESS THAN PIXELS" : "UNDECIDED",
       finding:
-        "On digits, features learnt from five other classes are right in \(learnt.percent) of queries, pixels in \(pixels.percent).",
+        "On digits, features learnt from five other classes are right in \(learnt.percent) of queries, pixels in "
+        + "\(pixels.percent).",
       figure: accuracies.forest(
         title: "Pixels, \(pixels.percent); learnt from five classes, \(learnt.percent)", of: Embedding.allCases),
       quantities: [

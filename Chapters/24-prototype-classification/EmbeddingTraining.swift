@@ -2,11 +2,14 @@ import Learning
 import NumericCore
 import Transfer
 
-/// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are the embedding.
+/// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are
+/// the embedding.
 ///
-/// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to 1003, 80,000
+/// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to
+/// 1003, 80,000
 /// images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So were tuned the
-/// classifier of 200 classes, 5 and 20 ways by distance, and both cosines. Classifiers of fewer classes use those of the one of 200. On digits
+/// classifier of 200 classes, 5 and 20 ways by distance, and both cosines. Classifiers of fewer classes use those of the one of
+/// 200. On digits
 /// the rates of episodes are from other splits of the same digits.
 struct EmbeddingTraining {
   let base: ClassifiedExamples

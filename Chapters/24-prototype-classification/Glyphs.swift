@@ -13,7 +13,7 @@ struct Glyphs: ChapterPart {
   let training: GlyphOptions
 
   func row(seed: UInt64) throws -> ImageRow {
-    let saved = try training.network.map(GlyphTrial.network)
+    let saved = try training.checkedNetwork()
     var trial = try GlyphTrial(seed: seed, tasks, training)
     return try usable { try trial.row(saved: saved) }
   }
@@ -34,7 +34,8 @@ struct Glyphs: ChapterPart {
     [
       Judged(
         "PC-7", .effect, expects: .holds,
-        "On the same features, with the same head and queries, few examples of a class serve less well than 100: few-shot accuracy stays below "
+        "On the same features, with the same head and queries, few examples of a class serve less well than 100: few-shot "
+          + "accuracy stays below "
           + "supervised accuracy.",
         from: .said("an encyclopaedic overview of transfer learning, on few-shot learning; it names neither features nor heads")
       ) { seen in
@@ -57,7 +58,8 @@ struct Glyphs: ChapterPart {
         return weakest.gap.isAbove(0, "\(NovelClasses.manyShots) shots minus \(tasks.shots), weakest", unit: "points")
           .inconclusive(if: tasks.shots >= NovelClasses.manyShots).witness(
             "The weakest is \(weakest.name). In points: \(Self.list(gaps)). Unlike things: logistic regression on pixels with "
-              + "\(NovelClasses.manyShots) examples minus prototypes of \(tasks.shots) on learnt features is \(unlike.cell), and it may have either sign."
+              + "\(NovelClasses.manyShots) examples minus prototypes of \(tasks.shots) on learnt features is \(unlike.cell), and "
+              + "it may have either sign."
           )
       },
       Judged(
@@ -80,7 +82,8 @@ struct Glyphs: ChapterPart {
           .interval(gap.bounds(of: "distance minus cosine", unit: "points")).corrected(
             if: gap.isAbove(0),
             to:
-              "Than the bare cosine, which lies in −1…1, so that its softmax can hardly prefer one class of many. Ten times the cosine makes up for "
+              "Than the bare cosine, which lies in −1…1, so that its softmax can hardly prefer one class of many. Ten times the "
+              + "cosine makes up for "
               + "three quarters of the gap or more: it leaves \(scaled.cell) points."
           ).witness(
             "The scale as an inverse temperature: B. Oreshkin, P. Rodríguez López and A. Lacoste, \"TADAM\", NeurIPS 31 (2018).")
@@ -96,7 +99,8 @@ struct Glyphs: ChapterPart {
       },
       Judged(
         "PC-12", .effect, expects: .fails,
-        "Seeing equally many images, training on episodes embeds novel classes better than training the same network to classify the base classes.",
+        "Seeing equally many images, training on episodes embeds novel classes better than training the same network to classify "
+          + "the base classes.",
         from: Bibliography.matching.cited, Bibliography.closerLook.cited.noting("which disputes it"), isHighlight: true
       ) { seen in
         try seen.evidence.gap(.episodic, over: .classifier).isAbove(0, "episodes minus classifier", unit: "points").witness(
@@ -128,7 +132,8 @@ struct Glyphs: ChapterPart {
           to: "It depends on the features. Better, in points: \(Self.list(better)). Worse: \(Self.list(worse))."
         )
         .witness(
-          "All features, in points: \(Self.list(gaps)). Better and worse are those whose interval at \((100 * level).text(digits: 1)) % leaves 0 out: "
+          "All features, in points: \(Self.list(gaps)). Better and worse are those whose interval at "
+            + "\((100 * level).text(digits: 1)) % leaves 0 out: "
             + "\(gaps.count) such intervals hold together at 95 %.")
       },
     ]
@@ -153,7 +158,8 @@ struct Glyphs: ChapterPart {
       question: "Do features learnt from other classes help with new ones?",
       reply: gap.isAbove(0) ? "YES, FROM \(training.baseClasses)" : gap.isBelow(0) ? "THEY HARM" : "UNDECIDED",
       finding:
-        "Prototypes on pixels are right in \(pixels.percent) of queries; on features learnt from \(training.baseClasses) other classes in "
+        "Prototypes on pixels are right in \(pixels.percent) of queries; on features learnt from \(training.baseClasses) other "
+        + "classes in "
         + "\(many.percent), from 5 in \(five.percent).",
       figure: accuracies.forest(
         title: "Pixels \(pixels.percent); learnt from \(training.baseClasses) classes \(many.percent), from 5 \(five.percent)",
@@ -171,7 +177,8 @@ struct Glyphs: ChapterPart {
       + (seen.evidence.tables + [seen.evidence.wayTable, Self.published]).map(ChapterReport.Item.table)
   }
 
-  /// Omniglot and miniImageNet as in Snell et al. (2017), tables 1 and 2, and as the repository oscarknagg/few-shot found them again.
+  /// Omniglot and miniImageNet as in Snell et al. (2017), tables 1 and 2, and as the repository oscarknagg/few-shot found them
+  /// again.
   private static let published = Table(
     title: "Published accuracies of N-way K-shot tasks (NwKs), in %",
     columns: ["images and method", "5w1s", "5w5s", "20w1s", "20w5s"],

@@ -22,7 +22,8 @@ struct Identities: ChapterPart {
     [
       Judged(
         "PC-1", .identity, expects: .holds,
-        "For every Bregman divergence D and all x₁ … xₙ with mean m, Σ D(xᵢ, c) − Σ D(xᵢ, m) = n D(m, c) ≥ 0: no c is better than the mean.",
+        "For every Bregman divergence D and all x₁ … xₙ with mean m, Σ D(xᵢ, c) − Σ D(xᵢ, m) = n D(m, c) ≥ 0: no c is better "
+          + "than the mean.",
         from: Bibliography.bregmanClustering.at("Proposition 1, pp. 1709–1710")
       ) { seen in
         let (failures, cases) = (try seen.total(\.bregmanFailures), try seen.total(\.bregmanCases))
@@ -31,7 +32,8 @@ struct Identities: ChapterPart {
           ? Judgement.identity("relative residual", residual: try seen.largest(\.bregmanResidual), within: Self.rounding, says: 0)
           : .law("points that are better", violations: failures, of: cases)
         return judgement.witness(
-          "\(BregmanDivergence.allCases.count) divergences; the proof is the lesson's. Another point was better than the mean in \(failures) of \(cases) "
+          "\(BregmanDivergence.allCases.count) divergences; the proof is the lesson's. Another point was better than the mean in "
+            + "\(failures) of \(cases) "
             + "cases, and with the arguments exchanged, Σ D(c, xᵢ), in \(try seen.total(\.exchangedFailures)).")
       },
       Judged(
@@ -70,9 +72,11 @@ struct Identities: ChapterPart {
         ).corrected(
           if: cosine > 1e-3,
           to:
-            "Its decisions are those of the linear classifier w = c/‖c‖, b = 0, because the length of q changes no order. Its probabilities are not."
+            "Its decisions are those of the linear classifier w = c/‖c‖, b = 0, because the length of q changes no order. Its "
+            + "probabilities are not."
         ).witness(
-          "Between two queries the log-odds depart from a straight line by up to \(cosine.text(significantDigits: 3)) with the cosine, by rounding "
+          "Between two queries the log-odds depart from a straight line by up to \(cosine.text(significantDigits: 3)) with the "
+            + "cosine, by rounding "
             + "with the squared distance."
         ).inconclusive(if: queries == 0 || distance >= 1e-9)  // Log-odds of dozens, whose rounding counts.
       },
@@ -91,7 +95,8 @@ struct Identities: ChapterPart {
       setting: "\(seen.rows.count) seeds of \(IdentityRow.instanceCount) instances",
       question: "Why the mean of the examples?", reply: failures == 0 ? "NO POINT HAS A SMALLER SUM" : "IT IS NOT BEST HERE",
       finding:
-        "Another point had a smaller sum of Bregman divergences than the mean in \(failures) of \(cases) cases, and with one shot prototypes "
+        "Another point had a smaller sum of Bregman divergences than the mean in \(failures) of \(cases) cases, and with one "
+        + "shot prototypes "
         + "decided like the nearest neighbour in \(queries - differences) of \(queries) queries.",
       figure: seen.evidence?.figure,
       quantities: [
@@ -104,13 +109,16 @@ struct Identities: ChapterPart {
   }
 
   func record(_ seen: Seen<Identities>) -> [ChapterReport.Item] {
-    seen.evidence.map { [.table($0.table), .paragraph($0.conclusion)] } ?? []
+    seen.evidence.map { [.figure($0.pictures), .table($0.table), .paragraph($0.conclusion)] } ?? []
   }
 }
 
 /// One query classified step by step: three digits, two examples of each, on pixels.
 struct Walk: Sendable {
+  /// The query and the prototypes.
   let figure: Figure
+  /// The same with the examples.
+  let pictures: Figure
   /// Distances, linear scores, probabilities.
   let table: Table
   /// The decision in words.
@@ -132,20 +140,25 @@ struct Walk: Sendable {
       let side = HandwrittenDigits.side
       return .init(caption, values: (0..<side).map { Array(row[$0 * side..<($0 + 1) * side]) })
     }
-    let rows = names.indices.map { way in
-      PictureGrid.Row(
-        names[way],
-        pictures: [picture("example 1", support.row(2 * way)), picture("example 2", support.row(2 * way + 1))]
-          + [picture("prototype", classifier.prototypes.row(way))])
-    }
     let way = classifier.predictedWays(of: query)[0]
     let isRight = way == episode.queryWays[0]
-    figure = Figure(
-      title: "The query is nearest to the prototype of \(names[way])",
-      caption: "Each prototype is the mean of its class's examples.",
-      content: .pictureGrid(
-        PictureGrid(
-          value: Axis("ink", range: 0...1), rows: rows + [PictureGrid.Row("query", pictures: [picture("", query.row(0))])])))
+    func figure(_ rows: [PictureGrid.Row]) -> Figure {
+      Figure(
+        title: "The query is nearest to the prototype of \(names[way])",
+        caption: "Each prototype is the mean of its class's examples.",
+        content: .pictureGrid(PictureGrid(value: Axis("ink", range: 0...1), rows: rows)))
+    }
+    let shown = picture("query", query.row(0))
+    let prototypes = names.indices.map { way in picture("prototype", classifier.prototypes.row(way)) }
+    self.figure = figure([
+      PictureGrid.Row(
+        "", pictures: [shown] + names.indices.map { way in picture(names[way], classifier.prototypes.row(way)) })
+    ])
+    pictures = figure(
+      names.indices.map { way in
+        let examples = (0..<2).map { picture("example \($0 + 1)", support.row(2 * way + $0)) }
+        return PictureGrid.Row(names[way], pictures: examples + [prototypes[way]])
+      } + [PictureGrid.Row("query", pictures: [shown])])
     let (distances, scores) = (classifier.scores(of: query), classifier.linear.values(of: query))
     let probabilities = classifier.probabilities(of: query)
     table = Table(
@@ -157,7 +170,9 @@ struct Walk: Sendable {
         ]
       })
     conclusion =
-      "The nearest prototype is that of \(names[way]), which is \(isRight ? "right" : "wrong: the query is \(names[episode.queryWays[0]])"). The second "
-      + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the same softmax."
+      "The nearest prototype is that of \(names[way]), which is "
+      + "\(isRight ? "right" : "wrong: the query is \(names[episode.queryWays[0]])"). The second "
+      + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the "
+      + "same softmax."
   }
 }

@@ -95,7 +95,8 @@ struct NovelClasses {
     for shots in [tasks.shots, Self.manyShots] { try examples.requireTasks(tasks.shape(shots: shots), of: name) }
   }
 
-  /// Measures an embedding: on tasks of one and of several shots with `heads`, and if all are asked for on tasks of many ways and many shots too.
+  /// Measures an embedding: on tasks of one and of several shots with `heads`, and if all are asked for on tasks of many ways
+  /// and many shots too.
   ///
   /// - Parameter features: of all novel examples.
   mutating func measure(_ embedding: Embedding, _ features: Matrix, _ heads: [Head] = Head.allCases) throws {

@@ -81,7 +81,8 @@ struct Shots: ChapterPart {
     [
       Judged(
         "PC-6", .identity, expects: .corrected,
-        "For every Δ, D and K, two equally frequent normal classes with identity covariance, at distance Δ in D dimensions, are told apart by prototypes "
+        "For every Δ, D and K, two equally frequent normal classes with identity covariance, at distance Δ in D dimensions, are "
+          + "told apart by prototypes "
           + "of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
         from: .said("the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms")
       ) { seen in
@@ -97,7 +98,8 @@ struct Shots: ChapterPart {
         ).corrected(
           if: several.deviation < all.deviation / 2,
           to: "It is an approximation: among \(family.count) combinations with Δ = 1/2 … 6, D = 1 … 1000 and K = 1 … 100 within "
-            + "\(several.deviation.text(digits: 3)) from five shots on, and within \(all.deviation.text(digits: 3)) below; it is too small in \(hopeful) of "
+            + "\(several.deviation.text(digits: 3)) from five shots on, and within \(all.deviation.text(digits: 3)) below; it is "
+            + "too small in \(hopeful) of "
             + "them. Exactly, the error is P(u·v < 0) for independent u ~ N(δ, (2/K) I) and v ~ N(δ/2, (1 + 1/(2K)) I), ‖δ‖ = Δ."
         ).witness(
           agrees
@@ -115,7 +117,8 @@ struct Shots: ChapterPart {
       setting: "two normal classes, Δ = \(law.separation.text())", question: "What does a dimension cost?",
       reply: enough.map { "\($0) SHOTS IN 200 DO WHAT 1 DOES IN 2" } ?? "MORE THAN 50 SHOTS IN 200",
       finding:
-        "By one shot the classes are told apart with an error of \(low.percent) in 2 dimensions and of \(high.percent) in 200; the best "
+        "By one shot the classes are told apart with an error of \(low.percent) in 2 dimensions and of \(high.percent) in 200; "
+        + "the best "
         + "classifier errs in \(bayes.text(digits: 1)) %.",
       figure: figure(withFormula: false),
       quantities: [
@@ -126,8 +129,8 @@ struct Shots: ChapterPart {
       ],
       why: "The noise of a prototype adds up over all dimensions, and the difference of the means does not.",
       ask: Ask(
-        "Classes twice as far apart: do dimensions still cost?", "--part", "shots", "--separation", "\((2 * law.separation).text())"
-      ))
+        "Classes half as far apart: do dimensions cost as much?", "--part", "shots", "--separation",
+        "\((law.separation / 2).text())"))
   }
 
   private static let plottedShots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 50]
