@@ -141,7 +141,7 @@ struct Glyphs: ChapterPart {
 
   /// The embeddings of the first screen: those that the question is about.
   private static let shown: [Embedding] = [
-    .pixels, .principalComponents, .discriminants, .classifierOf5, .classifierOf20, .classifier, .episodic,
+    .pixels, .saved, .principalComponents, .discriminants, .classifierOf5, .classifierOf20, .classifier, .episodic,
   ]
 
   /// Names and means.
