@@ -52,15 +52,18 @@ struct Shots: ChapterPart {
     func interval(level: Double) -> ConfidenceInterval { .wilson(successes: errorCount, trials: trialCount, level: level) }
   }
 
+  /// Nothing where no seed was measured.
   func evidence(_ rows: [Row]) -> [Combination] {
-    Self.shotCounts.indices.flatMap { shots in
-      Self.dimensions.indices.map { dimension in
-        Combination(
-          rate: rate(Self.dimensions[dimension], Self.shotCounts[shots]),
-          errorCount: rows.map { $0.errorCounts[shots][dimension] }.reduce(0, +),
-          trialCount: rows.count * Self.trialCount)
+    rows.isEmpty
+      ? []
+      : Self.shotCounts.indices.flatMap { shots in
+        Self.dimensions.indices.map { dimension in
+          Combination(
+            rate: rate(Self.dimensions[dimension], Self.shotCounts[shots]),
+            errorCount: rows.map { $0.errorCounts[shots][dimension] }.reduce(0, +),
+            trialCount: rows.count * Self.trialCount)
+        }
       }
-    }
   }
 
   private func rate(_ dimension: Int, _ shots: Int) -> PrototypeErrorRate {
@@ -87,9 +90,9 @@ struct Shots: ChapterPart {
         from: .said("the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms")
       ) { seen in
         let family = Self.family
-        guard let all = family.max(by: { $0.deviation < $1.deviation }),
+        guard !seen.evidence.isEmpty, let all = family.max(by: { $0.deviation < $1.deviation }),
           let several = family.filter({ $0.shotCount >= 5 }).max(by: { $0.deviation < $1.deviation })
-        else { throw MissingEvidence("No combination was tried.") }
+        else { throw MissingEvidence("Nothing was simulated.") }
         let hopeful = family.count { $0.leadingApproximation < $0.value }
         let agrees = seen.evidence.allSatisfy { $0.interval(level: Self.level).contains($0.rate.value) }
         return Judgement.decided(
