@@ -44,9 +44,13 @@ struct SeenTests {
     #expect(throws: Broken.self) { try finding(Broken()) }
   }
 
-  @Test("A finding tells over how many seeds it was judged, and none where nothing is drawn")
+  @Test("The finding of an effect tells over how many seeds it was judged; what is exact, and what draws nothing, rests on none")
   func seedCount() throws {
-    let drawn = Judged<Evens>("X-1", .identity, expects: .holds, "It is so.", from: .said("a guess")) { _ in
+    let exact = Judged<Evens>("X-0", .identity, expects: .holds, "It is so.", from: .said("a guess")) { _ in
+      .decided("x", says: 1, here: 1, holds: true)
+    }
+    #expect(try exact.finding(seen([1, 2, 3])).seedCount == nil)
+    let drawn = Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
     #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3)
