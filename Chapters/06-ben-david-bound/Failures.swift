@@ -85,7 +85,7 @@ struct Failures: ChapterPart {
       Judged(
         "BD-16", .inequality, expects: .corrected,
         "For transfer to succeed you need a low source risk, a low divergence and a low λ, each of them.",
-        from: .said("an online course page on the bound"), isHighlight: true
+        from: .said("an online course page on the bound")
       ) { seen in
         let (apart, noise) = (seen.evidence.apart.terms, seen.evidence.noisyFamily.map(\.terms))
         let (region, flip) = (seen.evidence.rareRegion.terms, seen.evidence.rareFlip.terms)

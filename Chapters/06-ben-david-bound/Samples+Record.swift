@@ -30,7 +30,7 @@ extension Samples {
       columns: [
         "m′", "bias of ½ d̂", "95 % of errors below", "Theorem 2's term", "covered with it", "covered with √(ln(1/δ)/m′)",
         "without either",
-        "95 % Clopper–Pearson interval with, and without",
+        "95 % interval with, and without",
       ],
       rows: zip(seen.evidence.promises, seen.evidence.deviations).map { promise, deviations in
         func covered(_ allowance: Double) -> Int { deviations.count { $0 >= -allowance } }

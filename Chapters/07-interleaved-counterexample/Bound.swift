@@ -72,7 +72,7 @@ struct Bound: ChapterPart {
         ).witness("Mass moves in order along the line, each atom by ξ where the sides have equally many points; then W_p = ξ for every p ≥ 1.")
       },
       Judged(
-        "BD-1", .inequality, expects: .holds, "For every threshold h, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
+        "XI-9", .inequality, expects: .holds, "For every threshold h, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
         from: Bibliography.theory.at("Theorem 2, without its sample term"), isHighlight: true
       ) { seen in
         let here = seen.evidence.here

@@ -45,16 +45,16 @@ struct SeenTests {
     #expect(throws: Broken.self) { try finding(Broken()) }
   }
 
-  @Test("An effect tells over how many seeds it was judged; what is exact, or draws nothing, tells none")
+  @Test("The finding of an effect tells over how many seeds it was judged; what is exact, and what draws nothing, rests on none")
   func seedCount() throws {
-    let drawn = Judged<Evens>("X-1", .identity, expects: .holds, "It is so.", from: .said("a guess")) { _ in
+    let exact = Judged<Evens>("X-0", .identity, expects: .holds, "It is so.", from: .said("a guess")) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
-    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == nil)
-    let effect = Judged<Evens>("X-3", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in
+    #expect(try exact.finding(seen([1, 2, 3])).seedCount == nil)
+    let drawn = Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
-    #expect(try effect.finding(seen([1, 2, 3])).seedCount == 3)
+    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3)
     let still = Judged<Polygon>("X-2", .identity, expects: .holds, "It is so.", from: .said("a guess"), isHighlight: true) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
