@@ -123,7 +123,7 @@ struct SweepTests {
 
   @Test("A sweep is a page in every format, and the same on every run", arguments: ["text", "json", "csv", "markdown", "svg"])
   func formats(format: String) {
-    let arguments = ["--part", "evens", "--sweep", "factor=0:2:1/8", "--seeds", "20", "--format", format]
+    let arguments = ["--part", "evens", "--sweep", "factor=0:2:1/2", "--seeds", "8", "--format", format]
     let first = SampleChapter.outcome(of: arguments, in: OutputEnvironment())
     #expect(first.status == .asStated && first.output.contains("factor"))
     #expect(first == SampleChapter.outcome(of: arguments, in: OutputEnvironment()))
