@@ -85,7 +85,9 @@ import Testing
     let outcome = outcome("--failure", "unusable", "--all")
     #expect(outcome.status == .notAsStated)
     #expect(outcome.output.contains("EVEN-1  INCONCLUSIVE") && outcome.output.contains("POLY-1  HOLDS"))
-    #expect(outcome.output.replacing("\n", with: " ").contains("1 of 4 seeds cannot be used, so nothing is concluded. Seed 3: The training diverged"))
+    #expect(
+      outcome.output.replacing("\n", with: " ").contains(
+        "1 of 4 seeds cannot be used, so nothing is concluded. Seed 3: The training diverged"))
     #expect(self.outcome("--failure", "unusable", "--seed", "4").status == .asStated)
   }
 
@@ -105,7 +107,9 @@ import Testing
 
   @Test("A default run has every part but those that run on request, which --part or --full runs")
   func parts() throws {
-    func ids(_ report: [String: Any]) -> [String] { (report["claims"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+    func ids(_ report: [String: Any]) -> [String] {
+      (report["claims"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
     #expect(try ids(json()) == ["EVEN-1", "POLY-1", "POLY-2"])
     #expect(try ids(json("--seeds", "2", "--full")) == ["EVEN-1", "POLY-1", "POLY-2", "SLOW-1"])
     #expect(try ids(json("--part", "slow")) == ["SLOW-1"])
@@ -161,7 +165,8 @@ import Testing
   @Test(
     "What goes with nothing is a usage error",
     arguments: [
-      ["--all", "--claim", "EVEN-1"], ["--all", "--sweep", "factor=1:2:1"], ["--claim", "EVEN-1", "--sweep", "factor=1:2:1"], ["--spoil"],
+      ["--all", "--claim", "EVEN-1"], ["--all", "--sweep", "factor=1:2:1"], ["--claim", "EVEN-1", "--sweep", "factor=1:2:1"],
+      ["--spoil"],
     ])
   func combinations(arguments: [String]) {
     let outcome = SampleChapter.outcome(of: arguments, in: OutputEnvironment())
@@ -202,7 +207,8 @@ import Testing
 
   @Test("Every kind of parameter is reported as it is typed; one that was not given and has no default is left out")
   func parameterValues() throws {
-    let parameters = try #require(try json("--part", "polygon", "--ink", "red", "--filled", "--edge", "0.75")["parameters"] as? [String: Any])
+    let parameters = try #require(
+      try json("--part", "polygon", "--ink", "red", "--filled", "--edge", "0.75")["parameters"] as? [String: Any])
     #expect(Set(parameters.keys) == ["part", "side-count", "edge", "ink", "filled"])
     #expect(parameters["side-count"] as? Int == 5 && parameters["edge"] as? String == "3/4")
     #expect(parameters["ink"] as? String == "red" && parameters["filled"] as? String == "yes")

@@ -86,7 +86,8 @@ struct Evens: ChapterPart {
         if seen.part.counting.failure == .judge { throw MissingEvidence("This run has no parity.") }
         let count = try seen.total { $0.isEven ? 1 : 0 }
         return .decided(
-          "share of even seeds", says: .fraction(1, 2), here: .exact(Rational(count, seen.rows.count)), holds: 2 * count == seen.rows.count)
+          "share of even seeds", says: .fraction(1, 2), here: .exact(Rational(count, seen.rows.count)),
+          holds: 2 * count == seen.rows.count)
       }
     ]
   }
@@ -117,11 +118,13 @@ struct Polygon: ChapterPart {
 
   var claims: [Judged<Polygon>] {
     [
-      Judged("POLY-1", .identity, expects: .holds, "A polygon has as many corners as sides.", from: .said("the definition")) { seen in
+      Judged("POLY-1", .identity, expects: .holds, "A polygon has as many corners as sides.", from: .said("the definition")) {
+        seen in
         .decided("corners", says: .integer(seen.part.polygon.sideCount), here: .integer(seen.part.polygon.sideCount), holds: true)
       },
       Judged(
-        "POLY-2", .identity, expects: .corrected, "A polygon with n sides has n²/2 diagonals.", from: .said("a guess"), isHighlight: true
+        "POLY-2", .identity, expects: .corrected, "A polygon with n sides has n²/2 diagonals.", from: .said("a guess"),
+        isHighlight: true
       ) { seen in
         let (count, diagonals) = (seen.part.polygon.sideCount, diagonalCount(seen.part.polygon.sideCount))
         return Judgement.decided(
@@ -137,10 +140,12 @@ struct Polygon: ChapterPart {
       setting: "n = \(polygon.sideCount)", question: "How many diagonals are there?", reply: "\(diagonals)",
       finding: "A polygon with \(polygon.sideCount) sides has \(diagonals) diagonals.",
       quantities: [
-        Quantity("diagonals", .integer(diagonals)), Quantity("girth", .exact(Rational(polygon.sideCount) * polygon.edge), unit: "m"),
+        Quantity("diagonals", .integer(diagonals)),
+        Quantity("girth", .exact(Rational(polygon.sideCount) * polygon.edge), unit: "m"),
         Quantity("sum of corners", .integer(180 * (polygon.sideCount - 2)), unit: "degrees"),
       ],
-      why: "A corner sees all but itself and its neighbours.", ask: Ask("And one side more?", "--part", "polygon", "--side-count", "6"))
+      why: "A corner sees all but itself and its neighbours.",
+      ask: Ask("And one side more?", "--part", "polygon", "--side-count", "6"))
   }
 }
 
@@ -167,7 +172,8 @@ struct Slow: ChapterPart {
   func answer(_ seen: Seen<Slow>) throws -> Answer {
     Answer(
       setting: "", question: "Is it over?", reply: "YES", finding: "It took \(waiting.patience).",
-      quantities: [Quantity("patience", .integer(waiting.patience))], why: "It was asked for.", ask: Ask("And longer?", "--part", "slow"))
+      quantities: [Quantity("patience", .integer(waiting.patience))], why: "It was asked for.",
+      ask: Ask("And longer?", "--part", "slow"))
   }
 }
 

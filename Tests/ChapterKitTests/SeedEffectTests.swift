@@ -53,7 +53,8 @@ struct SeedEffectTests {
     #expect(effect.contains(interval.lower) && effect.contains(interval.upper))
   }
 
-  @Test("law: equivalence holds only where the whole interval is within the margin, fails only where it is beyond", arguments: 1...60)
+  @Test(
+    "law: equivalence holds only where the whole interval is within the margin, fails only where it is beyond", arguments: 1...60)
   func equivalence(seed: Int) {
     let effect = effect(seed: seed)
     guard let interval = effect.interval else { return }

@@ -36,7 +36,8 @@ struct SeenTests {
   @Test("What a judge throws for missing evidence is its witness; any other error is the run's")
   func judged() throws {
     func finding(_ error: any Error) throws -> Finding {
-      try Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in throw error }.finding(seen([1, 2]))
+      try Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in throw error }.finding(
+        seen([1, 2]))
     }
     let missing = try finding(MissingEvidence("No seed measured it."))
     #expect(missing.verdict == .inconclusive && !missing.isAsExpected && missing.judgement.witness == "No seed measured it.")

@@ -54,7 +54,9 @@ struct SweepTests {
     #expect(sweep.figures.map(\.title) == ["diagonals over side-count", "girth over side-count", "sum of corners over side-count"])
   }
 
-  @Test("Fractions are swept exactly, decimals are the fractions that they are, and the end is met", arguments: ["1/10:3/10:1/10", "0.1:0.3:0.1"])
+  @Test(
+    "Fractions are swept exactly, decimals are the fractions that they are, and the end is met",
+    arguments: ["1/10:3/10:1/10", "0.1:0.3:0.1"])
   func fractions(range: String) throws {
     let sweep = try SweepJSON(outcome("--part", "polygon", "--sweep", "edge=\(range)", "--format", "json"))
     #expect(sweep.tables[0].rows.map { $0[0] } == [.text("1/10"), .text("1/5"), .text("3/10")])
@@ -70,7 +72,9 @@ struct SweepTests {
     #expect(polygon.figures.isEmpty, "One value makes no curve.")
   }
 
-  @Test("A sweep may go down, and steps past the end are left out", arguments: [("6:3:-1", ["6", "5", "4", "3"]), ("3:6:2", ["3", "5"])])
+  @Test(
+    "A sweep may go down, and steps past the end are left out",
+    arguments: [("6:3:-1", ["6", "5", "4", "3"]), ("3:6:2", ["3", "5"])])
   func directions(range: String, values: [String]) throws {
     let sweep = try SweepJSON(outcome("--part", "polygon", "--sweep", "side-count=\(range)", "--format", "json"))
     #expect(sweep.tables[0].rows.map { $0[0] } == values.map { .text($0) })
@@ -80,7 +84,8 @@ struct SweepTests {
     "What is no sweep is refused at once in a sentence",
     arguments: [
       (["side-count"], "A sweep is written NAME=FROM:TO:STEP"), (["side-count=3:6"], "A sweep is written NAME=FROM:TO:STEP"),
-      (["side-count=3:6:x"], "A sweep is written NAME=FROM:TO:STEP"), (["side-count=nan:6:1"], "A sweep is written NAME=FROM:TO:STEP"),
+      (["side-count=3:6:x"], "A sweep is written NAME=FROM:TO:STEP"),
+      (["side-count=nan:6:1"], "A sweep is written NAME=FROM:TO:STEP"),
       (["side-count=3:6:1:1"], "A sweep is written NAME=FROM:TO:STEP"), ([""], "A sweep is written NAME=FROM:TO:STEP"),
       (["=1:2:1"], "There is no option -- to sweep here; there are side-count, edge."),
       (["sides=3:6:1"], "There is no option --sides to sweep here; there are side-count, edge."),
@@ -107,7 +112,9 @@ struct SweepTests {
     #expect(outcome.diagnostics.hasSuffix(".\n") && outcome.diagnostics.count { $0 == "\n" } == 1)
   }
 
-  @Test("A value that the option refuses is named", arguments: [("side-count=1:5:1", "1"), ("side-count=12:14:1", "13"), ("edge=1:20:5", "11")])
+  @Test(
+    "A value that the option refuses is named",
+    arguments: [("side-count=1:5:1", "1"), ("side-count=12:14:1", "13"), ("edge=1:20:5", "11")])
   func refusedValue(sweep: String, value: String) {
     let outcome = outcome("--part", "polygon", "--sweep", sweep)
     #expect(outcome.status == .usage && outcome.output == "")

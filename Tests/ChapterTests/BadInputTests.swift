@@ -6,7 +6,8 @@ import Testing
   /// Two chapters, and the driver.
   static let programs = TestedChapter.quick.map(\.command)
 
-  @Test("A wrong option is a usage error told in one sentence, by the exit code and on standard error", arguments: programs + ["lab"])
+  @Test(
+    "A wrong option is a usage error told in one sentence, by the exit code and on standard error", arguments: programs + ["lab"])
   func wrongOption(program: String) async throws {
     for arguments in [["--no-such-option"], ["stray"], ["--width", "3"]] {
       let result = try await BuiltProgram(command: program).run(arguments)
@@ -20,11 +21,15 @@ import Testing
     for arguments in [[], ["--format", "json"], ["--seeds", "1"], ["--help"], ["--claim", "NONE-1"]] {
       let own = await chapter.outcome(arguments)
       let result = try await BuiltProgram(command: chapter.command).run(arguments)
-      #expect(result.output == own.output && result.diagnostics == own.diagnostics && result.exitCode == own.status.rawValue, "\(arguments)")
+      #expect(
+        result.output == own.output && result.diagnostics == own.diagnostics && result.exitCode == own.status.rawValue,
+        "\(arguments)")
     }
   }
 
-  @Test("A file gets 80 columns of ASCII figures without colour, whatever COLUMNS says; FORCE_COLOR colours it, NO_COLOR does not", arguments: TestedChapter.quick)
+  @Test(
+    "A file gets 80 columns of ASCII figures without colour, whatever COLUMNS says; FORCE_COLOR colours it, NO_COLOR does not",
+    arguments: TestedChapter.quick)
   func environment(chapter: TestedChapter) async throws {
     let program = BuiltProgram(command: chapter.command)
     let plain = await chapter.outcome()
@@ -76,7 +81,8 @@ import Testing
     // A thousand values, of which no machine has made all after a fifth of a second.
     let sweep = try #require(["interleaved-counterexample": "xi=1/2000:1/2:1/2000", "ben-david-bound": "angle=0:333:1/3"][chapter])
     let result = try await BuiltProgram(command: chapter).run(
-      inShell: #"command -v timeout > /dev/null || exit 99; timeout -s \#(signal) 0.2 "$0" "$@"; echo "exit code $?""#, ["--part", chapter == "ben-david-bound" ? "terms" : "classes", "--sweep", sweep])
+      inShell: #"command -v timeout > /dev/null || exit 99; timeout -s \#(signal) 0.2 "$0" "$@"; echo "exit code $?""#,
+      ["--part", chapter == "ben-david-bound" ? "terms" : "classes", "--sweep", sweep])
     guard result.exitCode != 99 else { return }
     #expect(result.output == "exit code 124\n" && result.diagnostics == "", "\(result.output)")
   }

@@ -22,7 +22,8 @@ import Testing
     #expect(report.headline.hasSuffix(".") && report.change == nil)
   }
 
-  @Test("At most four parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
+  @Test(
+    "At most four parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
   func parts(chapter: TestedChapter) async throws {
     let parts = chapter.parts
     #expect(1...4 ~= parts.count && Set(parts.map(\.name)).count == parts.count)
@@ -51,7 +52,9 @@ import Testing
   }
 
   private func expectOneScreen(_ report: ChapterReport, _ canvas: RenderingStyle.Canvas) {
-    let lines = report.rendered(as: .text, style: RenderingStyle(canvas: canvas)).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let lines = report.rendered(as: .text, style: RenderingStyle(canvas: canvas)).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).dropLast()
     #expect(lines.count <= 40, "\(canvas): \(lines.count) lines:\n\(lines.joined(separator: "\n"))")
     for line in lines { #expect(String(line).displayWidth <= 80, "\(canvas): \(line)") }
     let last = lines.reversed().prefix { !$0.isEmpty }.reversed().joined(separator: " ")
@@ -71,7 +74,9 @@ import Testing
     }
   }
 
-  @Test("A second run gives the same bytes in every format, and a file gets 80 columns of ASCII without colour whatever COLUMNS says", arguments: TestedChapter.allParts)
+  @Test(
+    "A second run gives the same bytes in every format, and a file gets 80 columns of ASCII without colour whatever COLUMNS says",
+    arguments: TestedChapter.allParts)
   func determinism(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     let surroundings = OutputEnvironment(variables: ["COLUMNS": "40", "TERM": "dumb", "LC_ALL": "C"])
@@ -79,7 +84,8 @@ import Testing
     #expect(again.output == report.rendered(as: .text, style: RenderingStyle()))
     #expect(again.status == (report.isAsExpected ? .asStated : .notAsStated) && again.diagnostics == "")
     let once = try ChapterRun(
-      chapter: try part.chapter.type.parse(part.smallRun), arguments: part.smallRun, progress: ProgressLine(isShown: false)).report(comparing: true)
+      chapter: try part.chapter.type.parse(part.smallRun), arguments: part.smallRun, progress: ProgressLine(isShown: false)
+    ).report(comparing: true)
     for format in OutputFormat.allCases {
       let text = report.rendered(as: format, style: RenderingStyle(), scope: .record)
       #expect(once.rendered(as: format, style: RenderingStyle(), scope: .record) == text, "\(format)")
@@ -166,7 +172,9 @@ import Testing
     #expect(try ClaimListJSON(spoilt.output).claims.allSatisfy { $0.expected != nil })
   }
 
-  static let wrongOptions = [["--width", "3"], ["--seeds", "0"], ["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"], ["stray"]]
+  static let wrongOptions = [
+    ["--width", "3"], ["--seeds", "0"], ["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"], ["stray"],
+  ]
 
   @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.all, wrongOptions)
   func wrongOption(chapter: TestedChapter, arguments: [String]) {
@@ -177,7 +185,8 @@ import Testing
     "So is any wrong value of an option that all chapters share", arguments: TestedChapter.quick.prefix(1),
     [
       ["--width", "161"], ["--width", "wide"], ["--format", "pdf"], ["--plot", "sixel"], ["--color", "yes"], ["--seeds", "-1"],
-      ["--seeds", "1.5"], ["--seeds", "1000001"], ["--seeds", "3:2"], ["--seeds", "1:2:3"], ["--seed", "3", "--seeds", "1:2"], ["--seed", "-1"],
+      ["--seeds", "1.5"], ["--seeds", "1000001"], ["--seeds", "3:2"], ["--seeds", "1:2:3"], ["--seed", "3", "--seeds", "1:2"],
+      ["--seed", "-1"],
       ["--seed", "x"], ["--seed"], ["--sweep", "none=1:2:1"], ["--sweep", "seed=1:2:1"], ["--sweep", "x"], ["--spoil"],
       ["--all", "--claim", "NONE-1"], [""],
     ])
@@ -220,7 +229,8 @@ import Testing
     return false
   }
 
-  @Test("Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
+  @Test(
+    "Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
   func sweeps(part: TestedChapter.Part) async throws {
     for option in part.parameters.entries where option.numberText != nil {
       let trial = OptionTrial(option, help: "")

@@ -36,7 +36,9 @@ import Testing
   @Test("The README's table holds every chapter that is written")
   func readme() throws {
     let readme = Lesson(try PackageOnDisk.text("README.md"))
-    #expect(readme.links.filter { $0.hasPrefix("Chapters/") && $0.hasSuffix("/README.md") } == PackageOnDisk.chapterFolders.map { "Chapters/\($0)/README.md" })
+    #expect(
+      readme.links.filter { $0.hasPrefix("Chapters/") && $0.hasSuffix("/README.md") }
+        == PackageOnDisk.chapterFolders.map { "Chapters/\($0)/README.md" })
   }
 
   @Test("Every chapter has its lesson, its command line and nothing called main.swift", arguments: PackageOnDisk.chapterFolders)

@@ -10,7 +10,9 @@ import Worlds
 
 @Suite("Chapter 07: the ξ-interleaved counterexample")
 struct InterleavedCounterexampleTests {
-  private func options(_ spacing: Rational, _ convention: InterleavedWorld.Convention, _ roles: Roles = .article) throws -> PointOptions {
+  private func options(_ spacing: Rational, _ convention: InterleavedWorld.Convention, _ roles: Roles = .article) throws
+    -> PointOptions
+  {
     try PointOptions.parse(["--xi", "\(spacing)", "--convention", convention.rawValue, "--roles", roles.rawValue])
   }
 
@@ -50,9 +52,11 @@ struct InterleavedCounterexampleTests {
       for (count, terms) in evidence.unions {
         #expect(terms.idealJointRisk == max(0, 1 - Rational(count, n)), "m = \(denominator), \(count) intervals")
       }
-      #expect(Rational(here.domains.totalVariation, here.world.whole) == 1 && here.wasserstein1 == here.spacing, "m = \(denominator)")
       #expect(
-        (here.idealJointRisk == 1 - here.spacing) == (convention == .endpoints && denominator == 2), "the one coincidence is ξ = 1/2")
+        Rational(here.domains.totalVariation, here.world.whole) == 1 && here.wasserstein1 == here.spacing, "m = \(denominator)")
+      #expect(
+        (here.idealJointRisk == 1 - here.spacing) == (convention == .endpoints && denominator == 2),
+        "the one coincidence is ξ = 1/2")
     }
   }
 
@@ -65,7 +69,9 @@ struct InterleavedCounterexampleTests {
       for convention in InterleavedWorld.Convention.allCases {
         for roles in Roles.allCases {
           let world = world(Rational(numerator, denominator), convention, roles)
-          #expect(world.idealJointRisk == world.correctedJointRisk, "trial \(trial): \(numerator)/\(denominator), \(convention), \(roles)")
+          #expect(
+            world.idealJointRisk == world.correctedJointRisk, "trial \(trial): \(numerator)/\(denominator), \(convention), \(roles)"
+          )
         }
       }
     }
@@ -122,11 +128,15 @@ struct InterleavedCounterexampleTests {
     }
   }
 
-  @Test("statements about every ξ do not turn with the student's ξ: at ξ = 1/2 with endpoints the published λ is right, and XI-1 stays corrected")
+  @Test(
+    "statements about every ξ do not turn with the student's ξ: at ξ = 1/2 with endpoints the published λ is right, and XI-1 stays corrected"
+  )
   func coincidence() throws {
     let finding = try #require(try findings("--xi", "1/2", "--convention", "endpoints")["XI-1"])
     #expect(finding.verdict == .corrected && finding.judgement.here == finding.judgement.published)
-    #expect(finding.judgement.witness?.contains("λ = 1 − ξ in 2 of 156 worlds") == true || finding.judgement.witness?.contains("of 156 worlds") == true)
+    #expect(
+      finding.judgement.witness?.contains("λ = 1 − ξ in 2 of 156 worlds") == true
+        || finding.judgement.witness?.contains("of 156 worlds") == true)
   }
 
   @Test("XI-6 fails by exactly ξ where 1/(2ξ) is whole", arguments: [4, 6, 10, 20, 100])
@@ -136,11 +146,14 @@ struct InterleavedCounterexampleTests {
     #expect(finding.verdict == .fails && finding.judgement.here == .exact(1 - Rational(1, denominator)))
   }
 
-  @Test("whatever ξ, points and roles are, the verdicts are the lesson's", arguments: ["1/2", "1/3", "0.1", "2/23", "3/7", "1/100"])
+  @Test(
+    "whatever ξ, points and roles are, the verdicts are the lesson's", arguments: ["1/2", "1/3", "0.1", "2/23", "3/7", "1/100"])
   func verdicts(spacing: String) throws {
     for convention in InterleavedWorld.Convention.allCases {
       for roles in Roles.allCases {
-        let strayed = try findings("--xi", spacing, "--convention", convention.rawValue, "--roles", roles.rawValue).values.filter { !$0.isAsExpected }
+        let strayed = try findings("--xi", spacing, "--convention", convention.rawValue, "--roles", roles.rawValue).values.filter {
+          !$0.isAsExpected
+        }
         #expect(strayed.map(\.claim.id) == [], "\(spacing), \(convention), \(roles)")
       }
     }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct LabTests {
   let lab = BuiltProgram(command: "lab")
 
-  @Test("A chapter runs by its number, its command and its folder, with the same bytes as in process", arguments: TestedChapter.quick)
+  @Test(
+    "A chapter runs by its number, its command and its folder, with the same bytes as in process", arguments: TestedChapter.quick)
   func names(chapter: TestedChapter) async throws {
     let place = try #require(chapter.place)
     let own = await chapter.outcome()
@@ -15,7 +16,9 @@ import Testing
     }
   }
 
-  @Test("--help and help show the subcommand that they are asked about", arguments: ["run", "list", "lesson", "explain", "ledger", "measure", "merge", "cluster", "new", "doctor"])
+  @Test(
+    "--help and help show the subcommand that they are asked about",
+    arguments: ["run", "list", "lesson", "explain", "ledger", "measure", "merge", "cluster", "new", "doctor"])
   func help(subcommand: String) async throws {
     for arguments in [[subcommand, "--help"], ["help", subcommand]] {
       let result = try await lab.run(arguments)
@@ -25,7 +28,9 @@ import Testing
     }
   }
 
-  @Test("Options for a chapter pass through; a -- before them is refused by the chapter in a sentence", arguments: TestedChapter.quick.prefix(1))
+  @Test(
+    "Options for a chapter pass through; a -- before them is refused by the chapter in a sentence",
+    arguments: TestedChapter.quick.prefix(1))
   func options(chapter: TestedChapter) async throws {
     let own = await chapter.outcome(["--width", "60", "--format", "json"])
     #expect(try await lab.run(["run", chapter.command, "--width", "60", "--format", "json"]).output == own.output)
@@ -120,7 +125,8 @@ import Testing
     }
   }
 
-  @Test("A claim is explained as its chapter tells it, in whatever case, with its place in the lesson", arguments: ["XI-6", "xi-6"])
+  @Test(
+    "A claim is explained as its chapter tells it, in whatever case, with its place in the lesson", arguments: ["XI-6", "xi-6"])
   func explainClaim(id: String) async throws {
     let chapter = try #require(TestedChapter(named: "7"))
     let result = try await lab.run(["explain", id])
@@ -171,10 +177,13 @@ import Testing
       (["run", "interleaved-counterexampel"], "'interleaved-counterexample'"), (["run", "mamml"], "'maml'"),
       (["run", "99"], "lab list"),
       (["run", "zzzzzz"], "lab list"), (["frobnicate"], "frobnicate"), (["ledger", "--format", "pdf"], "csv"),
-      (["list", "--width", "3"], "40"), (["lesson", "99"], "lab list"), (["lesson", "interleaved-counterexampel"], "'interleaved-counterexample'"),
+      (["list", "--width", "3"], "40"), (["lesson", "99"], "lab list"),
+      (["lesson", "interleaved-counterexampel"], "'interleaved-counterexample'"),
       (["lesson", "32"], "planned but not written"), (["lesson"], "chapter"), (["run", "7", "--part", "nope"], "nope"),
-      (["explain", "thresold"], "'threshold'"), (["explain", "XI-99"], "lab ledger"), (["explain"], "words"), (["new", "99-nothing"], "lab list"),
-      (["new", "07-interleaved-counterexample"], "there already"), (["help", "nope"], "'nope'"), (["no\u{1B}[31m\nsuch"], #"no\x1B[31m\nsuch"#),
+      (["explain", "thresold"], "'threshold'"), (["explain", "XI-99"], "lab ledger"), (["explain"], "words"),
+      (["new", "99-nothing"], "lab list"),
+      (["new", "07-interleaved-counterexample"], "there already"), (["help", "nope"], "'nope'"),
+      (["no\u{1B}[31m\nsuch"], #"no\x1B[31m\nsuch"#),
     ])
   func unknownName(arguments: [String], hint: String) async throws {
     let result = try await lab.run(arguments)

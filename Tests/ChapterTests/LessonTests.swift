@@ -35,7 +35,9 @@ import Testing
     #expect(!lesson.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
   }
 
-  @Test("Every term that a lesson links is in the glossary, and every file and heading that it links is there", arguments: TestedChapter.all)
+  @Test(
+    "Every term that a lesson links is in the glossary, and every file and heading that it links is there",
+    arguments: TestedChapter.all)
   func links(chapter: TestedChapter) throws {
     let lesson = try Lesson(of: chapter)
     #expect(lesson.links.contains { $0.hasPrefix("../GLOSSARY.md#") }, "The lesson links no term of the glossary.")
@@ -47,7 +49,9 @@ import Testing
     }
   }
 
-  @Test("The commands that a lesson names are those of the front door: no option stands behind a second --", arguments: TestedChapter.all)
+  @Test(
+    "The commands that a lesson names are those of the front door: no option stands behind a second --",
+    arguments: TestedChapter.all)
   func dialect(chapter: TestedChapter) throws {
     let lines = try Lesson(of: chapter).lines
     #expect(lines.filter { $0.contains("./lab run") && $0.contains(" -- ") } == [])
@@ -75,7 +79,9 @@ import Testing
   func words() {
     let block = Lesson.ShownRun(command: "$ ./lab run 7 --part 'two words' --xi 1/20", lines: [])
     #expect(block.chapter == "7" && block.arguments == ["--part", "two words", "--xi", "1/20"])
-    #expect(Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines) == [["x"]])
+    #expect(
+      Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines)
+        == [["x"]])
   }
 
   @Test("A heading's anchor is that of the page as it is shown")

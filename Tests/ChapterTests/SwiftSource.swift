@@ -45,7 +45,8 @@ struct SwiftSource {
     }
     words.removeAll { $0 == " " }
     let modifiers: Set = [
-      "public", "package", "internal", "fileprivate", "private", "static", "final", "mutating", "nonmutating", "override", "indirect", "lazy",
+      "public", "package", "internal", "fileprivate", "private", "static", "final", "mutating", "nonmutating", "override",
+      "indirect", "lazy",
       "consuming", "borrowing", "nonisolated", "required", "convenience", "@inlinable", "@main", "@discardableResult", "@Sendable",
     ]
     let rest = words.drop { modifiers.contains($0) }
@@ -59,7 +60,8 @@ struct SwiftSource {
   private func end(from start: Int) -> Int {
     let depth = start == 0 ? 0 : ends[start - 1].depth
     let indentation = lines[start].prefix { $0 == " " }.count
-    let isStored = ["let ", "var ", "case ", "typealias "].contains { lines[start].contains($0) } && !lines[start].contains("func ")
+    let isStored =
+      ["let ", "var ", "case ", "typealias "].contains { lines[start].contains($0) } && !lines[start].contains("func ")
     var hasBrace = false
     for line in start..<lines.count {
       hasBrace = hasBrace || ends[line].hasBrace

@@ -66,7 +66,9 @@ import Testing
     #expect(declarations("none").isEmpty && declarations("h").isEmpty && declarations("Mass").isEmpty)
   }
 
-  @Test("A change of a single character of the source is seen, and indentation is not", arguments: ["h > 0", "return h", "of h", "<Mass: Sum>"])
+  @Test(
+    "A change of a single character of the source is seen, and indentation is not",
+    arguments: ["h > 0", "return h", "of h", "<Mass: Sum>"])
   func changes(part: String) {
     let shown = declarations("risk")[0]
     #expect(!declarations("risk", in: Self.text.replacing(part, with: part + "!")).contains(shown))
@@ -74,10 +76,13 @@ import Testing
     #expect(declarations("risk", in: indented) == [shown])
   }
 
-  @Test("The brackets of the files that lessons quote match, so that every declaration has its end", arguments: ["Learning", "Transfer", "Worlds"])
+  @Test(
+    "The brackets of the files that lessons quote match, so that every declaration has its end",
+    arguments: ["Learning", "Transfer", "Worlds"])
   func matching(library: String) throws {
     let root = PackageOnDisk.root.appendingPathComponent("Sources/\(library)")
-    let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
+    let paths =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
     #expect(paths.count > 5)
     for path in paths { #expect(SwiftSource(try PackageOnDisk.text("Sources/\(library)/\(path)")).isBalanced, "\(path)") }
   }

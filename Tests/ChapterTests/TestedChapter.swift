@@ -51,7 +51,8 @@ extension TestedChapter {
 
     /// Its options, with the values that they have by default.
     var parameters: ParameterList {
-      chapter.standardParts.first { Swift.type(of: $0).name == name }.map { $0.parameterList } ?? ParameterList(of: ChapterOptions())
+      chapter.standardParts.first { Swift.type(of: $0).name == name }.map { $0.parameterList }
+        ?? ParameterList(of: ChapterOptions())
     }
 
     var testDescription: String { "\(chapter.command) \(name)" }
@@ -59,7 +60,8 @@ extension TestedChapter {
     /// The arguments of a run that is for form rather than substance: two seeds fill every table and figure.
     var smallRun: [String] {
       let reductions = (TestedChapter.reductions[chapter.command] ?? [:]).filter { parameters.names.contains($0.key) }
-      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"]) + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
+      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"])
+        + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
     }
   }
 
@@ -125,7 +127,8 @@ private actor Outcomes {
     let task =
       reports[key]
       ?? Task.detached {
-        try ChapterRun(chapter: try type.parse(key.arguments), arguments: key.arguments, progress: ProgressLine(isShown: false)).report(comparing: true)
+        try ChapterRun(chapter: try type.parse(key.arguments), arguments: key.arguments, progress: ProgressLine(isShown: false))
+          .report(comparing: true)
       }
     reports[key] = task
     return try await task.value

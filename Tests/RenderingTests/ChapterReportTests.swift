@@ -23,7 +23,9 @@ struct ChapterReportTests {
 
   @Test("the last line of a record is its finding")
   func lastLine() {
-    #expect(report.rendered(as: .text, style: .init(width: 160), scope: .record).hasSuffix("\n\nA threshold that is perfect on the source errs on source and target together by at least\n4/5, not 9/10.\n"))
+    #expect(
+      report.rendered(as: .text, style: .init(width: 160), scope: .record).hasSuffix(
+        "\n\nA threshold that is perfect on the source errs on source and target together by at least\n4/5, not 9/10.\n"))
   }
 
   @Test("nothing is wider than asked", arguments: [40, 60, 80, 120, 160], RenderingStyle.Canvas.allCases)
@@ -37,7 +39,9 @@ struct ChapterReportTests {
     }
   }
 
-  @Test("the record states each claim once, with correction, numbers and witness, and a disagreement is plain", arguments: [40, 80, 160])
+  @Test(
+    "the record states each claim once, with correction, numbers and witness, and a disagreement is plain",
+    arguments: [40, 80, 160])
   func once(width: Int) {
     let text = report.rendered(as: .text, style: .init(width: width), scope: .record)
     let lines = text.split(separator: "\n")
@@ -83,7 +87,9 @@ struct ChapterReportTests {
 
   @Test("headings are underlined where they are looked at, and plain where they are listened to")
   func headings() {
-    func record(_ canvas: RenderingStyle.Canvas) -> String { report.rendered(as: .text, style: .init(canvas: canvas), scope: .record) }
+    func record(_ canvas: RenderingStyle.Canvas) -> String {
+      report.rendered(as: .text, style: .init(canvas: canvas), scope: .record)
+    }
     #expect(record(.ascii).contains("\nNear domains\n============\n"))
     #expect(record(.block).contains("\nNear domains\n════════════\n"))
     #expect(record(.none).contains("\nNear domains\n\n"))

@@ -66,7 +66,8 @@ struct SVGTests {
     let text = SampleReport.report.rendered(as: .svg, style: .init())
     #expect(isWellFormed(text))
     #expect(text.contains(">Bound and target risk against the threshold</text>") && text.contains(">Error of each method</text>"))
-    #expect(text.contains("07 · Interleaved domains") && text.contains("defeat every threshold? YES") && text.contains("XI-6 FAILS"))
+    #expect(
+      text.contains("07 · Interleaved domains") && text.contains("defeat every threshold? YES") && text.contains("XI-6 FAILS"))
     #expect(isWellFormed(SampleReport.bare.rendered(as: .svg, style: .init())))
     #expect(isWellFormed(SampleReport.table.rendered(as: .svg, style: .init())))
   }

@@ -20,7 +20,9 @@ enum SampleReport {
         "For every n ≥ 2 and ξ = 1/(2n), the lowest joint error of a threshold on the two interleaved point sets is 1 − ξ.",
       citations: [source.at("Theorem 3")], kind: .identity, expectedVerdict: .corrected),
     Judgement.decided("best R_S + R_T", says: .fraction(9, 10), here: .fraction(4, 5), holds: false)
-      .corrected(if: true, to: "The lowest joint error is 1 − 2ξ = 1 − 1/n.").witness("The threshold at 0.1 with label 1 to its left.")
+      .corrected(if: true, to: "The lowest joint error is 1 − 2ξ = 1 − 1/n.").witness(
+        "The threshold at 0.1 with label 1 to its left."
+      )
       .tolerance(1e-12).published(.fraction(9, 10)),
     isHighlight: true)
 
@@ -42,7 +44,8 @@ enum SampleReport {
     Claim(
       id: "XI-6", statement: "For every threshold h, R_T(h) ≤ R_S(h) + W₁ + λ.", citations: [source.cited], kind: .inequality,
       expectedVerdict: .fails),
-    Judgement.refuted("R_S + W₁ + λ", says: "≥ R_T = 1", here: .fraction(9, 10), isShown: true).remark("< R_T = 1"), isHighlight: true)
+    Judgement.refuted("R_S + W₁ + λ", says: "≥ R_T = 1", here: .fraction(9, 10), isShown: true).remark("< R_T = 1"),
+    isHighlight: true)
 
   static let answer = Answer(
     setting: "ξ = 1/10, 5 points a side", question: "Can two domains a hair apart defeat every threshold?", reply: "YES",
@@ -52,8 +55,10 @@ enum SampleReport {
     why: "W₁ sees that points are near, not that labels alternate.", ask: Ask("Halve ξ: does λ rise or fall?", "--xi", "1/20"))
 
   static let distances = Answer(
-    setting: "ξ = 1/10", question: "How far apart are they?", reply: "A TENTH", finding: "W₁ is 1/10.", figure: SampleFigures.forest,
-    quantities: [Quantity("W₁", .fraction(1, 10))], why: "Each atom moves by ξ.", ask: Ask("And at half of it?", "--part", "distances"))
+    setting: "ξ = 1/10", question: "How far apart are they?", reply: "A TENTH", finding: "W₁ is 1/10.",
+    figure: SampleFigures.forest,
+    quantities: [Quantity("W₁", .fraction(1, 10))], why: "Each atom moves by ξ.",
+    ask: Ask("And at half of it?", "--part", "distances"))
 
   static let report = ChapterReport(
     chapter: "interleaved-counterexample", number: 7, title: "Interleaved domains",
@@ -77,7 +82,8 @@ enum SampleReport {
       .init(
         name: "only", title: "Only",
         answer: Answer(
-          setting: "", question: "Anything?", reply: "NO", finding: "Nothing.", quantities: [], why: "So it is.", ask: Ask("Anything else?")),
+          setting: "", question: "Anything?", reply: "NO", finding: "Nothing.", quantities: [], why: "So it is.",
+          ask: Ask("Anything else?")),
         record: [], findings: [])
     ],
     seed: nil, parameters: [], command: "./lab run bare")

@@ -17,7 +17,9 @@ struct ScreenTests {
     for line in lines { #expect(line.displayWidth <= 80, "\(line)") }
   }
 
-  @Test("nothing is wider than the terminal, and prose never wider than 90 columns", arguments: [40, 60, 80, 120, 160], RenderingStyle.Canvas.allCases)
+  @Test(
+    "nothing is wider than the terminal, and prose never wider than 90 columns", arguments: [40, 60, 80, 120, 160],
+    RenderingStyle.Canvas.allCases)
   func widths(width: Int, canvas: RenderingStyle.Canvas) {
     for report in [report, SampleReport.bare] {
       for line in lines(report, .init(canvas: canvas, width: width)) { #expect(line.displayWidth <= min(width, 90), "\(line)") }
@@ -79,8 +81,12 @@ struct ScreenTests {
   @Test("a verdict's line has the quantity, this run's value, what the claim says of it, verdict and id")
   func verdictLine() {
     let screen = lines(report)
-    #expect(screen.contains { $0.contains("R_S + ½d_HΔH + λ") && $0.contains("  = R_T: tight  ") && $0.hasSuffix("HOLDS         BD-1") })
-    #expect(screen.contains { $0.contains("best R_S + R_T") && $0.contains("4/5") && $0.contains("published 9/10") && $0.hasSuffix("CORRECTED     XI-2") })
+    #expect(
+      screen.contains { $0.contains("R_S + ½d_HΔH + λ") && $0.contains("  = R_T: tight  ") && $0.hasSuffix("HOLDS         BD-1") })
+    #expect(
+      screen.contains {
+        $0.contains("best R_S + R_T") && $0.contains("4/5") && $0.contains("published 9/10") && $0.hasSuffix("CORRECTED     XI-2")
+      })
     #expect(screen.contains { $0.contains("slope") && $0.contains("-0.010 ± 0.020 points") && $0.contains("claimed below 0") })
   }
 
@@ -103,7 +109,8 @@ struct ScreenTests {
   @Test("control characters from a stranger's names do not reach the terminal")
   func controlCharacters() {
     let answer = Answer(
-      setting: "a\u{1B}[2J", question: "b\u{1B}[2J?", reply: "c\u{7}", finding: "d\u{1B}.", quantities: [], why: "e\u{1B}.", ask: Ask("f\u{1B}?"))
+      setting: "a\u{1B}[2J", question: "b\u{1B}[2J?", reply: "c\u{7}", finding: "d\u{1B}.", quantities: [], why: "e\u{1B}.",
+      ask: Ask("f\u{1B}?"))
     let report = ChapterReport(
       chapter: "c", title: "t\u{1B}", parts: [.init(name: "p", title: "p\u{1B}", answer: answer, record: [], findings: [])],
       change: "g\u{1B}", seed: nil, parameters: [.init("h\u{1B}", "i\u{1B}")], command: "c\u{1B}")

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Findings and their sources")
 struct FindingTests {
-  @Test("A run agrees with the lesson where the verdict is the one stated, and only there", arguments: Verdict.allCases, Verdict.allCases)
+  @Test(
+    "A run agrees with the lesson where the verdict is the one stated, and only there", arguments: Verdict.allCases,
+    Verdict.allCases)
   func agreement(expected: Verdict, computed: Verdict) {
     let claim = Claim(id: "X-1", statement: "It is so.", citations: [.said("a guess")], kind: .identity, expectedVerdict: expected)
     let judgement =

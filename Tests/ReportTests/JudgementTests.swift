@@ -57,7 +57,9 @@ struct JudgementTests {
   func refinements() {
     let bounds = ConfidenceBounds(lower: 0, upper: 1, meaning: "λ")
     let judgement = decided(true).published(2).remark("= R_T").witness("All points.").tolerance(0.5).interval(bounds)
-    #expect(judgement.verdict == .holds && judgement.quantity == "λ" && judgement.says == .fraction(9, 10) && judgement.here == .fraction(4, 5))
+    #expect(
+      judgement.verdict == .holds && judgement.quantity == "λ" && judgement.says == .fraction(9, 10)
+        && judgement.here == .fraction(4, 5))
     #expect(judgement.published == 2 && judgement.remark == "= R_T" && judgement.witness == "All points.")
     #expect(judgement.tolerance == 0.5 && judgement.interval == bounds)
   }
