@@ -126,7 +126,9 @@ let package = Package(
     library("CSVReading"),
     .executableTarget(
       name: "lab",
-      dependencies: ["NumericCore", "Learning", "Transfer", "CSVReading", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
+      dependencies: [
+        "NumericCore", "Learning", "Transfer", "CSVReading", "Report", "Rendering", "ChapterKit", argumentParser, subprocess,
+      ],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
     tests("LearningTests", ["Learning", "NumericCore"]),

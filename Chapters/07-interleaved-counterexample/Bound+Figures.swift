@@ -25,12 +25,14 @@ extension Interleaved {
     // The j lowest points lie below t for t up to jξ and with it.
     func series(_ name: String, _ risk: (Int) -> Rational) -> Series {
       Series(
-        name, style: .leftSteps, points: ([-1] + cuts).map { Series.Point((Rational($0) * spacing).doubleValue, risk(max(0, $0)).doubleValue) })
+        name, style: .leftSteps,
+        points: ([-1] + cuts).map { Series.Point((Rational($0) * spacing).doubleValue, risk(max(0, $0)).doubleValue) })
     }
     let perfect = targetRisksOfSourceOptimal
     return Figure(
       title: sourceRisks.min() == 0 && perfect.last == 1
-        ? "Perfect on the source, wrong on the whole target" : "Least R_S with R_T = \(perfect.map(\.description).joined(separator: " or "))",
+        ? "Perfect on the source, wrong on the whole target"
+        : "Least R_S with R_T = \(perfect.map(\.description).joined(separator: " or "))",
       caption: "A threshold at t labels 1 what lies below t.",
       content: .plot(
         Plot(

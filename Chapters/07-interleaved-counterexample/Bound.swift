@@ -29,7 +29,8 @@ struct Bound: ChapterPart {
   var claims: [Judged<Bound>] {
     [
       Judged(
-        "XI-1", .identity, expects: .corrected, "For every ξ, the lowest joint error λ of a threshold on source and target is exactly 1 − ξ.",
+        "XI-1", .identity, expects: .corrected,
+        "For every ξ, the lowest joint error λ of a threshold on source and target is exactly 1 − ξ.",
         from: Bibliography.impossibility.at("Example 6, item 4, p. 133"), Bibliography.homer.cited, isHighlight: true
       ) { seen in
         let here = seen.evidence.here
@@ -39,7 +40,8 @@ struct Bound: ChapterPart {
           holds: right == all && here.idealJointRisk == 1 - here.spacing
         ).published(.exact(1 - here.spacing)).corrected(
           if: Self.count { $0.idealJointRisk == $0.correctedJointRisk } == all && here.idealJointRisk == here.correctedJointRisk,
-          to: "λ = 1 − 1/n with n points labelled 1. With the article's points that is 1 − 2ξ where 1/(2ξ) is whole; with the end of [0, 1] "
+          to:
+            "λ = 1 − 1/n with n points labelled 1. With the article's points that is 1 − 2ξ where 1/(2ξ) is whole; with the end of [0, 1] "
             + "included, (1 − ξ)/(1 + ξ) where 1/ξ is odd and 1/(1 + 2ξ) where it is even. It tends to 1 as ξ does to 0."
         ).witness(
           "The threshold just above 0 labels one of \(here.world.sourceCount) points right and nothing else wrong. λ = 1 − ξ in \(right) of "
@@ -69,7 +71,9 @@ struct Bound: ChapterPart {
         return Judgement.decided(
           "W₁", says: .exact(here.spacing), here: .exact(here.wasserstein1),
           holds: here.wasserstein1 == here.spacing && Self.count { $0.wasserstein1 == $0.spacing } == Interleaved.family.count
-        ).witness("Mass moves in order along the line, each atom by ξ where the sides have equally many points; then W_p = ξ for every p ≥ 1.")
+        ).witness(
+          "Mass moves in order along the line, each atom by ξ where the sides have equally many points; then W_p = ξ for every p ≥ 1."
+        )
       },
       Judged(
         "XI-9", .inequality, expects: .holds, "For every threshold h, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
@@ -82,11 +86,13 @@ struct Bound: ChapterPart {
           "R_S + ½d_HΔH + λ", says: .text("≥ R_T = \(left)"), here: .exact(right),
           holds: left <= right
             && Self.count { $0.worstIncrease <= $0.supremumOverDisagreements + $0.idealJointRisk } == Interleaved.family.count
-        ).remark(left == right ? "= R_T: tight" : "≥ R_T = \(left)").witness("Of all thresholds \(here.worstName) has the least slack.")
+        ).remark(left == right ? "= R_T: tight" : "≥ R_T = \(left)").witness(
+          "Of all thresholds \(here.worstName) has the least slack.")
       },
       Judged(
         "XI-6", .inequality, expects: .fails, "For every ξ and every threshold h, R_T(h) ≤ R_S(h) + W₁(S, T) + λ.",
-        from: Bibliography.homer.cited.noting("its bound with its distance, as reconstructed: the formula is an image"), isHighlight: true
+        from: Bibliography.homer.cited.noting("its bound with its distance, as reconstructed: the formula is an image"),
+        isHighlight: true
       ) { seen in
         let here = seen.evidence.here
         let right = here.sourceRisk(here.worstCut) + here.wasserstein1 + here.idealJointRisk
@@ -95,7 +101,8 @@ struct Bound: ChapterPart {
         return Judgement.refuted(
           "R_S + W₁ + λ", says: .text("≥ R_T = \(left)"), here: .exact(right), isShown: left > right || violations > 0
         ).remark("\(left > right ? "<" : "≥") R_T = \(left)").witness(
-          "\(here.worstName) has R_T = \(left) and R_S = \(here.sourceRisk(here.worstCut)). Violated in \(violations) of \(Self.worlds).")
+          "\(here.worstName) has R_T = \(left) and R_S = \(here.sourceRisk(here.worstCut)). Violated in \(violations) of \(Self.worlds)."
+        )
       },
       Judged(
         "MMD-4", .inequality, expects: .fails,
@@ -125,7 +132,8 @@ struct Bound: ChapterPart {
       setting: "ξ = \(here.spacing), \(here.world.sourceCount) and \(here.world.targetCount) points",
       question: "Can two domains a hair apart defeat every threshold?",
       reply: joint >= Rational(1, 2) ? "YES" : joint > 0 ? "NOT HERE: one errs by \(joint) in all" : "NO",
-      finding: "At distance W₁ = \(here.wasserstein1) the best threshold has R_S + R_T = \(joint), and the bound is \(bound) where R_T is "
+      finding:
+        "At distance W₁ = \(here.wasserstein1) the best threshold has R_S + R_T = \(joint), and the bound is \(bound) where R_T is "
         + "\(here.targetRisk(here.worstCut)).",
       world: here.drawing, figure: here.riskFigure,
       quantities: [

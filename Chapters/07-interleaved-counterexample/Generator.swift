@@ -61,7 +61,8 @@ struct Generator: ChapterPart {
           if: evidence.miscounts.isEmpty, to: "Points counted in whole numbers, k = 0 … n − 1, are ⌊1/(2ξ)⌋ for every ξ."
         ).witness(
           "At this ξ it allots \(evidence.here.size) and makes \(evidence.here.pointCount). ξ = 1/m crashes for \(evidence.odd.count) odd m below "
-            + "1000, and for \(evidence.even.count) even ones: \(evidence.even.prefix(4).map(String.init).joined(separator: ", ")), …")
+            + "1000, and for \(evidence.even.count) even ones: \(evidence.even.prefix(4).map(String.init).joined(separator: ", ")), …"
+        )
       }
     ]
   }
@@ -69,12 +70,15 @@ struct Generator: ChapterPart {
   func answer(_ seen: Seen<Generator>) -> Answer {
     let evidence = seen.evidence
     let bins = stride(from: 1, to: 100, by: 11).map { start in
-      Bars.Row("1/m, m = \(10 * start + 1) … \(10 * start + 110)", [Double(evidence.even.count { (10 * start + 1)...(10 * start + 110) ~= $0 })])
+      Bars.Row(
+        "1/m, m = \(10 * start + 1) … \(10 * start + 110)",
+        [Double(evidence.even.count { (10 * start + 1)...(10 * start + 110) ~= $0 })])
     }
     return Answer(
       setting: "ξ = \(points.xi)", question: "Does the published program make these points?",
       reply: evidence.here.crashes ? "NO, NOT EVEN HERE" : evidence.crashes.isEmpty ? "YES" : "HERE, BUT NOT ALWAYS",
-      finding: "The published program stops with an index error for \(evidence.crashesAmongHundredths) of the 99 values ξ = 0.01 … 0.99; at this ξ it "
+      finding:
+        "The published program stops with an index error for \(evidence.crashesAmongHundredths) of the 99 values ξ = 0.01 … 0.99; at this ξ it "
         + "allots \(evidence.here.size) points and makes \(evidence.here.pointCount).",
       figure: Figure(
         title: "Even m for which 1/(2ξ) is whole and floating point truncates it to one too few", caption: "",

@@ -72,7 +72,9 @@ struct Interleaved: Sendable {
   /// The target risks of the cuts with the least source risk, ascending, without repetition.
   var targetRisksOfSourceOptimal: [Rational] {
     let least = sourceRisks.min() ?? 0
-    return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted().map { Rational($0, world.whole) }
+    return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted().map {
+      Rational($0, world.whole)
+    }
   }
 }
 

@@ -53,7 +53,8 @@ struct RicherClasses: ChapterPart {
   var claims: [Judged<RicherClasses>] {
     [
       Judged(
-        "XI-4", .identity, expects: .corrected, "For every ξ, a classifier good for both domains does not exist, whatever you may do.",
+        "XI-4", .identity, expects: .corrected,
+        "For every ξ, a classifier good for both domains does not exist, whatever you may do.",
         from: Bibliography.homer.cited
       ) { seen in
         let evidence = seen.evidence
@@ -62,9 +63,11 @@ struct RicherClasses: ChapterPart {
         return Judgement.decided("λ of unions of intervals", says: "above 0", here: .exact(least), holds: least > 0).corrected(
           if: here.idealJointRisk == here.correctedJointRisk && evidence.unions.allSatisfy { $0.terms.sum >= 1 }
             && evidence.unions.allSatisfy { $0.terms.idealJointRisk == 1 - Rational($0.intervalCount, here.world.sourceCount) },
-          to: "Within thresholds no joint error is below 1 − 1/n. Unions of r intervals reach 1 − r/n, at the price of a divergence that keeps "
+          to:
+            "Within thresholds no joint error is below 1 − 1/n. Unions of r intervals reach 1 − r/n, at the price of a divergence that keeps "
             + "λ + ½ d_HΔH at 1 or more."
-        ).witness("The union of \(best?.intervalCount ?? 0) intervals that holds the points labelled 1 only has joint error \(least).")
+        ).witness(
+          "The union of \(best?.intervalCount ?? 0) intervals that holds the points labelled 1 only has joint error \(least).")
       }
     ]
   }

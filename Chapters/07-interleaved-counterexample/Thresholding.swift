@@ -29,14 +29,16 @@ struct Thresholding: ChapterPart {
       ) { seen in
         let (strict, closed) = Self.strictAndClosed(seen.evidence)
         return Judgement.decided(
-          "risk of the rule", says: 0, here: .exact(strict), holds: Interleaved.family.allSatisfy { Self.strictAndClosed($0).strict == 0 }
+          "risk of the rule", says: 0, here: .exact(strict),
+          holds: Interleaved.family.allSatisfy { Self.strictAndClosed($0).strict == 0 }
         ).corrected(
           if: closed == 0 && Interleaved.family.allSatisfy { Self.strictAndClosed($0).closed == 0 },
           to: "The rule with ≤ in place of < is perfect on it."
         ).witness("The last point itself is labelled 0.")
       },
       Judged(
-        "XI-5", .inequality, expects: .corrected, "For every ξ, every threshold of least source risk has target risk at least 1 − ξ.",
+        "XI-5", .inequality, expects: .corrected,
+        "For every ξ, every threshold of least source risk has target risk at least 1 − ξ.",
         from: Bibliography.impossibility.at("Example 6, p. 133, where the source is the points labelled 0")
       ) { seen in
         let here = seen.evidence
@@ -51,14 +53,16 @@ struct Thresholding: ChapterPart {
         ).corrected(
           if: worlds.allSatisfy { least($0) >= 1 - Rational(1, targetCount($0)) }
             && worlds.contains { least($0) == 1 - Rational(1, targetCount($0)) },
-          to: "It is at least 1 − 1/n with n target points, and where thresholds between the last two points are perfect on the source some attain that; "
+          to:
+            "It is at least 1 − 1/n with n target points, and where thresholds between the last two points are perfect on the source some attain that; "
             + "which value is attained depends on how ties are broken."
         ).witness(
           "Below 1 − ξ in \(worlds.count { least($0) < 1 - $0.spacing }) of \(worlds.count) worlds; not in those where the last point of all is the "
             + "source's, for there R_T = 1.")
       },
       Judged(
-        "XI-8", .identity, expects: .holds, "The example satisfies covariate shift: P_S(y | x) = P_T(y | x) at every x of both domains.",
+        "XI-8", .identity, expects: .holds,
+        "The example satisfies covariate shift: P_S(y | x) = P_T(y | x) at every x of both domains.",
         from: Bibliography.impossibility.at("Example 6, item 1, p. 133"), Bibliography.homer.cited
       ) { seen in
         let domains = seen.evidence.domains
@@ -81,13 +85,16 @@ struct Thresholding: ChapterPart {
     return Answer(
       setting: "ξ = \(here.spacing)", question: "What does a threshold that is best on the source do on the target?",
       reply: "IT ERRS ON \(risks)",
-      finding: "Thresholds of least source risk, R_S = \(Rational(here.sourceRisks.min() ?? 0, here.world.whole)), have target risk \(risks).",
+      finding:
+        "Thresholds of least source risk, R_S = \(Rational(here.sourceRisks.min() ?? 0, here.world.whole)), have target risk \(risks).",
       figure: here.riskFigure,
       quantities: [
         Quantity("least R_S", .exact(Rational(here.sourceRisks.min() ?? 0, here.world.whole))),
         Quantity("least R_T of these", here.targetRisksOfSourceOptimal.first.map(Cell.exact) ?? .missing),
       ],
       why: "The source is silent about the points between its own, and there the target lies.",
-      ask: Ask("Exchange source and target: what changes?", "--part", "thresholds", "--roles", points.roles == .article ? "paper" : "article"))
+      ask: Ask(
+        "Exchange source and target: what changes?", "--part", "thresholds", "--roles",
+        points.roles == .article ? "paper" : "article"))
   }
 }

@@ -40,7 +40,8 @@ extension ChapterCommand {
     }
     try options.record.map(report.write(toRecord:))
     return ProgramOutcome(
-      output: report.rendered(as: format, style: style, scope: options.claim.map(ReportScope.claim) ?? (options.all ? .record : .screen)),
+      output: report.rendered(
+        as: format, style: style, scope: options.claim.map(ReportScope.claim) ?? (options.all ? .record : .screen)),
       diagnostics: run.note, status: report.isAsExpected ? .asStated : .notAsStated)
   }
 

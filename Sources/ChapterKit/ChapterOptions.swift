@@ -25,9 +25,11 @@ public struct ChapterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many consecutive seeds to run, from --seed on, or the first and the last, as 3:4000. (default: each part's own)", valueName: "count|first:last"))
+      "How many consecutive seeds to run, from --seed on, or the first and the last, as 3:4000. (default: each part's own)",
+      valueName: "count|first:last"))
   var seeds: SeedChoice?
 
+  /// Whether the run is to be as large as the published experiment.
   @Flag(help: "Run at the size of the published experiment.") public var full = false
 
   @OptionGroup var rendering: RenderingOptions
@@ -56,7 +58,9 @@ public struct ChapterOptions: ParsableArguments {
   public func validate() throws {
     if all && claim != nil { throw ValidationError("Choose --all or --claim, not both.") }
     if !sweep.isEmpty && (all || claim != nil) { throw ValidationError("A sweep shows quantities; leave --all and --claim out.") }
-    if case .range? = seeds, seed != Self.firstSeed { throw ValidationError("Give the first seed in --seeds or in --seed, not in both.") }
+    if case .range? = seeds, seed != Self.firstSeed {
+      throw ValidationError("Give the first seed in --seeds or in --seed, not in both.")
+    }
     if rows != nil && (!sweep.isEmpty || !merged.isEmpty) { throw ValidationError("--rows goes with a plain run.") }
     if spoil && !listClaims { throw ValidationError("--spoil goes with --list-claims.") }
   }
@@ -78,7 +82,9 @@ enum SeedChoice: Sendable, Hashable, ExpressibleByArgument {
       return
     }
     let ends = argument.split(separator: ":", omittingEmptySubsequences: false).map { UInt64($0) }
-    guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last, last - first < UInt64(Self.largestCount) else { return nil }
+    guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last, last - first < UInt64(Self.largestCount) else {
+      return nil
+    }
     self = .range(first...last)
   }
 }

@@ -41,7 +41,8 @@ struct ChapterRun {
     return ChapterReport(
       chapter: command, number: place?.number, title: place?.title ?? command, parts: reports,
       change: comparing ? try change(of: reports[0]) : nil, seed: runs.flatMap(\.seeds).min(),
-      parameters: parameters, command: CommandLineText(chapter: command, arguments: repeatingWords(seeds: runs.flatMap(\.seeds))).text)
+      parameters: parameters,
+      command: CommandLineText(chapter: command, arguments: repeatingWords(seeds: runs.flatMap(\.seeds))).text)
   }
 
   /// Says that options were accepted in vain.
@@ -103,7 +104,9 @@ struct ChapterRun {
 
   private var drawsNothing: Bool { parts.allSatisfy { type(of: $0).seedCounts == .none } }
 
-  private func partRun(_ part: some ChapterPart) throws -> PartRun { PartRun(part, seeds: try seeds(of: type(of: part).seedCounts)) }
+  private func partRun(_ part: some ChapterPart) throws -> PartRun {
+    PartRun(part, seeds: try seeds(of: type(of: part).seedCounts))
+  }
 
   private func seeds(of counts: SeedCounts) throws -> [UInt64] {
     guard counts != .none else { return [] }

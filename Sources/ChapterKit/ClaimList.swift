@@ -13,7 +13,8 @@ struct ClaimList {
 
   private var table: Table {
     Table(
-      title: "Claims of \(chapter)", columns: ["claim", "kind"] + (showsVerdicts ? ["expected verdict"] : []) + ["statement", "source"],
+      title: "Claims of \(chapter)",
+      columns: ["claim", "kind"] + (showsVerdicts ? ["expected verdict"] : []) + ["statement", "source"],
       rows: claims.map {
         [.text($0.id), .text($0.kind.rawValue)] + (showsVerdicts ? [.text($0.expectedVerdict.rawValue)] : [])
           + [.text($0.statement), .text($0.source)]
@@ -29,7 +30,8 @@ struct ClaimList {
 extension Claim {
   fileprivate func json(withVerdict showsVerdict: Bool) -> JSONValue {
     let members: [JSONValue.Member] = [
-      .init("id", .string(id)), .init("statement", .string(statement)), .init("source", .string(source)), .init("kind", .string(kind.rawValue)),
+      .init("id", .string(id)), .init("statement", .string(statement)), .init("source", .string(source)),
+      .init("kind", .string(kind.rawValue)),
     ]
     return .object(members + (showsVerdict ? [.init("expected", .string(expectedVerdict.rawValue))] : []))
   }

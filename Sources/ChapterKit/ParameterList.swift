@@ -65,7 +65,9 @@ extension ParameterList.Entry {
     case let value as String: .text(value)
     case let value as any RawRepresentable: .text("\(value.rawValue)")
     case let value as [Int]: .text(value.map(String.init).joined(separator: ","))
-    default: Mirror(reflecting: value).displayStyle == .optional ? Mirror(reflecting: value).children.first.flatMap { cell($0.value) } : .text("\(value)")
+    default:
+      Mirror(reflecting: value).displayStyle == .optional
+        ? Mirror(reflecting: value).children.first.flatMap { cell($0.value) } : .text("\(value)")
     }
   }
 

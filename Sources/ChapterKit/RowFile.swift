@@ -59,7 +59,8 @@ struct RowFile {
       throw InvalidInput("'\(path)' holds no rows; name a file that --rows wrote.")
     }
     guard header.version == Header.currentVersion else {
-      throw InvalidInput("The rows of '\(path)' are of version \(header.version); this course reads version \(Header.currentVersion).")
+      throw InvalidInput(
+        "The rows of '\(path)' are of version \(header.version); this course reads version \(Header.currentVersion).")
     }
     self.header = header
     var lines: [Line] = []
@@ -93,7 +94,8 @@ extension RowFile {
     var places: [String: String] = [:]
     for (path, file) in files {
       guard file.header == first.header else {
-        throw InvalidInput("'\(path)' and '\(firstPath)' are rows of different runs: \(file.header.difference(from: first.header)).")
+        throw InvalidInput(
+          "'\(path)' and '\(firstPath)' are rows of different runs: \(file.header.difference(from: first.header)).")
       }
       for line in file.lines {
         if let other = places.updateValue(path, forKey: "\(line.part) \(line.seed)") {
@@ -108,7 +110,8 @@ extension RowFile {
       if UInt64(seeds.count) != greatest - least + 1 {
         let present = Set(seeds)
         let missing = (least...greatest).lazy.filter { !present.contains($0) }.prefix(5).map(String.init)
-        throw InvalidInput("Seeds of the part \(part) are missing between \(least) and \(greatest): \(missing.joined(separator: ", ")) …")
+        throw InvalidInput(
+          "Seeds of the part \(part) are missing between \(least) and \(greatest): \(missing.joined(separator: ", ")) …")
       }
     }
     return (first.header, lines)
@@ -148,7 +151,8 @@ final class RowWriter: Sendable {
     if FileManager.default.fileExists(atPath: path) {
       let file = try RowFile(path)
       guard file.header == header else {
-        throw InvalidInput("'\(path)' holds the rows of another run: \(file.header.difference(from: header)). Nothing was appended.")
+        throw InvalidInput(
+          "'\(path)' holds the rows of another run: \(file.header.difference(from: header)). Nothing was appended.")
       }
       known = file.lines
       guard let handle = FileHandle(forUpdatingAtPath: path), (try? handle.truncate(atOffset: UInt64(file.wholeByteCount))) != nil,

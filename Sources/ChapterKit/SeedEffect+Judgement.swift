@@ -21,7 +21,8 @@ extension SeedEffect {
     let isInside = isAbove(value - margin) && isBelow(value + margin)
     let isOutside = isBelow(value - margin) || isAbove(value + margin)
     return judged(
-      quantity, unit: unit, says: .text("\(value.text()), to within \(margin.text())"), holds: isInside ? true : isOutside ? false : nil
+      quantity, unit: unit, says: .text("\(value.text()), to within \(margin.text())"),
+      holds: isInside ? true : isOutside ? false : nil
     ).tolerance(margin)
   }
 

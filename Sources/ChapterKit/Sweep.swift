@@ -14,7 +14,8 @@ struct Sweep {
   /// - Throws: `ValidationError` for what is no sweep, an option that no part has or that takes no number, and for no values or too many.
   init(_ text: String, of parts: [any ChapterPart]) throws {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let ends = sides.last.map { $0.split(separator: ":", omittingEmptySubsequences: false).map { Rational(exactly: String($0)) } } ?? []
+    let ends =
+      sides.last.map { $0.split(separator: ":", omittingEmptySubsequences: false).map { Rational(exactly: String($0)) } } ?? []
     guard sides.count == 2, ends.count == 3, let from = ends[0], let to = ends[1], let step = ends[2] else {
       throw ValidationError("A sweep is written NAME=FROM:TO:STEP with decimals or fractions, such as --sweep xi=1/20:1/2:1/20.")
     }
@@ -82,8 +83,11 @@ struct Sweep {
 
   /// What the first quantity does, in one sentence.
   private func title(_ rows: [[Quantity]]) -> String {
-    guard let first = rows.first?.first, let last = rows.last?.first(where: { $0.name == first.name }) else { return "Nothing was measured." }
-    return "\(first.name) goes from \(first.value) to \(last.value) as \(name) goes from \(values.first?.text ?? "") to \(values.last?.text ?? "")."
+    guard let first = rows.first?.first, let last = rows.last?.first(where: { $0.name == first.name }) else {
+      return "Nothing was measured."
+    }
+    return
+      "\(first.name) goes from \(first.value) to \(last.value) as \(name) goes from \(values.first?.text ?? "") to \(values.last?.text ?? "")."
   }
 
   private func figure(_ names: [String], unit: String, _ rows: [[Quantity]]) -> Figure? {

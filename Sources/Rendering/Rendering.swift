@@ -46,13 +46,15 @@ extension Page {
       ]
       return value.text() + "\n"
     case .csv: return tables.map { $0.csvText() }.joined(separator: "\r\n")
-    case .markdown: return (["# \(title.markdownEscaped)"] + items.map { $0.markdown(style: style) }).joined(separator: "\n\n") + "\n"
+    case .markdown:
+      return (["# \(title.markdownEscaped)"] + items.map { $0.markdown(style: style) }).joined(separator: "\n\n") + "\n"
     case .text:
       let blocks = [title.wrapped(to: min(90, style.width))] + items.map { $0.textLines(style: style) }
       return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     case .svg:
       return figures.isEmpty
-        ? SVGDocument.text(title: title, lines: tables.flatMap { $0.textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)) })
+        ? SVGDocument.text(
+          title: title, lines: tables.flatMap { $0.textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)) })
         : SVGDocument.text(title: title, figures: figures)
     }
   }

@@ -21,7 +21,7 @@ struct ChapterProgram {
     let result = try await Subprocess.run(
       .name("swift"),
       arguments: Arguments([
-        "build", "--package-path", course.url.path, "--product", chapter.command, "--disable-index-store", "-c",
+        "build", "--package-path", course.url.path, "--product", chapter.command, "-c",
         isRelease ? "release" : "debug",
       ]),
       platformOptions: Self.options, output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))

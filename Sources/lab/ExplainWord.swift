@@ -55,7 +55,9 @@ struct Glossary {
     let sections = ("\n" + markdown).components(separatedBy: "\n## ").dropFirst()
     entries = sections.map { section in
       let lines = section.split(separator: "\n").map(String.init)
-      let others = lines.first { $0.hasPrefix("Also: ") }?.dropFirst(6).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      let others = lines.first { $0.hasPrefix("Also: ") }?.dropFirst(6).split(separator: ",").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
       return ([lines.first ?? ""] + (others ?? []), "## " + section)
     }
   }

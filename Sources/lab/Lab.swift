@@ -6,7 +6,8 @@ internal import ChapterKit
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "TransferLab, an executable course on transfer-learning theory.",
     subcommands: [
-      RunChapters.self, ListChapters.self, ShowLesson.self, ExplainWord.self, ShowLedger.self, MeasureDomains.self, MergeRows.self, SubmitToCluster.self, NewChapter.self,
+      RunChapters.self, ListChapters.self, ShowLesson.self, ExplainWord.self, ShowLedger.self, MeasureDomains.self, MergeRows.self,
+      SubmitToCluster.self, NewChapter.self,
       ExamineInstallation.self,
     ])
 

@@ -15,7 +15,9 @@ struct MergeRows: LabCommand {
 
   @Argument(
     parsing: .captureForPassthrough,
-    help: ArgumentHelp("Files that --rows wrote, then options of the report: --format, --all, --claim, --plot, --width, --color.", valueName: "file … option"))
+    help: ArgumentHelp(
+      "Files that --rows wrote, then options of the report: --format, --all, --claim, --plot, --width, --color.",
+      valueName: "file … option"))
   var words: [String] = []
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {

@@ -22,7 +22,8 @@ struct NewChapter: LabCommand {
     let edits = try [
       ListEdit(course.url.appendingPathComponent("Package.swift"), after: "let chapters = [", line: "  \"\(folder)\","),
       ListEdit(
-        course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"), after: "static let all: [any ChapterCommand.Type] = [",
+        course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"),
+        after: "static let all: [any ChapterCommand.Type] = [",
         line: "    \(chapter.module).Chapter.self,"),
       ListEdit(
         course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"), after: "// The chapters, by their numbers.",
@@ -67,7 +68,8 @@ private struct ListEdit {
     var offset = start.upperBound
     for item in items {
       // Names of folders are in order of their numbers; names of modules go to the end, where the list's author may move them.
-      let isInList = item.hasPrefix(line.prefix { $0 == " " || $0 == "@" }) && !item.hasPrefix(line.prefix { $0 == " " } + "]") && !item.isEmpty
+      let isInList =
+        item.hasPrefix(line.prefix { $0 == " " || $0 == "@" }) && !item.hasPrefix(line.prefix { $0 == " " } + "]") && !item.isEmpty
       guard isInList, item < line || !line.contains("\"") else { break }
       offset = text.index(offset, offsetBy: item.count + 1)
     }

@@ -17,7 +17,8 @@ struct Pager {
     let options = name == "less" ? ["-R", "-F", "-X"] : Array(words.dropFirst())
     do {
       let result = try await Subprocess.run(
-        .name(name), arguments: Arguments(options), input: .string(text), output: .currentStandardOutput, error: .currentStandardError)
+        .name(name), arguments: Arguments(options), input: .string(text), output: .currentStandardOutput,
+        error: .currentStandardError)
       return result.terminationStatus.isSuccess
     } catch {
       return false

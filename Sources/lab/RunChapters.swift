@@ -106,7 +106,8 @@ private struct TemporaryFolder {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
     } catch {
       throw NotInstalled(
-        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp")
+        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp"
+      )
     }
   }
 

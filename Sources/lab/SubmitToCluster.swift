@@ -16,7 +16,8 @@ struct SubmitToCluster: LabCommand {
 
   @Argument(help: "The chapter, by number, command or folder.") var chapter: String
 
-  @Option(help: ArgumentHelp("The first and the last seed.", valueName: "first:last"), transform: Self.range) var seeds: ClosedRange<UInt64>
+  @Option(help: ArgumentHelp("The first and the last seed.", valueName: "first:last"), transform: Self.range) var seeds:
+    ClosedRange<UInt64>
 
   @Option(help: "Into how many tasks the seeds are divided.", transform: OptionValue.count(in: 1...10_000)) var tasks = 100
 
@@ -27,7 +28,8 @@ struct SubmitToCluster: LabCommand {
   @Flag(help: "Submit the two jobs.") var submit = false
 
   @Argument(
-    parsing: .allUnrecognized, help: ArgumentHelp("Options of the chapter.", valueName: "chapter option")) var options: [String] = []
+    parsing: .allUnrecognized, help: ArgumentHelp("Options of the chapter.", valueName: "chapter option")) var options: [String] =
+      []
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
     let course = try CourseFolder.current()
@@ -83,7 +85,8 @@ private struct Need {
       output: .discarded, error: .currentStandardError)
     _ = unsafe getrusage(Self.children, &after)
     if case .exited(let code) = trial.terminationStatus, code > 1 { throw ExitCode(code) }
-    seconds = Double(after.ru_utime.tv_sec - before.ru_utime.tv_sec) + Double(after.ru_utime.tv_usec - before.ru_utime.tv_usec) / 1e6
+    seconds =
+      Double(after.ru_utime.tv_sec - before.ru_utime.tv_sec) + Double(after.ru_utime.tv_usec - before.ru_utime.tv_usec) / 1e6
     megabytes = Int(after.ru_maxrss) / 1024
   }
 }
@@ -104,7 +107,8 @@ private struct ClusterJobs {
 
   private func head(_ name: String, minutes: Int, megabytes: Int) -> [String] {
     [
-      "#!/bin/sh", "#SBATCH --job-name=\(name)", "#SBATCH --cpus-per-task=1", "#SBATCH --time=\(minutes)", "#SBATCH --mem=\(megabytes)M",
+      "#!/bin/sh", "#SBATCH --job-name=\(name)", "#SBATCH --cpus-per-task=1", "#SBATCH --time=\(minutes)",
+      "#SBATCH --mem=\(megabytes)M",
       "#SBATCH --requeue", "#SBATCH --open-mode=append",
     ] + (partition.map { ["#SBATCH --partition=\($0)"] } ?? [])
   }
@@ -145,8 +149,10 @@ private enum Slurm {
   ///
   /// - Throws: ``NotInstalled`` where there is no Slurm, ``InvalidInput`` with Slurm's own message where it refuses.
   static func submit(_ script: String) async throws -> String {
-    guard let result = try? await Subprocess.run(
-      .name("sbatch"), arguments: ["--parsable"], input: .string(script), output: .string(limit: 1 << 16), error: .string(limit: 1 << 16))
+    guard
+      let result = try? await Subprocess.run(
+        .name("sbatch"), arguments: ["--parsable"], input: .string(script), output: .string(limit: 1 << 16),
+        error: .string(limit: 1 << 16))
     else {
       throw NotInstalled(
         "There is no 'sbatch' on PATH: this is no machine of a Slurm cluster. Without --submit the scripts are printed; on Debian Slurm comes "

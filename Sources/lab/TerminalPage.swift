@@ -41,7 +41,9 @@ struct TerminalPage {
 }
 
 extension String {
-  fileprivate var isListItem: Bool { hasPrefix("- ") || prefix(while: \.isNumber).count > 0 && drop(while: \.isNumber).hasPrefix(". ") }
+  fileprivate var isListItem: Bool {
+    hasPrefix("- ") || prefix(while: \.isNumber).count > 0 && drop(while: \.isNumber).hasPrefix(". ")
+  }
 
   /// How far the lines after the first of a list item are indented.
   fileprivate var listIndent: Int {
@@ -70,11 +72,15 @@ extension String {
   private static let characters = [
     ("\\lambda", "λ"), ("\\xi", "ξ"), ("\\Delta", "Δ"), ("\\delta", "δ"), ("\\varepsilon", "ε"), ("\\epsilon", "ε"), ("\\mu", "μ"),
     ("\\sigma", "σ"), ("\\Sigma", "Σ"), ("\\gamma", "γ"), ("\\alpha", "α"), ("\\beta", "β"), ("\\theta", "θ"), ("\\phi", "φ"),
-    ("\\varphi", "φ"), ("\\Phi", "Φ"), ("\\chi", "χ"), ("\\rho", "ρ"), ("\\tau", "τ"), ("\\eta", "η"), ("\\kappa", "κ"), ("\\pi", "π"),
+    ("\\varphi", "φ"), ("\\Phi", "Φ"), ("\\chi", "χ"), ("\\rho", "ρ"), ("\\tau", "τ"), ("\\eta", "η"), ("\\kappa", "κ"),
+    ("\\pi", "π"),
     ("\\Pi", "Π"), ("\\ell", "ℓ"), ("\\le", "≤"), ("\\ge", "≥"), ("\\neq", "≠"), ("\\ne", "≠"), ("\\approx", "≈"), ("\\equiv", "≡"),
-    ("\\infty", "∞"), ("\\in", "∈"), ("\\sum", "Σ"), ("\\sqrt", "√"), ("\\times", "×"), ("\\cdot", "·"), ("\\pm", "±"), ("\\to", "→"),
+    ("\\infty", "∞"), ("\\in", "∈"), ("\\sum", "Σ"), ("\\sqrt", "√"), ("\\times", "×"), ("\\cdot", "·"), ("\\pm", "±"),
+    ("\\to", "→"),
     ("\\mid", "|"), ("\\lfloor", "⌊"), ("\\rfloor", "⌋"), ("\\cup", "∪"), ("\\cap", "∩"), ("\\subset", "⊂"), ("\\oplus", "⊕"),
-    ("\\ldots", "…"), ("\\dots", "…"), ("\\left", ""), ("\\right", ""), ("\\quad", " "), ("\\,", " "), ("\\;", " "), ("\\!", ""), ("\\min", "min"),
-    ("\\max", "max"), ("\\sup", "sup"), ("\\log", "log"), ("\\ln", "ln"), ("\\exp", "exp"), ("\\hat", "^"), ("\\|", "‖"), ("\\\\", " "),
+    ("\\ldots", "…"), ("\\dots", "…"), ("\\left", ""), ("\\right", ""), ("\\quad", " "), ("\\,", " "), ("\\;", " "), ("\\!", ""),
+    ("\\min", "min"),
+    ("\\max", "max"), ("\\sup", "sup"), ("\\log", "log"), ("\\ln", "ln"), ("\\exp", "exp"), ("\\hat", "^"), ("\\|", "‖"),
+    ("\\\\", " "),
   ]
 }

@@ -30,7 +30,9 @@ extension ChapterReport {
   var verdictTable: Table {
     Table(
       title: "Verdicts",
-      columns: ["id", "verdict", "expected", "kind", "quantity", "says", "published", "here", "unit", "statement", "correction", "source"],
+      columns: [
+        "id", "verdict", "expected", "kind", "quantity", "says", "published", "here", "unit", "statement", "correction", "source",
+      ],
       rows: findings.map { finding in
         [
           .text(finding.claim.id), .text(finding.verdict.rawValue), .text(finding.claim.expectedVerdict.rawValue),

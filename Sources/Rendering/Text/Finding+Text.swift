@@ -20,7 +20,9 @@ extension Finding {
     let unit = judgement.unit.map { " \($0)" } ?? ""
     var sentences: [String] = []
     if judgement.says != .missing { sentences.append("The claim says: \(judgement.quantity) \(judgement.says).") }
-    if let published = judgement.published, published != judgement.says { sentences.append("The source gives \(published)\(unit).") }
+    if let published = judgement.published, published != judgement.says {
+      sentences.append("The source gives \(published)\(unit).")
+    }
     if judgement.here != .missing { sentences.append("Here: \(judgement.quantity) \(judgement.here)\(unit).") }
     if let interval = judgement.interval {
       let shown = UncertainNumber.Bounds(interval.lower, interval.upper)

@@ -51,7 +51,9 @@ extension Judgement {
   /// An identity computed with rounding: the sides differ by no more than `tolerance`, whose reason stands where it is defined.
   ///
   /// A residual that is rounding alone is not shown digit by digit, because its digits differ between processors.
-  public static func identity(_ quantity: String, residual: Double, within tolerance: Double, says: Cell = "equal sides") -> Judgement {
+  public static func identity(_ quantity: String, residual: Double, within tolerance: Double, says: Cell = "equal sides")
+    -> Judgement
+  {
     let isRounding = residual <= tolerance
     var judgement = Judgement(
       quantity, says: says, here: isRounding ? .text("equal to \(tolerance.text(significantDigits: 1))") : .number(residual),
