@@ -7,6 +7,7 @@ import ChapterKit
 @testable import interleaved_counterexample
 @testable import layer_transfer
 @testable import prototype_classification
+@testable import source_prior
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
