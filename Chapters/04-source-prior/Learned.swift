@@ -14,7 +14,7 @@ struct Learned: ChapterPart {
   /// How many tasks the prior is learnt from.
   static let counts = [2, 4, 16, 64, 256, 1024]
   /// How often a seed learns it.
-  static let repetitions = 40
+  static let repetitions = 100
   /// At 1024 tasks the next order of the expansion in 1/T is some hundredths, so a fifth tells the rate from half and from double.
   static let margin = 0.2
 

@@ -22,26 +22,35 @@ struct Prior: ChapterPart {
   /// Squared errors in the mean over the draws, in units of σ²/n.
   struct Row: Codable, Sendable {
     let asked: Double
-    /// Posterior mean less sample mean, on the same draws.
-    let near: Double
-    let far: Double
+    /// Posterior mean less sample mean on the same draws, near and far, one for each of `simulated`.
+    let near: [Double]
+    let far: [Double]
+  }
+
+  /// The settings (τ², σ², n) at which the crossover is simulated, whatever is asked for.
+  private static let simulated = [(Rational(1, 4), 5), (Rational(1), 1), (Rational(1, 16), 20)].map { variance, count in
+    (prior: NormalPrior(variance: variance, noise: 1), count: count)
   }
 
   func row(seed: UInt64) -> Row {
     let errors = RandomSource(seed: seed).stream("prior").normals(count: Self.repetitions)
-    let prior = sample.prior
-    let weight = prior.sampleWeight(count: sample.n).doubleValue
-    // The sample's mean is θ plus a normal error of variance σ²/n, which is the unit here.
-    let unit = (prior.noise / Rational(sample.n)).doubleValue.squareRoot()
-    func square(_ gap: Double) -> Double {
-      errors.map { error in
-        let off = weight * error - (1 - weight) * gap / unit
-        return off * off
-      }.mean
-    }
-    let crossover = prior.squaredCrossover(count: sample.n).doubleValue.squareRoot()
     let alone = errors.map { $0 * $0 }.mean
-    return Row(asked: square(gap.gap.doubleValue), near: square(Self.near * crossover) - alone, far: square(Self.far * crossover) - alone)
+    func changes(_ share: Double) -> [Double] {
+      Self.simulated.map { prior, count in
+        let crossover = prior.squaredCrossover(count: count).doubleValue.squareRoot()
+        return Self.squaredError(of: prior, gap: share * crossover, count: count, errors) - alone
+      }
+    }
+    return Row(
+      asked: Self.squaredError(of: sample.prior, gap: gap.gap.doubleValue, count: sample.n, errors), near: changes(Self.near),
+      far: changes(Self.far))
+  }
+
+  /// The sample's mean is θ plus a normal error of variance σ²/n, which is the unit here.
+  private static func squaredError(of prior: NormalPrior, gap: Double, count: Int, _ errors: [Double]) -> Double {
+    let weight = prior.sampleWeight(count: count).doubleValue
+    let bias = (1 - weight) * gap / (prior.noise / Rational(count)).doubleValue.squareRoot()
+    return errors.map { (weight * $0 - bias) * (weight * $0 - bias) }.mean
   }
 
   func evidence(_ rows: [Row]) -> PriorFamily { PriorFamily() }
@@ -95,11 +104,16 @@ struct Prior: ChapterPart {
         "In simulation the prior helps at four fifths of the crossover √(σ²/n + 2τ²), and hurts at five quarters of it.",
         from: .said("the correction of BAYES-1")
       ) { seen in
-        let (near, far) = (try seen.effect(\.near), try seen.effect(\.far))
+        let near = try Self.simulated.indices.map { index in try seen.effect { $0.near[index] } }
+        let far = try Self.simulated.indices.map { index in try seen.effect { $0.far[index] } }
         return Judgement(
-          "change at 0.8 of the crossover", says: "below 0", here: near.cell,
-          holds: near.isBelow(0) && far.isAbove(0) ? true : near.isAbove(0) || far.isBelow(0) ? false : nil
-        ).witness("In units of σ²/n; at 1.25 of the crossover the change is \(far.cell).").interval(near.bounds(of: "change of the risk, n·risk/σ²"))
+          "change at 0.8 of the crossover", says: "below 0", here: near[0].cell,
+          holds: near.allSatisfy { $0.isBelow(0) } && far.allSatisfy { $0.isAbove(0) }
+            ? true : near.contains { $0.isAbove(0) } || far.contains { $0.isBelow(0) } ? false : nil
+        ).witness(
+          "In units of σ²/n, for σ = 1, τ = ½, n = 5; at 1.25 of the crossover the change is \(far[0].cell). The same signs for τ = 1, n = 1 and for "
+            + "τ = ¼, n = 20."
+        ).interval(near[0].bounds(of: "change of the risk, n·risk/σ²"))
       },
     ]
   }

@@ -47,7 +47,7 @@ struct Worth: ChapterPart {
         let right = settings.count { one in
           let (examples, worth) = (Self.examples(one), one.prior.worth)
           return (examples == worth) == (one.squaredGap == one.prior.variance)
-            && (examples > worth) == (one.squaredGap < one.prior.variance)
+            && (examples > worth) == (one.squaredGap < one.prior.variance) && (examples > 0) == one.isHelped
             && examples <= worth * (2 + worth / Rational(one.count)) && examples > Rational(0 - one.count)
         }
         return Judgement.decided(
