@@ -53,7 +53,7 @@ struct Equal: ChapterPart {
     [
       Judged(
         "LT-1", .effect, expects: .holds, "With frozen layers from a similar task, each layer more that is copied lowers accuracy.",
-        from: Bibliography.layerTransfer.at("section 4.1, interpretation 4"), Bibliography.layerTransfer.at("Figure 2")
+        from: Bibliography.layerTransfer.at("section 4.1, interpretation 4, and Figure 2")
       ) { seen in
         try seen.falls(.similarFrozen).areAbove("least fall of a layer more", unit: "points").witness(
           "From the first cut to the last it falls by \(try seen.wholeFall(.similarFrozen).text(digits: 1)) points. In the paper's own logs, by 8.6 "
@@ -70,7 +70,7 @@ struct Equal: ChapterPart {
       Judged(
         "LT-4", .effect, expects: .holds,
         "At every cut a dissimilar task loses more than a similar one, and by more at each higher cut than at the first.",
-        from: Bibliography.layerTransfer.at("section 4.3, last paragraph"), Bibliography.layerTransfer.at("Figure 3")
+        from: Bibliography.layerTransfer.at("section 4.3, last paragraph, and Figure 3")
       ) { seen in
         let excess = zip(try seen.gaps(.similarFrozen), try seen.gaps(.distantFrozen)).map { $0 - $1 }
         return try (excess.prefix(1) + excess.dropFirst().map { $0 - excess[0] }).areAbove(
@@ -133,7 +133,7 @@ struct Equal: ChapterPart {
         Quantity("AnB, last cut", .number(last, digits: 1), unit: "points"), Quantity("BnB, mean", own.cell, unit: "points"),
       ],
       why: "Each layer is fitted to the task above it, and more so the nearer it is to that task's classes.",
-      ask: Ask("Twice as wide: what does the first layer cost?", "--part", "equal", "--net", "128,128,128", "--seeds", "4"))
+      ask: Ask("Twice as wide: what does the first layer cost?", "--part", "equal", "--net", "128,128,128,128,128", "--seeds", "4"))
   }
 
   func record(_ seen: Seen<Equal>) throws -> [ChapterReport.Item] {
@@ -146,8 +146,8 @@ struct Equal: ChapterPart {
       ] as [Cell]
     }
     let table = Table(
-      title: "The drop of BnB beside its baseB",
-      columns: ["network", "baseB (%)", "drop, mean over n (points)", "errors more (% of baseB's)"], rows: own)
+      title: "The gap of BnB, mean over n, in points and as a share of its own baseB's errors",
+      columns: ["network", "baseB (%)", "gap (points)", "more errors (%)"], rows: own)
     let tables = try seen.tables(training: [.selfFrozen, .selfFrozenOnFresh, .selfFrozenUnmemorised, .selfFrozenOnMany])
     return try [.figure(GlyphTasks.pictures)] + tables + [.table(table)] + tunedItems(seen) + [.table(PublishedNumbers.table)]
   }

@@ -74,7 +74,7 @@ struct Low: ChapterPart {
           if: equal.isBelow(0) && more.isAbove(0),
           to:
             "In these fully connected networks it serves worse where both tasks have 200 images, and better than one's own where its task has ten "
-            + "times as many: what counts is which layer saw more."
+            + "times as many."
         ).witness(
           "From 2,000 images of the other task, A1B − B1B is \(more.cell) points on the same target, with the same schedule.")
       },
@@ -86,7 +86,7 @@ struct Low: ChapterPart {
       ) { seen in
         let linear = seen.evidence
         return Judgement.decided(
-          "tasks where the criterion is right", says: .fraction(1, 1), here: .fraction(linear.agreeingCount, linear.count),
+          "tasks where the criterion is right", says: .integer(linear.count), here: .integer(linear.agreeingCount),
           holds: linear.agreeingCount == linear.count && linear.residual <= LinearTrials.tolerance
         ).tolerance(LinearTrials.tolerance).witness(
           "Sources a thousandth within and beyond the boundary; descent was walked step by step and ended where w_S + P(w_T − w_S) is"

@@ -67,7 +67,7 @@ struct World: ChapterPart {
           if: sharing.isAbove(0),
           to:
             "In this world, beyond the first layer, features of a source that shares no layer of the true function are worse than random ones, and "
-            + "one shared layer makes them better. Distance alone does not decide: how long a source was learnt does too."
+            + "one shared layer makes them better."
         ).witness(
           "With \(seen.part.sources.sourceExamples) source examples: \(stranger.cell) points over random from the second cut on where nothing is "
             + "shared, \(sharing.cell) where one layer is.")

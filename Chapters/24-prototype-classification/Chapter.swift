@@ -1,5 +1,7 @@
 import ArgumentParser
 import ChapterKit
+import Learning
+import Transfer
 
 /// Classification from a few examples by prototypes: what they are, what they cost, and what embedding they need.
 @main struct Chapter: ChapterCommand {
@@ -10,9 +12,10 @@ import ChapterKit
   @OptionGroup var options: ChapterOptions
   @OptionGroup var tasks: TaskOptions
   @OptionGroup var training: GlyphOptions
+  @OptionGroup var law: LawOptions
 
   var parts: [any ChapterPart] {
-    [Glyphs(tasks: tasks, training: training), Identities(), Shots(), Digits(tasks: tasks)]
+    [Glyphs(tasks: tasks, training: training), Identities(), Shots(law: law), Digits(tasks: tasks)]
   }
 }
 
@@ -27,18 +30,23 @@ struct TaskOptions: ParsableArguments {
     transform: OptionValue.number(in: 1e-6...1e6))
   var stepSize: Double?
 
-  /// The settings of the digits, and those that the glyphs share.
-  var settings: Settings {
-    Settings(wayCount: ways, shotCount: shots, queryCount: queries, episodeCount: episodes, stepSize: stepSize)
+  /// The shots of the tasks: one, and several.
+  var shotCounts: [Int] { shots == 1 ? [1] : [1, shots] }
+
+  /// The size of a task.
+  func shape(ways: Int? = nil, shots: Int) -> EpisodeShape {
+    EpisodeShape(wayCount: ways ?? self.ways, shotCount: shots, queryCount: queries)
   }
 }
 
 /// What networks learn from, for glyphs, and the file of a network.
 struct GlyphOptions: ParsableArguments {
   @Option(help: "The base classes of the glyphs.", transform: OptionValue.count(in: 2...2000)) var baseClasses = 200
-  @Option(help: "The ways of the episodes that networks train on.", transform: OptionValue.count(in: 2...1000)) var trainingWays = 20
+  @Option(help: "The ways of the episodes that networks train on.", transform: OptionValue.count(in: 2...1000)) var trainingWays =
+    20
   @Option(
-    help: "The images that a network sees in training on glyphs, repetitions counted.", transform: OptionValue.count(in: 1...10_000_000))
+    help: "The images that a network sees in training on glyphs, repetitions counted.",
+    transform: OptionValue.count(in: 1...10_000_000))
   var trainingImages = 60_000
   @Option(help: "Measure the network of this file too, which --save-network wrote.") var network: String?
   @Option(help: "Write the first seed's network, trained on episodes, to this file.") var saveNetwork: String?
@@ -50,6 +58,21 @@ struct GlyphOptions: ParsableArguments {
         "--training-images is at least \(GlyphTrial.imagesOfBaseClass) for each base class, so that each image is seen.")
     }
     if force && saveNetwork == nil { throw ValidationError("--force goes with --save-network.") }
-    if let saveNetwork { _ = try OutputFile(saveNetwork, replacesExisting: force, inputs: network.map { [$0] } ?? []) }
   }
+}
+
+extension GlyphOptions {
+  /// The network to measure beside the others; nil where none is asked for.
+  ///
+  /// - Throws: what the file that it is in, or the one to write, is refused for: before anything that takes long.
+  func checkedNetwork() throws -> Network? {
+    if let saveNetwork { _ = try OutputFile(saveNetwork, replacesExisting: force, inputs: network.map { [$0] } ?? []) }
+    return try network.map(GlyphTrial.network)
+  }
+}
+
+/// The classes of the law.
+struct LawOptions: ParsableArguments {
+  @Option(help: "Δ, the distance of two normal classes in standard deviations.", transform: OptionValue.number(in: 0.01...20))
+  var separation = 3.0
 }

@@ -1,9 +1,10 @@
-import ArgumentParser
 import ChapterKit
+import Learning
+import NumericCore
 import Report
-import Transfer
+import Worlds
 
-/// Handwritten digits: five base classes, five novel ones.
+/// Handwritten digits: five are base classes and five are novel, chosen anew for each seed.
 struct Digits: ChapterPart {
   static let name = "digits"
   static let title = "Handwritten digits: five base classes, five novel ones"
@@ -12,9 +13,34 @@ struct Digits: ChapterPart {
 
   let tasks: TaskOptions
 
-  func row(seed: UInt64) throws -> WorldResult { try usable { try WorldResult.digits(seed: seed, tasks.settings) } }
+  /// The novel digits; the others are the base classes.
+  private static let novelCount = 5
+  private static let baseCount = 10 - novelCount
+  /// The ways of the episodes that the network trains on.
+  private var trainingWays: Int { min(tasks.ways, Self.baseCount) }
 
-  func evidence(_ rows: [WorldResult]) -> WorldScores { WorldScores(results: rows, settings: tasks.settings, isDigits: true) }
+  func row(seed: UInt64) throws -> ImageRow {
+    let random = RandomSource(seed: seed).stream("digits")
+    let all = HandwrittenDigits().examples
+    let order = random.stream("split").permutation(all.classCount)
+    let base = all.keeping(classes: Array(order.dropFirst(Self.novelCount)))
+    var novel = try NovelClasses(
+      all.keeping(classes: Array(order.prefix(Self.novelCount))), named: "novel digits", tasks: tasks, random: random)
+    try base.requireTasks(EmbeddingTraining.shape(ways: trainingWays, shots: tasks.shots), of: "base digits, in training")
+    let training = EmbeddingTraining(
+      base: base, hidden: [64], width: 32, imageCount: 40 * base.count, stepSize: tasks.stepSize, random: random.stream("training"))
+    return try usable {
+      try novel.measureLinear(base: base, componentCount: 16, discriminantCount: base.classCount - 1)
+      try novel.measure(.classifier, training.features(of: novel.examples, try training.classifier(of: base)))
+      let episodic = try training.episodic(ways: trainingWays, shots: tasks.shots, rates: (0.003, 0.001))
+      try novel.measure(.episodic, training.features(of: novel.examples, episodic))
+      return ImageRow(scores: novel.scores)
+    }
+  }
+
+  func evidence(_ rows: [ImageRow]) -> Accuracies {
+    Accuracies(rows: rows, tasks: tasks, baseClassCount: Self.baseCount, trainingWays: trainingWays)
+  }
 
   var claims: [Judged<Digits>] {
     [
@@ -27,31 +53,34 @@ struct Digits: ChapterPart {
   }
 
   func answer(_ seen: Seen<Digits>) throws -> Answer {
-    let scores = seen.evidence
-    let gap = try scores.gap(.classifier, over: .pixels)
+    let accuracies = seen.evidence
+    let gap = try accuracies.gap(.classifier, over: .pixels)
+    let (pixels, learnt) = (try accuracies.own(.pixels), try accuracies.own(.classifier))
     return Answer(
-      setting: "\(tasks.ways)-way \(tasks.shots)-shot, \(seen.rows.count) seeds", question: "Do features learnt from five digits serve five others?",
+      setting: "\(tasks.ways)-way \(tasks.shots)-shot, \(seen.rows.count) seeds",
+      question: "Do features learnt from five digits serve five others?",
       reply: gap.isAbove(0) ? "YES" : gap.isBelow(0) ? "LESS THAN PIXELS" : "UNDECIDED",
-      finding: "On digits, features learnt from five other classes are right in \(try scores.percent(.classifier)) of queries, pixels in "
-        + "\(try scores.percent(.pixels)).",
-      figure: scores.forest(title: "Pixels, \(try scores.percent(.pixels)); learnt from five classes, \(try scores.percent(.classifier))"),
-      quantities: [Quantity("learnt minus pixels", gap.cell, unit: "points")],
+      finding:
+        "On digits, features learnt from five other classes are right in \(learnt.percent) of queries, pixels in "
+        + "\(pixels.percent).",
+      figure: accuracies.forest(
+        title: "Pixels, \(pixels.percent); learnt from five classes, \(learnt.percent)", of: Embedding.allCases),
+      quantities: [
+        Quantity("learnt minus pixels", gap.cell, unit: "points"), Quantity("pixels", pixels.cell, unit: "%"),
+        Quantity("classifier", learnt.cell, unit: "%"), Quantity("episodes", try accuracies.own(.episodic).cell, unit: "%"),
+      ],
       why: "Five classes teach what tells these five apart, and nothing else has to survive.",
       ask: Ask("With one example of a class: is the gap larger?", "--part", "digits", "--shots", "1"))
   }
 
-  func record(_ seen: Seen<Digits>) -> [ChapterReport.Item] {
-    [.table(seen.evidence.embeddingTable), .table(seen.evidence.headTable), .table(seen.evidence.supervisedTable)]
-  }
+  func record(_ seen: Seen<Digits>) -> [ChapterReport.Item] { seen.evidence.tables.map(ChapterReport.Item.table) }
 }
 
-/// What `body` measures; tasks that cannot be drawn are the options' fault, and a training that diverged is the seed's.
-func usable<Result>(_ body: () throws -> Result) throws -> Result {
-  do {
-    return try body()
-  } catch let error as UnusableTask {
-    throw ValidationError("\(error)")
-  } catch let error as EpisodicTrainingError {
-    throw UnusableSeed("\(error)")
+extension ClassifiedExamples {
+  /// The examples of some classes, which are numbered anew in the order given.
+  fileprivate func keeping(classes kept: [Int]) -> ClassifiedExamples {
+    let indices = classes.indices.filter { kept.contains(classes[$0]) }
+    return ClassifiedExamples(
+      inputs: inputs.rows(indices), classes: indices.compactMap { kept.firstIndex(of: classes[$0]) }, classCount: kept.count)
   }
 }

@@ -2,11 +2,14 @@ import Learning
 import NumericCore
 import Transfer
 
-/// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are the embedding.
+/// Networks that embed images, each trained on as many images: hidden layers of rectifiers, and a linear layer whose outputs are
+/// the embedding.
 ///
-/// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to 1003, 80,000
+/// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to
+/// 1003, 80,000
 /// images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So were tuned the
-/// classifier of 200 classes, 5 and 20 ways by distance, and both cosines. Classifiers of fewer classes use those of the one of 200. On digits
+/// classifier of 200 classes, 5 and 20 ways by distance, and both cosines. Classifiers of fewer classes use those of the one of
+/// 200. On digits
 /// the rates of episodes are from other splits of the same digits.
 struct EmbeddingTraining {
   let base: ClassifiedExamples
@@ -16,25 +19,22 @@ struct EmbeddingTraining {
   let imageCount: Int
   /// η of training on episodes, or nil for each network's own.
   let stepSize: Double?
-  let source: RandomSource
+  let random: RandomSource
 
-  /// The shape of the embedding.
   private var shape: NetworkShape { Self.shape(inputCount: base.inputs.columnCount, hidden: hidden, width: width) }
 
   /// The shape of an embedding.
   static func shape(inputCount: Int, hidden: [Int], width: Int) -> NetworkShape {
-    NetworkShape(
-      inputCount: inputCount,
-      layers: hidden.map { .init(width: $0, activation: .rectifier) } + [.init(width: width, activation: .identity)])
+    NetworkShape(inputCount: inputCount, hidden: hidden, activation: .rectifier, classCount: width)
   }
 
   /// An embedding that was trained to classify the classes of `examples` by a linear layer above it.
   func classifier(of examples: ClassifiedExamples) throws(TrainingError) -> Network {
     let whole = NetworkShape(
       inputCount: shape.inputCount, layers: shape.layers + [.init(width: examples.classCount, activation: .identity)])
-    var network = Network(whole, drawnFrom: source.stream("parameters"))
+    var network = Network(whole, drawnFrom: random.stream("parameters"))
     let plan = TrainingPlan(stepSize: 0.06, epochCount: max(1, imageCount / examples.count), weightDecay: 0.006)
-    try network.train(on: examples, as: plan, shuffledBy: source.stream("order"))
+    try network.train(on: examples, as: plan, shuffledBy: random.stream("order"))
     return network.prefix(shape.layers.count)
   }
 
@@ -52,11 +52,11 @@ struct EmbeddingTraining {
   ) throws(EpisodicTrainingError) -> Network {
     let size = Self.shape(ways: ways, shots: shots)
     let rates = rates ?? Self.rates(ways: ways, metric)
-    var network = Network(shape, drawnFrom: source.stream("parameters"))
+    var network = Network(shape, drawnFrom: random.stream("parameters"))
     let plan = EpisodicTrainingPlan(
       shape: size, episodeCount: max(1, imageCount / (size.supportCount + size.totalQueryCount)), metric: metric,
       stepSize: stepSize ?? rates.stepSize, weightDecay: rates.weightDecay)
-    try network.train(onEpisodesOf: base, as: plan, drawnFrom: source.stream("episodes"))
+    try network.train(onEpisodesOf: base, as: plan, drawnFrom: random.stream("episodes"))
     return network
   }
 

@@ -2,6 +2,7 @@ import ChapterKit
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// What a prototype is, exactly: the identities on random instances, and one query classified step by step.
 struct Identities: ChapterPart {
@@ -9,24 +10,10 @@ struct Identities: ChapterPart {
   static let title = "What a prototype is"
   static let seedCounts = SeedCounts(standard: 4, full: 40)
 
-  /// What one seed measures.
-  struct Row: Codable, Sendable {
-    let seed: UInt64
-    let trial: IdentityTrial
-  }
+  func row(seed: UInt64) throws -> IdentityRow { try IdentityRow(seed: seed) }
 
-  func row(seed: UInt64) -> Row { Row(seed: seed, trial: IdentityTrial(seed: seed)) }
-
-  /// The trials of all seeds, and the walk of the first.
-  struct Evidence: Sendable {
-    let trials: [IdentityTrial]
-    let walk: Walkthrough?
-
-    func total(_ count: (IdentityTrial) -> Int) -> Int { trials.map(count).reduce(0, +) }
-    func largest(_ value: (IdentityTrial) -> Double) -> Double { trials.map(value).reduce(0, max) }
-  }
-
-  func evidence(_ rows: [Row]) -> Evidence { Evidence(trials: rows.map(\.trial), walk: rows.first.flatMap { Walkthrough(seed: $0.seed) }) }
+  /// The walk of the first seed.
+  func evidence(_ rows: [IdentityRow]) throws -> Walk? { try rows.first.map { try Walk(seed: $0.seed) } }
 
   /// Sums of some dozens of terms, each rounded to 2⁻⁵³ of its size, with a factor of a thousand for what cancels.
   private static let rounding = 1e-12
@@ -35,14 +22,19 @@ struct Identities: ChapterPart {
     [
       Judged(
         "PC-1", .identity, expects: .holds,
-        "For every Bregman divergence D and all x₁ … xₙ with mean m, Σ D(xᵢ, c) − Σ D(xᵢ, m) = n D(m, c) ≥ 0: no c is better than the mean.",
-        from: Bibliography.bregmanClustering.at("Proposition 1")
+        "For every Bregman divergence D and all x₁ … xₙ with mean m, Σ D(xᵢ, c) − Σ D(xᵢ, m) = n D(m, c) ≥ 0: no c is better "
+          + "than the mean.",
+        from: Bibliography.bregmanClustering.at("Proposition 1, pp. 1709–1710")
       ) { seen in
-        let failures = seen.evidence.total(\.bregmanFailures)
-        let cases = 2 * seen.evidence.total(\.instanceCount) * BregmanDivergence.allCases.count
-        let residual = seen.evidence.largest(\.bregmanResidual)
-        return Judgement.identity("relative residual", residual: failures == 0 ? residual : 1, within: Self.rounding, says: 0)
-          .witness("Some other point was better than the mean in \(failures) of \(cases) cases.").inconclusive(if: cases == 0)
+        let (failures, cases) = (try seen.total(\.bregmanFailures), try seen.total(\.bregmanCases))
+        let judgement =
+          failures == 0
+          ? Judgement.identity("relative residual", residual: try seen.largest(\.bregmanResidual), within: Self.rounding, says: 0)
+          : .law("points that are better", violations: failures, of: cases)
+        return judgement.witness(
+          "\(BregmanDivergence.allCases.count) divergences; the proof is the lesson's. Another point was better than the mean in "
+            + "\(failures) of \(cases) "
+            + "cases, and with the arguments exchanged, Σ D(c, xᵢ), in \(try seen.total(\.exchangedFailures)).")
       },
       Judged(
         "PC-2", .inequality, expects: .corrected, "The mean of a class is its best prototype, whatever the distance.",
@@ -51,61 +43,136 @@ struct Identities: ChapterPart {
         let points = [0.0, 0, 3]
         let sum = { (centre: Double) in points.map { abs($0 - centre) }.sum() }
         let (mean, median) = (sum(points.mean), sum(points.sorted()[1]))
-        let (wins, losses) = (seen.evidence.total(\.medianWins), seen.evidence.total(\.medianLosses))
+        let (wins, losses) = (try seen.total(\.medianWins), try seen.total(\.medianLosses))
         return Judgement.decided(
-          "Σ |xᵢ − c| at the mean", says: "least", here: .text("\(mean), and \(median) at the median"), holds: mean <= median
+          "Σ |xᵢ − c| at the mean", says: "least", here: .text("\(mean.text()), and \(median.text()) at the median"),
+          holds: mean <= median
         ).corrected(
-          if: losses == 0 && wins > 0, to: "The mean is best for Bregman divergences, such as the squared distance. By |x − c| the median is."
+          if: losses == 0 && wins > 0,
+          to: "The mean is best for Bregman divergences D(x, c), such as the squared distance. By |x − c| the median is."
         ).witness("The points 0, 0, 3. On random points the median was better \(wins) times and worse \(losses) times.")
       },
       Judged(
-        "PC-3", .identity, expects: .holds, "softmax(−‖q − c_k‖²) is a linear classifier, with w = 2c and b = −‖c‖², for all q and c.",
+        "PC-3", .identity, expects: .holds,
+        "softmax(−‖q − c_k‖²) is a linear classifier, with w = 2c and b = −‖c‖², for all q and c.",
         from: Bibliography.prototypical.at("section 2.4, equations 7 and 8")
       ) {
-        Judgement.identity("largest difference of a probability", residual: $0.evidence.largest(\.linearResidual), within: Self.rounding, says: 0)
+        .identity("largest difference of a probability", residual: try $0.largest(\.linearResidual), within: Self.rounding, says: 0)
       },
       Judged(
         "PC-4", .identity, expects: .corrected,
         "With the cosine, prototypes are no linear classifier: the equivalence needs the squared distance.",
-        from: Bibliography.prototypical.at("section 2.4").noting("as it is often read")
+        from: Bibliography.prototypical.at("section 2.4").noting("as it is often read: the section says nothing of the cosine")
       ) { seen in
-        let (distance, cosine) = (seen.evidence.largest(\.distanceCurvature), seen.evidence.largest(\.cosineCurvature))
-        let (differences, queries) = (seen.evidence.total(\.cosineDifferences), seen.evidence.total(\.cosineQueryCount))
+        let (distance, cosine) = (try seen.largest(\.distanceCurvature), try seen.largest(\.cosineCurvature))
+        let (differences, queries) = (try seen.total(\.cosineDifferences), try seen.total(\.cosineQueryCount))
         return Judgement.decided(
-          "decisions unlike a linear classifier's", says: "some", here: .text("\(differences) of \(queries)"), holds: differences > 0
+          "decisions unlike a linear classifier's", says: "some", here: .text("\(differences) of \(queries)"),
+          holds: differences > 0
         ).corrected(
-          if: differences == 0,
-          to: "Its decisions are those of the linear classifier w = c/‖c‖, b = 0, because the length of q changes no order. Its probabilities are not."
+          if: cosine > 1e-3,
+          to:
+            "Its decisions are those of the linear classifier w = c/‖c‖, b = 0, because the length of q changes no order. Its "
+            + "probabilities are not."
         ).witness(
-          "Between two queries the log-odds depart from a straight line by up to \(cosine.text(significantDigits: 3)) with the cosine, by rounding "
+          "Between two queries the log-odds depart from a straight line by up to \(cosine.text(significantDigits: 3)) with the "
+            + "cosine, by rounding "
             + "with the squared distance."
-          // Log-odds of dozens, whose rounding counts.
-        ).inconclusive(if: queries == 0 || cosine <= 1e-3 || distance >= 1e-9)
+        ).inconclusive(if: queries == 0 || distance >= 1e-9)  // Log-odds of dozens, whose rounding counts.
       },
       Judged(
-        "PC-5", .identity, expects: .holds, "With one example a class, prototypes decide like the nearest neighbour, for every query.",
+        "PC-5", .identity, expects: .holds,
+        "With one example a class, prototypes by squared distance decide like the nearest neighbour, for every query.",
         from: Bibliography.prototypical.at("section 2.5").noting("which speaks of matching networks: the nearest neighbour follows")
-      ) { seen in
-        .law("different decisions", violations: seen.evidence.total(\.oneShotDifferences), of: seen.evidence.total(\.oneShotQueryCount))
-      },
+      ) { .law("different decisions", violations: try $0.total(\.oneShotDifferences), of: try $0.total(\.oneShotQueryCount)) },
     ]
   }
 
   func answer(_ seen: Seen<Identities>) throws -> Answer {
-    let queries = seen.evidence.total(\.oneShotQueryCount)
-    let residual = seen.evidence.largest(\.bregmanResidual)
+    let (failures, cases) = (try seen.total(\.bregmanFailures), try seen.total(\.bregmanCases))
+    let (queries, differences) = (try seen.total(\.oneShotQueryCount), try seen.total(\.oneShotDifferences))
     return Answer(
-      setting: "\(seen.rows.count) seeds of \(seen.evidence.total(\.instanceCount) / max(1, seen.rows.count)) instances",
-      question: "Why the mean of the examples?", reply: residual <= Self.rounding ? "NO POINT HAS A SMALLER SUM" : "NOT FOR THESE",
-      finding: "The mean has the least sum of every Bregman divergence tried, and with one shot prototypes decided like the nearest neighbour in "
-        + "\(queries - seen.evidence.total(\.oneShotDifferences)) of \(queries) queries.",
-      figure: seen.evidence.walk?.figure,
-      quantities: [Quantity("median better in L1", .integer(seen.evidence.total(\.medianWins)))],
+      setting: "\(seen.rows.count) seeds of \(IdentityRow.instanceCount) instances",
+      question: "Why the mean of the examples?", reply: failures == 0 ? "NO POINT HAS A SMALLER SUM" : "IT IS NOT BEST HERE",
+      finding:
+        "Another point had a smaller sum of Bregman divergences than the mean in \(failures) of \(cases) cases, and with one "
+        + "shot prototypes "
+        + "decided like the nearest neighbour in \(queries - differences) of \(queries) queries.",
+      figure: seen.evidence?.figure,
+      quantities: [
+        Quantity("better than the mean", .integer(failures)),
+        Quantity("better with arguments exchanged", .integer(try seen.total(\.exchangedFailures))),
+        Quantity("median better in L1", .integer(try seen.total(\.medianWins))),
+      ],
       why: "A Bregman divergence splits as squares do: the rest is n D(m, c), which is never negative.",
       ask: Ask("Other seeds: does some point beat the mean?", "--part", "identities", "--seed", "100"))
   }
 
   func record(_ seen: Seen<Identities>) -> [ChapterReport.Item] {
-    seen.evidence.walk.map { [.table($0.table), .paragraph($0.conclusion)] } ?? []
+    seen.evidence.map { [.figure($0.pictures), .table($0.table), .paragraph($0.conclusion)] } ?? []
+  }
+}
+
+/// One query classified step by step: three digits, two examples of each, on pixels.
+struct Walk: Sendable {
+  /// The query and the prototypes.
+  let figure: Figure
+  /// The same with the examples.
+  let pictures: Figure
+  /// Distances, linear scores, probabilities.
+  let table: Table
+  /// The decision in words.
+  let conclusion: String
+
+  /// The walk of one seed.
+  init(seed: UInt64) throws {
+    let digits = HandwrittenDigits()
+    let shape = EpisodeShape(wayCount: 3, shotCount: 2, queryCount: 1)
+    let sampler = try EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape)
+    let episode = sampler.episode(drawnFrom: RandomSource(seed: seed).stream("walk"))
+    let pixels = Matrix(digits.examples.inputs)
+    let support = pixels.rows(episode.support)
+    let query = pixels.rows([episode.queries[0]])
+    let classifier = PrototypeClassifier(support: support, ways: episode.supportWays, wayCount: shape.wayCount)
+    let names = episode.classes.map { "digit \($0)" }
+
+    func picture(_ caption: String, _ row: [Double]) -> PictureGrid.Picture {
+      let side = HandwrittenDigits.side
+      return .init(caption, values: (0..<side).map { Array(row[$0 * side..<($0 + 1) * side]) })
+    }
+    let way = classifier.predictedWays(of: query)[0]
+    let isRight = way == episode.queryWays[0]
+    func figure(_ rows: [PictureGrid.Row]) -> Figure {
+      Figure(
+        title: "The query is nearest to the prototype of \(names[way])",
+        caption: "Each prototype is the mean of its class's examples.",
+        content: .pictureGrid(PictureGrid(value: Axis("ink", range: 0...1), rows: rows)))
+    }
+    let shown = picture("query", query.row(0))
+    let prototypes = names.indices.map { way in picture("prototype", classifier.prototypes.row(way)) }
+    self.figure = figure([
+      PictureGrid.Row(
+        "", pictures: [shown] + names.indices.map { way in picture(names[way], classifier.prototypes.row(way)) })
+    ])
+    pictures = figure(
+      names.indices.map { way in
+        let examples = (0..<2).map { picture("example \($0 + 1)", support.row(2 * way + $0)) }
+        return PictureGrid.Row(names[way], pictures: examples + [prototypes[way]])
+      } + [PictureGrid.Row("query", pictures: [shown])])
+    let (distances, scores) = (classifier.scores(of: query), classifier.linear.values(of: query))
+    let probabilities = classifier.probabilities(of: query)
+    table = Table(
+      title: "From the query's distances to its class", columns: ["class", "‖q − c‖²", "2cᵀq − ‖c‖²", "probability"],
+      rows: names.indices.map { way in
+        [
+          .text(names[way]), .number(-distances[0, way], digits: 3), .number(scores[0, way], digits: 3),
+          .number(probabilities[0, way], digits: 3),
+        ]
+      })
+    conclusion =
+      "The nearest prototype is that of \(names[way]), which is "
+      + "\(isRight ? "right" : "wrong: the query is \(names[episode.queryWays[0]])"). The second "
+      + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the "
+      + "same softmax."
   }
 }

@@ -97,14 +97,15 @@ public enum Bibliography {
     "Theory of Probability and its Applications 16 (1971), 264–280")
   /// Prototypes: the mean of a class's embedded examples, trained on episodes.
   public static let prototypical = Source(
-    "J. Snell, K. Swersky and R. Zemel", "Prototypical networks for few-shot learning", "NIPS 30 (2017)", isSeen: true)
+    "J. Snell, K. Swersky and R. Zemel", "Prototypical networks for few-shot learning", "NIPS 30 (2017), 4077–4087", isSeen: true)
   /// The mean as the best centre of every Bregman divergence.
   public static let bregmanClustering = Source(
     "A. Banerjee, S. Merugu, I. S. Dhillon and J. Ghosh", "Clustering with Bregman divergences",
     "Journal of Machine Learning Research 6 (2005), 1705–1749")
   /// Embeddings trained on episodes.
   public static let matching = Source(
-    "O. Vinyals, C. Blundell, T. Lillicrap, K. Kavukcuoglu and D. Wierstra", "Matching networks for one shot learning", "NIPS 29 (2016)")
+    "O. Vinyals, C. Blundell, T. Lillicrap, K. Kavukcuoglu and D. Wierstra", "Matching networks for one shot learning",
+    "NIPS 29 (2016), 3630–3638")
   /// Plain classification beside training on episodes.
   public static let closerLook = Source(
     "W.-Y. Chen, Y.-C. Liu, Z. Kira, Y.-C. F. Wang and J.-B. Huang", "A closer look at few-shot classification", "ICLR 2019")

@@ -47,6 +47,16 @@ public struct Episode: Sendable, Hashable {
   public var supportWays: [Int] { support.indices.map { $0 / shape.shotCount } }
   /// The true way of each query.
   public var queryWays: [Int] { queries.indices.map { $0 / shape.queryCount } }
+
+  /// The task with the first examples of each way only, and the same queries: what more examples are worth is a paired difference.
+  ///
+  /// - Precondition: there are at least so many, and one at least.
+  public func keeping(shots count: Int) -> Episode {
+    precondition(1...shape.shotCount ~= count, "Of \(shape.shotCount) shots \(count) cannot be kept.")
+    return Episode(
+      shape: EpisodeShape(wayCount: shape.wayCount, shotCount: count, queryCount: shape.queryCount), classes: classes,
+      support: support.indices.filter { $0 % shape.shotCount < count }.map { support[$0] }, queries: queries)
+  }
 }
 
 /// Draws few-shot tasks from labelled examples: N different classes, and of each K + Q different examples, all equally likely.

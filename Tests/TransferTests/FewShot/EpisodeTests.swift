@@ -32,6 +32,16 @@ struct EpisodeTests {
     }
   }
 
+  @Test("Kept shots are the first of each way, with the same classes and queries")
+  func keptShots() throws {
+    let episode = try sampler(3, 5, 2).episode(drawnFrom: RandomSource(seed: 4))
+    #expect(episode.keeping(shots: 5) == episode)
+    let kept = episode.keeping(shots: 2)
+    #expect(kept.shape == EpisodeShape(wayCount: 3, shotCount: 2, queryCount: 2))
+    #expect(kept.support == [0, 1, 5, 6, 10, 11].map { episode.support[$0] } && kept.supportWays == [0, 0, 1, 1, 2, 2])
+    #expect(kept.classes == episode.classes && kept.queries == episode.queries)
+  }
+
   @Test("Classes are equally likely in every way whatever their sizes, and examples equally likely within their class")
   func uniformity() throws {
     let count = 4000

@@ -3,11 +3,17 @@ import Transfer
 import Worlds
 
 /// The identities on random instances of one seed.
-struct IdentityTrial: Codable, Sendable, Hashable {
+struct IdentityRow: Codable, Sendable, Hashable {
+  /// The instances of each of the laws but the last.
+  static let instanceCount = 100
+
+  let seed: UInt64
   /// The largest |Σ D(xᵢ, c) − Σ D(xᵢ, m) − n D(m, c)| relative to Σ D(xᵢ, c), over instances and divergences.
   var bregmanResidual = 0.0
-  /// How often some c was better than the mean.
+  /// How often some c was better than the mean, and how often with the arguments exchanged, among so many cases.
   var bregmanFailures = 0
+  var exchangedFailures = 0
+  var bregmanCases = 0
   /// How often the median was better than the mean in L1, and how often worse.
   var medianWins = 0
   var medianLosses = 0
@@ -20,43 +26,45 @@ struct IdentityTrial: Codable, Sendable, Hashable {
   var cosineDifferences = 0
   /// How often prototypes decide otherwise than the nearest neighbour, with one shot; real digits.
   var oneShotDifferences = 0
-  /// The instances of each of the laws, and the queries of the last two.
-  var instanceCount = 0
+  /// The queries of the last two.
   var cosineQueryCount = 0
   var oneShotQueryCount = 0
 
   /// Measures one seed.
-  init(seed: UInt64) {
-    let source = RandomSource(seed: seed).stream("identities")
-    instanceCount = 100
-    for _ in 0..<instanceCount {
-      checkMean(source)
-      checkMedian(source)
-      checkLinearity(source)
+  init(seed: UInt64) throws(EpisodeError) {
+    self.seed = seed
+    let random = RandomSource(seed: seed).stream("identities")
+    for _ in 0..<Self.instanceCount {
+      checkMean(random)
+      checkMedian(random)
+      checkLinearity(random)
     }
-    checkOneShot(source)
+    try checkOneShot(random)
   }
 
   /// The mean against a random point and one close to it, by each divergence; positive coordinates, which all of them allow.
-  private mutating func checkMean(_ source: RandomSource) {
-    let (count, dimension) = (2 + source.integer(below: 10), 1 + source.integer(below: 8))
-    let points = Matrix(rowCount: count, columnCount: dimension, elements: source.normals(count: count * dimension).map(Double.exp))
+  private mutating func checkMean(_ random: RandomSource) {
+    let (count, dimension) = (2 + random.integer(below: 10), 1 + random.integer(below: 8))
+    let points = Matrix(rowCount: count, columnCount: dimension, elements: random.normals(count: count * dimension).map(Double.exp))
     let mean = points.columnMeans
-    let far = source.normals(count: dimension).map(Double.exp)
-    let near = mean.map { $0 * (1 + 1e-3 * source.normal()) }
+    let far = random.normals(count: dimension).map(Double.exp)
+    let near = mean.map { $0 * (1 + 1e-3 * random.normal()) }
     for divergence in BregmanDivergence.allCases {
       for other in [far, near] {
         let (sum, least) = (divergence.sum(of: points, to: other), divergence.sum(of: points, to: mean))
         let residual = abs(sum - least - Double(count) * divergence(mean, other)) / sum
         bregmanResidual = max(bregmanResidual, residual)
+        bregmanCases += 1
         if sum < least * (1 - 1e-12) { bregmanFailures += 1 }
+        let exchanged = [other, mean].map { centre in (0..<count).map { divergence(centre, points.row($0)) }.sum() }
+        if exchanged[0] < exchanged[1] * (1 - 1e-12) { exchangedFailures += 1 }
       }
     }
   }
 
   /// The mean against the median of an odd number of points of the line, by Σ |xᵢ − c|.
-  private mutating func checkMedian(_ source: RandomSource) {
-    let points = source.normals(count: 3 + 2 * source.integer(below: 5)).sorted()
+  private mutating func checkMedian(_ random: RandomSource) {
+    let points = random.normals(count: 3 + 2 * random.integer(below: 5)).sorted()
     let (median, mean) = (points[points.count / 2], points.mean)
     let sum = { (centre: Double) in points.map { abs($0 - centre) }.sum() }
     if sum(median) < sum(mean) { medianWins += 1 }
@@ -64,11 +72,11 @@ struct IdentityTrial: Codable, Sendable, Hashable {
   }
 
   /// Random prototypes, and pairs of queries with their midpoints.
-  private mutating func checkLinearity(_ source: RandomSource) {
+  private mutating func checkLinearity(_ random: RandomSource) {
     // In one dimension all cosines are ±1, and rounding would decide between equals.
-    let (ways, dimension) = (2 + source.integer(below: 5), 2 + source.integer(below: 7))
+    let (ways, dimension) = (2 + random.integer(below: 5), 2 + random.integer(below: 7))
     func normals(_ rows: Int) -> Matrix {
-      Matrix(rowCount: rows, columnCount: dimension, elements: source.normals(count: rows * dimension))
+      Matrix(rowCount: rows, columnCount: dimension, elements: random.normals(count: rows * dimension))
     }
     let (prototypes, first, second) = (normals(ways), normals(10), normals(10))
     let distance = PrototypeClassifier(prototypes: prototypes)
@@ -94,12 +102,11 @@ struct IdentityTrial: Codable, Sendable, Hashable {
   }
 
   /// 5-way 1-shot tasks on the digits; the neighbours are sought distance by distance.
-  private mutating func checkOneShot(_ source: RandomSource) {
+  private mutating func checkOneShot(_ random: RandomSource) throws(EpisodeError) {
     let digits = HandwrittenDigits()
     let pixels = Matrix(digits.examples.inputs)
     let shape = EpisodeShape(wayCount: 5, shotCount: 1, queryCount: 5)
-    guard let sampler = try? EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape) else { return }
-    for episode in sampler.episodes(20, drawnFrom: source) {
+    for episode in try EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape).episodes(20, drawnFrom: random) {
       let classifier = PrototypeClassifier(
         support: pixels.rows(episode.support), ways: episode.supportWays, wayCount: shape.wayCount)
       let predicted = classifier.predictedWays(of: pixels.rows(episode.queries))
@@ -107,7 +114,7 @@ struct IdentityTrial: Codable, Sendable, Hashable {
         let point = pixels.row(query)
         let distances = episode.support.map { point.squaredDistance(to: pixels.row($0)) }
         // Between neighbours at equal distances either answer is right.
-        if distances[way] > (distances.min() ?? 0) { oneShotDifferences += 1 }
+        if distances.contains(where: { $0 < distances[way] }) { oneShotDifferences += 1 }
       }
       oneShotQueryCount += predicted.count
     }
@@ -120,7 +127,7 @@ extension Matrix {
     Matrix(
       rows: (0..<rowCount).map { index in
         let row = row(index)
-        let largest = row.max() ?? 0
+        let largest = row.reduce(-.infinity, max)
         let powers = row.map { Double.exp($0 - largest) }
         return powers.scaled(by: 1 / powers.sum())
       })
