@@ -28,7 +28,8 @@ struct Learned: ChapterPart {
   func row(seed: UInt64) -> Row {
     let random = RandomSource(seed: seed).stream("learned")
     return Row(
-      equal: Self.risks(variance: 1, from: random.stream("equal")), asked: Self.risks(variance: ratio, from: random.stream("asked")))
+      equal: Self.risks(variance: 1, from: random.stream("equal")), asked: Self.risks(variance: ratio, from: random.stream("asked"))
+    )
   }
 
   /// The risks with a learnt prior where the tasks' means are drawn from N(0, τ²), τ² in units of σ²/n. Given the prior they are exact.
@@ -57,7 +58,8 @@ struct Learned: ChapterPart {
         let last = Self.counts.count - 1
         let excess = try seen.effect { ($0.equal[last] - Self.oracle(1)) * Double(Self.counts[last]) * 2 / 3 }
         return excess.isEquivalent(to: 1, margin: Self.margin, "excess at T = \(Self.counts[last]) / first order").witness(
-          "At τ² = σ²/n the risk is \(try seen.effect { $0.equal[last] }.cell) σ²/n; with the true prior it is \(Self.oracle(1).text()).")
+          "At τ² = σ²/n the risk is \(try seen.effect { $0.equal[last] }.cell) σ²/n; with the true prior it is \(Self.oracle(1).text())."
+        )
       },
       Judged(
         "BAYES-4b", .effect, expects: .corrected, "A prior learnt from related tasks helps the next one.",
@@ -65,7 +67,8 @@ struct Learned: ChapterPart {
       ) { seen in
         let (few, many) = (try seen.effect { $0.equal[0] }, try seen.effect { $0.equal[2] })
         return Judgement(
-          "risk, prior of 2 tasks", says: "< 1, in units of σ²/n", here: few.cell, holds: few.isAbove(1) ? false : few.isBelow(1) ? true : nil
+          "risk, prior of 2 tasks", says: "< 1, in units of σ²/n", here: few.cell,
+          holds: few.isAbove(1) ? false : few.isBelow(1) ? true : nil
         ).corrected(
           if: few.isAbove(1) && many.isBelow(1),
           to: "It takes enough tasks: where τ² = σ²/n, a prior learnt from two of them by moments does harm, and one from 16 helps."
@@ -100,7 +103,8 @@ struct Learned: ChapterPart {
     [
       .table(
         Table(
-          title: "Risk of the next task where τ² = σ²/n, in units of σ²/n", columns: ["T", "learnt prior", "true prior", "excess · T"],
+          title: "Risk of the next task where τ² = σ²/n, in units of σ²/n",
+          columns: ["T", "learnt prior", "true prior", "excess · T"],
           rows: try Self.counts.enumerated().map { index, count in
             [
               .integer(count), try seen.effect { $0.equal[index] }.cell, .number(Self.oracle(1)),

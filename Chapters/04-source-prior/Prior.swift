@@ -75,8 +75,8 @@ struct Prior: ChapterPart {
           if: right == family.settings.count,
           to: "It helps if and only if |θ − μ₀| < √(σ²/n + 2τ²), and changes nothing at equality."
         ).remark(risk < alone ? "< σ²/n = \(alone)" : risk > alone ? "> σ²/n = \(alone)" : "= σ²/n").witness(
-          "In exact fractions it helps in \(helped) of \(family.settings.count) settings; the corrected condition is right in \(right), among them "
-            + "\(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
+          "In exact fractions it helps in \(helped) of \(family.settings.count) settings; the corrected condition is right in \(right), "
+            + "among them \(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
             + "\(family.settings.count { ($0.squaredGap < $0.alone + $0.prior.variance) == ($0.risk < $0.alone) }).")
       },
       Judged(
@@ -90,7 +90,8 @@ struct Prior: ChapterPart {
           "exact settings", says: .text("\(family.enumerated.count)"), here: .text("\(right) of \(family.enumerated.count)"),
           holds: right == family.enumerated.count
         ).witness(
-          "Over all samples of n examples θ ± σ, in exact fractions; normal noise has the same mean and variance, and nothing else of it enters.")
+          "Over all samples of n examples θ ± σ, in exact fractions; normal noise has the same mean and variance, and nothing else of it "
+            + "enters.")
       },
       Judged(
         "BAYES-1b", .effect, expects: .holds, "With normal noise a simulation has this risk, within a twentieth of it.",
@@ -111,8 +112,8 @@ struct Prior: ChapterPart {
           holds: near.allSatisfy { $0.isBelow(0) } && far.allSatisfy { $0.isAbove(0) }
             ? true : near.contains { $0.isAbove(0) } || far.contains { $0.isBelow(0) } ? false : nil
         ).witness(
-          "In units of σ²/n, for σ = 1, τ = ½, n = 5; at 1.25 of the crossover the change is \(far[0].cell). The same signs for τ = 1, n = 1 and for "
-            + "τ = ¼, n = 20."
+          "In units of σ²/n, for σ = 1, τ = ½, n = 5; at 1.25 of the crossover the change is \(far[0].cell). The same signs for τ = 1, "
+            + "n = 1 and for τ = ¼, n = 20."
         ).interval(near[0].bounds(of: "change of the risk, n·risk/σ²"))
       },
     ]
@@ -124,7 +125,8 @@ struct Prior: ChapterPart {
     return Answer(
       setting: "|θ − μ₀| = \(gap.gap), τ = \(sample.tau), σ = \(sample.sigma), n = \(sample.n)",
       question: "Does the source's prior help?", reply: risk < alone ? "YES" : risk > alone ? "NO, IT HURTS" : "IT CHANGES NOTHING",
-      finding: "The risk is \(risk) with the prior and \(alone) without; the prior helps up to a distance of \(crossover.text(digits: 4)).",
+      finding: "The risk is \(risk) with the prior and \(alone) without; the prior helps up to a distance of "
+        + "\(crossover.text(digits: 4)).",
       figure: figure,
       quantities: [
         Quantity("risk", .exact(risk)), Quantity("σ²/n", .exact(alone)), Quantity("A", .exact(weight)),

@@ -52,7 +52,9 @@ struct PriorFamily: Sendable {
     }
     enumerated = priors.flatMap { prior, deviation in
       Self.counts.flatMap { count in
-        Self.gaps.map { Enumerated(setting: Setting(prior: prior, squaredGap: $0 * $0, count: count), gap: $0, deviation: deviation) }
+        Self.gaps.map {
+          Enumerated(setting: Setting(prior: prior, squaredGap: $0 * $0, count: count), gap: $0, deviation: deviation)
+        }
       }
     }
     let edges = priors.flatMap { prior, _ in

@@ -37,20 +37,22 @@ struct Several: ChapterPart {
       Judged(
         "BAYES-3", .effect, expects: .holds,
         "For every θ, T ≥ 3 tasks shrunk towards 0, or T ≥ 4 towards their mean, have together a smaller risk than each by itself.",
-        from: .said("James and Stein (1961), not seen by us; towards the mean after Lindley, as Efron and Morris (1973) tell it, not seen")
+        from: Bibliography.jamesStein.cited.noting("towards a point"),
+        Bibliography.steinCompetitors.cited.noting("towards the mean")
       ) { seen in
         let (all, simulated) = (TaskFamily.all, Self.simulated)
         let gains = try simulated.indices.map { index in try seen.effect { $0.gains[index] } }
         let broken = try simulated.indices.map { index in try seen.effect { $0.broken[index] } }
         // Simulation and formula know nothing of one another, so that a mistake in either shows.
         let formula = all.map(\.exactGain)
+        let least = try seen.required(formula.min(), "family")
         let off = zip(simulated, gains).map { ($1.mean / $0.exactGain - 1).magnitude }.reduce(0, max)
         return Judgement.law(
           "tasks without a gain", violations: formula.count { $0 <= 0 } + gains.count { $0.isBelow(0) }, of: all.count + gains.count
         ).inconclusive(if: !gains.allSatisfy(\.isDecided))
           .witness(
             "\(all.count) families of 3, 4, 5 and 10 tasks up to 1000 standard errors apart by the exact formula, where the gain is still "
-              + "\((formula.min() ?? 0).text()) of one task's risk, and \(gains.count) of them by simulation, which differs by at most "
+              + "\(least.text()) of one task's risk, and \(gains.count) of them by simulation, which differs by at most "
               + "\((100 * off).text(digits: 0)) %. With three times the constant shrinking loses in \(broken.count { $0.isBelow(0) })."
           )
       },
@@ -62,8 +64,8 @@ struct Several: ChapterPart {
         return Judgement(
           "risk of one task of ten", says: "≤ 1, in units of σ²/n", here: one.cell, holds: one.isAbove(1) ? false : nil
         ).witness(
-          "Nine tasks agree and the tenth lies 4 standard errors off: its risk rises from 1 to \(one.cell) while the total falls from 10 to "
-            + "\(total.cell)."
+          "Nine tasks agree and the tenth lies 4 standard errors off: its risk rises from 1 to \(one.cell) while the total falls from "
+            + "10 to \(total.cell)."
         ).interval(one.bounds(of: "risk of the outlier"))
       },
     ]
@@ -73,14 +75,16 @@ struct Several: ChapterPart {
     let (one, total) = (try seen.effect { $0.asked.outlier }, try seen.effect { $0.asked.total })
     let count = Double(tasks.tasks)
     return Answer(
-      setting: "\(tasks.tasks) tasks, one \(tasks.outlier.text()) standard errors off", question: "Do tasks gain from one another?",
+      setting: "\(tasks.tasks) tasks, one \(tasks.outlier.text()) standard errors off",
+      question: "Do tasks gain from one another?",
       reply: (total.isBelow(count) ? "TOGETHER, YES" : "NOT CLEARLY")
         + (one.isAbove(1) ? "; THE ODD ONE LOSES" : one.isBelow(1) ? "; THE ODD ONE, TOO" : ""),
-      finding: "Shrunk to their mean, \(tasks.tasks) tasks have a total risk of \(total.mean.text(digits: 2)) in place of \(tasks.tasks), and the odd "
-        + "one \(one.mean.text(digits: 2)) in place of 1.",
+      finding: "Shrunk to their mean, \(tasks.tasks) tasks have a total risk of \(total.mean.text(digits: 2)) in place of "
+        + "\(tasks.tasks), and the odd one \(one.mean.text(digits: 2)) in place of 1.",
       figure: figure,
       quantities: [
-        Quantity("total risk", total.cell, unit: "σ²/n"), Quantity("exact total", .number(exactTotal(tasks.outlier), digits: 3), unit: "σ²/n"),
+        Quantity("total risk", total.cell, unit: "σ²/n"),
+        Quantity("exact total", .number(exactTotal(tasks.outlier), digits: 3), unit: "σ²/n"),
         Quantity("odd task's risk", one.cell, unit: "σ²/n"),
       ],
       why: "The tasks' own spread says how far to shrink; who lies far out pays for the others.",
@@ -107,7 +111,8 @@ struct Several: ChapterPart {
     [
       .table(
         Table(
-          title: "The fall of the total risk by James and Stein, in units of σ²/n", columns: ["towards", "T", "θ", "simulated", "exact"],
+          title: "The fall of the total risk by James and Stein, in units of σ²/n",
+          columns: ["towards", "T", "θ", "simulated", "exact"],
           rows: try TaskFamily.all.map { family in
             let index = Self.simulated.firstIndex { $0.name == family.name && $0.point == family.point && $0.means == family.means }
             return [

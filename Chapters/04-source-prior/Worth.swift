@@ -16,7 +16,10 @@ struct Worth: ChapterPart {
   private var here: NormalPrior { sample.prior }
 
   /// The examples that a sample without a prior needs more for the same risk: σ²/risk − n.
-  private static func examples(_ setting: PriorFamily.Setting) -> Rational { setting.prior.noise / setting.risk - Rational(setting.count) }
+  private static func examples(_ setting: PriorFamily.Setting) -> Rational {
+    setting.prior.noise / setting.risk - Rational(setting.count)
+  }
+  private var posteriorVariance: Rational { here.posterior(sampleMean: 0, count: sample.n).variance }
   private var asked: PriorFamily.Setting { PriorFamily.Setting(prior: here, squaredGap: gap.gap * gap.gap, count: sample.n) }
 
   var claims: [Judged<Worth>] {
@@ -34,8 +37,9 @@ struct Worth: ChapterPart {
             && posterior.mean == (count * one.gap + prior.worth * prior.mean) / (count + prior.worth)
         }
         return Judgement.decided(
-          "exact settings", says: .text("\(settings.count)"), here: .text("\(right) of \(settings.count)"), holds: right == settings.count
-        ).witness("Here n₀ = \(seen.part.here.worth), and the posterior variance is \(seen.part.here.posterior(sampleMean: 0, count: seen.part.sample.n).variance).")
+          "exact settings", says: .text("\(settings.count)"), here: .text("\(right) of \(settings.count)"),
+          holds: right == settings.count
+        ).witness("Here n₀ = \(here.worth), and the posterior variance is \(posteriorVariance).")
       },
       Judged(
         "BAYES-2b", .identity, expects: .corrected, "So it lowers the target's risk as n₀ more target examples would.",
@@ -55,9 +59,11 @@ struct Worth: ChapterPart {
           holds: settings.allSatisfy(isExact)
         ).corrected(
           if: right == settings.count,
-          to: "It does in the mean over θ ~ N(μ₀, τ²). At one θ it is worth σ²/risk − n examples: n₀ exactly where |θ − μ₀| = τ, up to "
-            + "2n₀ + n₀²/n at μ₀, and less than none beyond the crossover."
-        ).witness("It is n₀ in \(settings.count(where: isExact)) of \(settings.count) settings, all with |θ − μ₀| = τ; the corrected statement is right in \(right).")
+          to: "It does in the mean over θ ~ N(μ₀, τ²). At one θ it is worth σ²/risk − n examples: n₀ exactly where |θ − μ₀| = τ, "
+            + "up to 2n₀ + n₀²/n at μ₀, and less than none beyond the crossover."
+        ).witness(
+          "It is n₀ in \(settings.count(where: isExact)) of \(settings.count) settings, all with |θ − μ₀| = τ; the corrected statement is "
+            + "right in \(right).")
       },
     ]
   }
@@ -67,10 +73,11 @@ struct Worth: ChapterPart {
     return Answer(
       setting: "|θ − μ₀| = \(gap.gap), τ = \(sample.tau), σ = \(sample.sigma), n = \(sample.n)",
       question: "How many target examples is the prior worth?", reply: "\(examples.doubleValue.text(digits: 2)) AT THIS DISTANCE",
-      finding: "The prior is worth n₀ = \(worth) examples in its own mean, and \(examples) at the distance \(gap.gap).", figure: figure,
+      finding: "The prior is worth n₀ = \(worth) examples in its own mean, and \(examples) at the distance \(gap.gap).",
+      figure: figure,
       quantities: [
         Quantity("n₀", .exact(worth), unit: "examples"), Quantity("worth here", .exact(examples), unit: "examples"),
-        Quantity("posterior variance", .exact(here.posterior(sampleMean: 0, count: sample.n).variance)),
+        Quantity("posterior variance", .exact(posteriorVariance)),
       ],
       why: "The posterior variance is what the prior expects of itself; the risk asks the truth.",
       ask: Ask("At which distance is it worth exactly n₀?", "--part", "worth", "--gap", "\(sample.tau)"))

@@ -1,18 +1,19 @@
 import ChapterKit
 
 // The chapters, by their numbers.
+@testable import source_prior
 @testable import ben_david_bound
 @testable import domain_divergences
 @testable import instance_reweighting
 @testable import interleaved_counterexample
 @testable import layer_transfer
 @testable import prototype_classification
-@testable import source_prior
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
   /// In the order of their numbers.
   static let all: [any ChapterCommand.Type] = [
+    source_prior.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,

@@ -12,7 +12,8 @@ public enum Bibliography {
   public static let homer = Source("I. Redko", "Why transfer learning works or fails?", "online article")
   /// Distances of probability laws, and which bound which.
   public static let metrics = Source(
-    "A. L. Gibbs and F. E. Su", "On choosing and bounding probability metrics", "International Statistical Review 70 (2002), 419–435")
+    "A. L. Gibbs and F. E. Su", "On choosing and bounding probability metrics",
+    "International Statistical Review 70 (2002), 419–435")
   /// The kernel two-sample test: MMD, its two forms, and the dual of W₁.
   public static let kernelTest = Source(
     "A. Gretton, K. M. Borgwardt, M. J. Rasch, B. Schölkopf and A. Smola", "A kernel two-sample test",
@@ -39,7 +40,8 @@ public enum Bibliography {
     "R. M. Dudley", "The speed of mean Glivenko–Cantelli convergence", "Annals of Mathematical Statistics 40 (1969), 40–50")
   /// How many labellings a hyperplane divides.
   public static let counting = Source(
-    "T. M. Cover", "Geometrical and statistical properties of systems of linear inequalities with applications in pattern recognition",
+    "T. M. Cover",
+    "Geometrical and statistical properties of systems of linear inequalities with applications in pattern recognition",
     "IEEE Transactions on Electronic Computers EC-14 (1965), 326–334")
   /// Networks cut at every layer in turn, and trained again above the cut.
   public static let layerTransfer = Source(
@@ -87,7 +89,8 @@ public enum Bibliography {
     "Advances in Neural Information Processing Systems 19 (2006), 137–144")
   /// Features that a classifier of domains cannot tell apart; restates the bound of 2006 with the divergence of H.
   public static let domainAdversarial = Source(
-    "Y. Ganin et al.", "Domain-adversarial training of neural networks", "Journal of Machine Learning Research 17 (2016)", isSeen: true)
+    "Y. Ganin et al.", "Domain-adversarial training of neural networks", "Journal of Machine Learning Research 17 (2016)",
+    isSeen: true)
   /// Kuiper's statistic.
   public static let kuiper = Source(
     "N. H. Kuiper", "Tests concerning random points on a circle", "Proceedings KNAW A 63 (1960), 38–47")
@@ -109,4 +112,16 @@ public enum Bibliography {
   /// Plain classification beside training on episodes.
   public static let closerLook = Source(
     "W.-Y. Chen, Y.-C. Liu, Z. Kira, Y.-C. F. Wang and J.-B. Huang", "A closer look at few-shot classification", "ICLR 2019")
+  /// Several means shrunk together.
+  public static let jamesStein = Source(
+    "W. James and C. Stein", "Estimation with quadratic loss",
+    "Proceedings of the Fourth Berkeley Symposium on Mathematical Statistics and Probability 1 (1961), 361–379")
+  /// The same as empirical Bayes, and towards the mean.
+  public static let steinCompetitors = Source(
+    "B. Efron and C. Morris", "Stein's estimation rule and its competitors: an empirical Bayes approach",
+    "Journal of the American Statistical Association 68 (1973), 117–130")
+  /// Priors for several related means.
+  public static let linearModel = Source(
+    "D. V. Lindley and A. F. M. Smith", "Bayes estimates for the linear model",
+    "Journal of the Royal Statistical Society B 34 (1972), 1–41")
 }

@@ -12,12 +12,14 @@ public struct JamesStein: Sendable, Hashable {
     case mean
   }
 
+  /// What they are drawn to.
   public let point: Point
   /// The variance v of one observation.
   public let variance: Double
   /// The multiple of James and Stein's constant; the total risk is below that of the observations where it lies in (0, 2).
   public let multiple: Double
 
+  /// - Parameter multiple: 1 for James and Stein's estimator.
   public init(towards point: Point, variance: Double, multiple: Double = 1) {
     (self.point, self.variance, self.multiple) = (point, variance, multiple)
   }
