@@ -54,7 +54,7 @@ public struct JamesStein: Sendable, Hashable {
   /// E[1/(c + 2K)], K ~ Poisson(r): the integral of s^(c − 1)·exp(−r(1 − s²)) over s in [0, 1], by Simpson's rule in u = (1 − s)·scale.
   private static func meanReciprocal(base: Double, rate: Double) -> Double {
     // Past 60/(r + 1) from s = 1 the integrand has fallen below exp(−60/2), where r is large.
-    let (width, steps) = (min(1, 60 / (rate + 1)), 2000)
+    let (width, steps) = (min(1, 60 / (rate + 1)), 8000)
     let values = (0...steps).map { step in
       let s = 1 - width * Double(step) / Double(steps)
       let weight = step == 0 || step == steps ? 1.0 : step.isMultiple(of: 2) ? 2 : 4
