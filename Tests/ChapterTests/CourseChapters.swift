@@ -1,6 +1,7 @@
 import ChapterKit
 
 // The chapters, by their numbers.
+@testable import source_prior
 @testable import ben_david_bound
 @testable import domain_divergences
 @testable import instance_reweighting
@@ -12,6 +13,7 @@ import ChapterKit
 enum CourseChapters {
   /// In the order of their numbers.
   static let all: [any ChapterCommand.Type] = [
+    source_prior.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,

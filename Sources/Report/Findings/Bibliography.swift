@@ -112,4 +112,16 @@ public enum Bibliography {
   /// Plain classification beside training on episodes.
   public static let closerLook = Source(
     "W.-Y. Chen, Y.-C. Liu, Z. Kira, Y.-C. F. Wang and J.-B. Huang", "A closer look at few-shot classification", "ICLR 2019")
+  /// Several means shrunk together.
+  public static let jamesStein = Source(
+    "W. James and C. Stein", "Estimation with quadratic loss",
+    "Proceedings of the Fourth Berkeley Symposium on Mathematical Statistics and Probability 1 (1961), 361–379")
+  /// The same as empirical Bayes, and towards the mean.
+  public static let steinCompetitors = Source(
+    "B. Efron and C. Morris", "Stein's estimation rule and its competitors: an empirical Bayes approach",
+    "Journal of the American Statistical Association 68 (1973), 117–130")
+  /// Priors for several related means.
+  public static let linearModel = Source(
+    "D. V. Lindley and A. F. M. Smith", "Bayes estimates for the linear model",
+    "Journal of the Royal Statistical Society B 34 (1972), 1–41")
 }
