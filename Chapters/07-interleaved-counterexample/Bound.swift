@@ -8,6 +8,7 @@ struct Bound: ChapterPart {
   static let name = "bound"
   static let title = "Near domains, and no threshold for both"
 
+  let spacing: SpacingOptions
   let points: PointOptions
 
   /// This ξ, and the smallest kernel discrepancy that the bound with MMD would need.
@@ -17,7 +18,7 @@ struct Bound: ChapterPart {
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence {
-    let here = Interleaved(points)
+    let here = Interleaved(spacing, points)
     let widths = [("1", 1), ("0.1", 0.1), ("ξ", here.spacing.doubleValue)]
     return Evidence(here: here, discrepancies: widths.map { ($0, SquaredMeanDiscrepancy(here.world, bandwidth: $1)) })
   }

@@ -8,7 +8,7 @@ struct Generator: ChapterPart {
   static let name = "generator"
   static let title = "The program that makes the points"
 
-  let points: PointOptions
+  let spacing: SpacingOptions
 
   /// The article's generator, once its counter is initialised and advanced.
   ///
@@ -45,7 +45,7 @@ struct Generator: ChapterPart {
     var even: [Int] { crashes.filter { $0.isMultiple(of: 2) } }
   }
 
-  func evidence(_ rows: [Drawless]) -> Evidence { Evidence(here: Original(spacing: points.xi.doubleValue)) }
+  func evidence(_ rows: [Drawless]) -> Evidence { Evidence(here: Original(spacing: spacing.xi.doubleValue)) }
 
   var claims: [Judged<Generator>] {
     [
@@ -75,7 +75,7 @@ struct Generator: ChapterPart {
         [Double(evidence.even.count { (10 * start + 1)...(10 * start + 110) ~= $0 })])
     }
     return Answer(
-      setting: "ξ = \(points.xi)", question: "Does the published program make these points?",
+      setting: "ξ = \(spacing.xi)", question: "Does the published program make these points?",
       reply: evidence.here.crashes ? "NO, NOT EVEN HERE" : evidence.crashes.isEmpty ? "YES" : "HERE, BUT NOT ALWAYS",
       finding:
         "The published program stops with an index error for \(evidence.crashesAmongHundredths) of the 99 values ξ = 0.01 … 0.99; at this ξ it "

@@ -32,8 +32,8 @@ struct Interleaved: Sendable {
     worstCut = increases.indices.reduce(0) { increases[$1] > increases[$0] ? $1 : $0 }
   }
 
-  init(_ options: PointOptions) {
-    self.init(InterleavedWorld(spacing: options.xi, convention: options.convention), roles: options.roles)
+  init(_ spacing: SpacingOptions, _ points: PointOptions) {
+    self.init(InterleavedWorld(spacing: spacing.xi, convention: points.convention), roles: points.roles)
   }
 
   /// The worlds ξ = 1/m for m = 2 … 40 with either set of points and in either role, on which statements about every ξ are tried.

@@ -10,6 +10,7 @@ struct RicherClasses: ChapterPart {
   static let name = "classes"
   static let title = "Richer classes"
 
+  let spacing: SpacingOptions
   let points: PointOptions
 
   /// What a class makes of the world.
@@ -39,7 +40,7 @@ struct RicherClasses: ChapterPart {
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence {
-    let here = Interleaved(points)
+    let here = Interleaved(spacing, points)
     let limit = here.world.sourceCount
     return Evidence(
       here: here,

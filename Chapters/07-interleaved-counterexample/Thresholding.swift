@@ -8,9 +8,10 @@ struct Thresholding: ChapterPart {
   static let name = "thresholds"
   static let title = "Perfect on the source"
 
+  let spacing: SpacingOptions
   let points: PointOptions
 
-  func evidence(_ rows: [Drawless]) -> Interleaved { Interleaved(points) }
+  func evidence(_ rows: [Drawless]) -> Interleaved { Interleaved(spacing, points) }
 
   /// The rule at the last point 2kξ with `<` and with `≤`: below that point lie 2(n − 1) points, and up to it one more.
   private static func strictAndClosed(_ world: Interleaved) -> (strict: Rational, closed: Rational) {

@@ -175,8 +175,6 @@ struct Promises: ChapterPart {
 struct PromiseOptions: ParsableArguments {
   @Option(help: "The spacing ξ of the interleaved points, a decimal or a fraction in 1/2000…1/2.", transform: Self.spacing)
   var xi = Rational(1, 1000)
-  @Option(help: "K, by how much functions rise over a unit at most.", transform: OptionValue.number(in: 0.01...100)) var lipschitz =
-    3.0
   @Option(help: "How far the instances stray from the extremal one, 0 for not at all.", transform: OptionValue.number(in: 0...1))
   var away = 0.2
 

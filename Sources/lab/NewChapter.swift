@@ -56,25 +56,33 @@ extension CourseChapter {
 /// A line that is added to a list of a source file, in its order.
 private struct ListEdit {
   private let file: URL
-  private let text: String
+  private let opening: String
+  private let line: String
 
   /// - Throws: ``InvalidInput`` where the file does not hold the list.
   init(_ file: URL, after opening: String, line: String) throws(InvalidInput) {
     self.file = file
-    guard let text = try? String(contentsOf: file, encoding: .utf8), let start = text.range(of: opening + "\n") else {
+    self.opening = opening
+    self.line = line
+    guard edited != nil else {
       throw InvalidInput("\(file.lastPathComponent) has no list that begins with '\(opening)'; 'git checkout' brings it back.")
     }
-    let items = text[start.upperBound...].prefix { _ in true }.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// Adds the line to the file as it is now, which another edit may have changed.
+  func apply() throws { try edited?.write(to: file, atomically: true, encoding: .utf8) }
+
+  /// The file with the line; nil where it does not hold the list.
+  private var edited: String? {
+    guard let text = try? String(contentsOf: file, encoding: .utf8), let start = text.range(of: opening + "\n") else { return nil }
     var offset = start.upperBound
-    for item in items {
+    for item in text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false) {
       // Names of folders are in order of their numbers; names of modules go to the end, where the list's author may move them.
       let isInList =
         item.hasPrefix(line.prefix { $0 == " " || $0 == "@" }) && !item.hasPrefix(line.prefix { $0 == " " } + "]") && !item.isEmpty
       guard isInList, item < line || !line.contains("\"") else { break }
       offset = text.index(offset, offsetBy: item.count + 1)
     }
-    self.text = text[..<offset] + line + "\n" + text[offset...]
+    return text[..<offset] + line + "\n" + text[offset...]
   }
-
-  func apply() throws { try text.write(to: file, atomically: true, encoding: .utf8) }
 }

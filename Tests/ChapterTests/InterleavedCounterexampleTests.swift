@@ -10,10 +10,10 @@ import Worlds
 
 @Suite("Chapter 07: the ξ-interleaved counterexample")
 struct InterleavedCounterexampleTests {
-  private func options(_ spacing: Rational, _ convention: InterleavedWorld.Convention, _ roles: Roles = .article) throws
-    -> PointOptions
-  {
-    try PointOptions.parse(["--xi", "\(spacing)", "--convention", convention.rawValue, "--roles", roles.rawValue])
+  private func spacing(_ spacing: Rational) throws -> SpacingOptions { try SpacingOptions.parse(["--xi", "\(spacing)"]) }
+
+  private func points(_ convention: InterleavedWorld.Convention) throws -> PointOptions {
+    try PointOptions.parse(["--convention", convention.rawValue])
   }
 
   private func world(_ spacing: Rational, _ convention: InterleavedWorld.Convention, _ roles: Roles = .article) -> Interleaved {
@@ -28,7 +28,7 @@ struct InterleavedCounterexampleTests {
   @Test("the exact table of both conventions, for every ξ = 1/m, m = 2…120", arguments: InterleavedWorld.Convention.allCases)
   func exactTable(convention: InterleavedWorld.Convention) throws {
     for denominator in 2...120 {
-      let part = RicherClasses(points: try options(Rational(1, denominator), convention))
+      let part = RicherClasses(spacing: try spacing(Rational(1, denominator)), points: try points(convention))
       let evidence = part.evidence([])
       let here = evidence.here
       let (n, m) = (here.world.sourceCount, here.world.targetCount)
@@ -84,7 +84,7 @@ struct InterleavedCounterexampleTests {
       (Rational(1, 1000), [0.0008871, 0.0014142, 0.012131]),
     ])
   func meanDiscrepancies(spacing: Rational, expected: [Double]) throws {
-    let evidence = Bound(points: try options(spacing, .article)).evidence([])
+    let evidence = Bound(spacing: try self.spacing(spacing), points: try points(.article)).evidence([])
     for (discrepancy, value) in zip(evidence.discrepancies, expected) {
       #expect((discrepancy.squared.value.squareRoot() / value - 1).magnitude < 1e-4, "width \(discrepancy.width)")
     }

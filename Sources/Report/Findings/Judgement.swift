@@ -65,7 +65,8 @@ extension Judgement {
   /// A law for all instances: no violation among `count` cases; undecided where nothing was tried.
   public static func law(_ quantity: String, violations: Int, of count: Int) -> Judgement {
     Judgement(
-      quantity, says: "no violation", here: .text("\(violations) violations in \(count) cases"),
+      quantity, says: "no violation",
+      here: .text("\(violations) \(violations == 1 ? "violation" : "violations") in \(count) cases"),
       holds: count > 0 ? violations == 0 : nil)
   }
 
