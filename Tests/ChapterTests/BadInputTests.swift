@@ -76,13 +76,17 @@ import Testing
     #expect(try await program.run(inShell: #""$0" "$@" 2>&-"#, ["--width", "3"]).exitCode == 64)
   }
 
-  @Test("A run that is interrupted ends by the signal and leaves no half of its results", arguments: programs, ["INT", "TERM"])
-  func interruption(chapter: String, signal: String) async throws {
+  @Test(
+    "A run that is interrupted ends by the signal and leaves no half of its results",
+    arguments: [
+      ("interleaved-counterexample", "classes", "xi=1/2000:1/2:1/2000"), ("ben-david-bound", "terms", "angle=0:333:1/3"),
+    ], ["INT", "TERM"])
+  func interruption(run: (chapter: String, part: String, sweep: String), signal: String) async throws {
     // A thousand values, of which no machine has made all after a fifth of a second.
-    let sweep = try #require(["interleaved-counterexample": "xi=1/2000:1/2:1/2000", "ben-david-bound": "angle=0:333:1/3"][chapter])
+    let chapter = run.chapter
     let result = try await BuiltProgram(command: chapter).run(
       inShell: #"command -v timeout > /dev/null || exit 99; timeout -s \#(signal) 0.2 "$0" "$@"; echo "exit code $?""#,
-      ["--part", chapter == "ben-david-bound" ? "terms" : "classes", "--sweep", sweep])
+      ["--part", run.part, "--sweep", run.sweep])
     guard result.exitCode != 99 else { return }
     #expect(result.output == "exit code 124\n" && result.diagnostics == "", "\(result.output)")
   }

@@ -20,7 +20,7 @@ struct JudgementTests {
   func law() {
     #expect(Judgement.law("law", violations: 0, of: 1).verdict == .holds)
     #expect(Judgement.law("law", violations: 1, of: 1_000_000).verdict == .fails)
-    #expect(Judgement.law("law", violations: 1, of: 7).here == "1 violations in 7 cases")
+    #expect(Judgement.law("law", violations: 1, of: 7).here == "1 violation in 7 cases")
   }
 
   @Test("A claim that fails is corrected only if its correction holds; one that holds, or is undecided, stays as it is")
