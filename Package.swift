@@ -42,6 +42,9 @@ let openBLASFolder: String? = {
 ///   instead of 19 for NumericCore. With two threads, because the driver refuses one thread together with an index.
 /// - Across modules, because exact algorithms are generic: chapter 7 at ξ = 10⁻⁶ takes 0.4 s with it, and 16 s without.
 ///
+/// A chapter's program takes 24 MB of disk, of which a run loads 7: the rest is for debuggers, 9 MB of line and type tables, 6 of the modules'
+/// descriptions, 2 of names. It costs no time to compile, and whoever wants the disk back has `strip`.
+///
 /// What only builds text (Report, Rendering, ChapterKit, lab) is optimised in release alone: that would triple its compile time for nothing.
 let optimizedSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-cross-module-optimization"], .when(configuration: .debug))
