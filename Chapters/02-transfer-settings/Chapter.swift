@@ -7,7 +7,8 @@ import Transfer
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "transfer-settings",
-    abstract: "Domains and tasks that can be compared: the settings of transfer, enumerated, and the place of your own problem among them.")
+    abstract:
+      "Domains and tasks that can be compared: the settings of transfer, enumerated, and the place of your own problem among them.")
 
   @OptionGroup var options: ChapterOptions
   @OptionGroup var problem: ProblemOptions
@@ -19,19 +20,13 @@ import Transfer
 
 /// What you say of your own problem; what you leave out stays open.
 struct ProblemOptions: ParsableArguments {
-  typealias Sameness = ProblemDescription.Sameness
-
-  @Option(help: "Your problem: source and target have the same features 𝒳, or others.") var features: Sameness?
-  @Option(help: "Your problem: the distribution P(X) of the features.") var marginal: Sameness?
-  @Option(help: "Your problem: the set of labels 𝒴.") var labels: Sameness?
-  @Option(help: "Your problem: the rule P(Y | X) by which inputs are labelled.") var rule: Sameness?
-  @Option(help: "Your problem: the shares P(Y) of the labels.") var shares: Sameness?
+  @Option(help: "Your problem: source and target have the same features 𝒳, or others.") var features: ProblemDescription.Sameness?
+  @Option(help: "Your problem: the distribution P(X) of the features.") var marginal: ProblemDescription.Sameness?
+  @Option(help: "Your problem: the set of labels 𝒴.") var labels: ProblemDescription.Sameness?
+  @Option(help: "Your problem: the rule P(Y | X) by which inputs are labelled.") var rule: ProblemDescription.Sameness?
+  @Option(help: "Your problem: the shares P(Y) of the labels.") var shares: ProblemDescription.Sameness?
   @Option(help: "Your problem: how many source examples have labels.") var sourceLabels = ProblemDescription.LabelCount.many
   @Option(help: "Your problem: how many target examples have labels.") var targetLabels = ProblemDescription.LabelCount.none
-
-  /// Whether anything was said.
-  var isSaid: Bool { self.said != [nil, nil, nil, nil, nil] || sourceLabels != .many || targetLabels != .none }
-  private var said: [Sameness?] { [features, marginal, labels, rule, shares] }
 
   func description() throws(ContradictoryDescription) -> ProblemDescription {
     try ProblemDescription(
@@ -39,17 +34,14 @@ struct ProblemOptions: ParsableArguments {
       targetLabels: targetLabels)
   }
 
+  private static let contradictions: [ContradictoryDescription: String] = [
+    .inputs: "--marginal same contradicts --features different.", .labels: "--rule same contradicts --labels different.",
+    .shares: "--shares same contradicts --labels different.",
+    .labelShares: "--shares different contradicts --marginal same with --rule same.",
+  ]
+
   func validate() throws {
-    do { _ = try description() } catch {
-      let options =
-        switch error {
-        case .inputs: "--features different contradicts --marginal same."
-        case .labels: "--labels different contradicts --rule same."
-        case .shares: "--labels different contradicts --shares same."
-        case .labelShares: "--shares different contradicts --marginal same with --rule same."
-        }
-      throw ValidationError("\(options) \(error)")
-    }
+    do { _ = try description() } catch { throw ValidationError("\(Self.contradictions[error] ?? "") \(error)") }
   }
 }
 

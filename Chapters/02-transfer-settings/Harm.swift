@@ -22,66 +22,76 @@ struct Harm: ChapterPart {
     return 2 * BinomialDistribution(trials: count, probability: 0.5).probability(atLeast: least)
   }
 
-  private static let settings = [1, 2, 5, 20, 100, 1000].flatMap { source in
-    [1, 2, 5, 20, 100, 1000].flatMap { target in
-      [Rational(0), Rational(1, 20), Rational(1, 4), Rational(1, 2), Rational(1)].map { (bias: $0, source: source, target: target) }
-    }
+  private struct Case {
+    let bias: Rational
+    let source, target: Int
+    /// The risk of both samples together less that of the target's alone.
+    var change: Rational { PooledMean(bias: bias).risk(sourceCount: source, targetCount: target) - Rational(1, target) }
+    var helps: Bool { change < 0 }
+  }
+  private static let counts = [1, 2, 5, 20, 100, 1000]
+  private static let cases = counts.flatMap { source in
+    counts.flatMap { target in [0, 1, 5, 10, 20].map { Case(bias: Rational($0, 20), source: source, target: target) } }
   }
 
   var claims: [Judged<Harm>] {
     [
       Judged(
-        "DEF-9", .inequality, expects: .corrected, "Transfer is from a source with far more examples than the target has: |D_S| ≫ |D_T|.",
-        from: .said("lessons on the formal definition"), Bibliography.transferSurvey.at("section 2.2, p. 1347").noting("which says \"in most cases\"")
+        "DEF-9", .inequality, expects: .corrected,
+        "Transfer is from a source with far more examples than the target has: |D_S| ≫ |D_T|.",
+        from: .said("lessons on the formal definition"),
+        Bibliography.transferSurvey.at("section 2.2, p. 1347").noting("which says \"in most cases\"")
       ) { _ in
-        let fewer = Self.settings.filter { $0.source < $0.target }
-        func helps(_ one: (bias: Rational, source: Int, target: Int)) -> Bool {
-          PooledMean(bias: one.bias).risk(sourceCount: one.source, targetCount: one.target) < Rational(1, one.target)
-        }
-        let one = PooledMean(bias: Rational(1, 2)).risk(sourceCount: 1, targetCount: 5)
+        let fewer = Self.cases.filter { $0.source < $0.target }
+        let helping = fewer.count(where: \.helps)
         return Judgement.decided(
-          "smaller source that helps", says: "none", here: .text("\(fewer.count(where: helps)) of \(fewer.count)"), holds: !fewer.contains(where: helps)
+          "smaller source that helps", says: "none", here: .text("\(helping) of \(fewer.count)"), holds: helping == 0
         ).corrected(
-          if: Self.settings.allSatisfy { one in
-            helps(one)
-              == (one.bias * one.bias < PooledMean(bias: one.bias).squaredCrossover(sourceCount: one.source, targetCount: one.target))
+          if: Self.cases.allSatisfy {
+            $0.helps
+              == ($0.bias * $0.bias < PooledMean(bias: $0.bias).squaredCrossover(sourceCount: $0.source, targetCount: $0.target))
           },
-          to: "It is the usual case and no part of the definition. Pooling helps if and only if b² < σ²(1/n_S + 1/n_T), whichever sample is larger."
-        ).witness("One source example that is off by σ/2 lowers the risk from five target examples from 1/5 to \(one).")
+          to:
+            "It is the usual case and no part of the definition. Pooling helps if and only if b² < σ²(1/n_S + 1/n_T), whichever sample is larger."
+        ).witness(
+          "One source example that is off by σ/2 lowers the risk from five target examples from 1/5 to "
+            + "\(PooledMean(bias: Rational(1, 2)).risk(sourceCount: 1, targetCount: 5)).")
       },
       Judged(
-        "DEF-10", .inequality, expects: .corrected, "Negative transfer, a higher target risk with the source than without, is a property of source and target.",
-        from: Bibliography.transferSurvey.at("section 2.3, p. 1347, and section 6, p. 1354").noting("which define it by source and target alone"),
-        isHighlight: true
+        "DEF-10", .inequality, expects: .corrected,
+        "Negative transfer, a higher target risk with the source than without, is a property of source and target.",
+        from: Bibliography.transferSurvey.at("section 2.3, p. 1347, and section 6, p. 1354").noting(
+          "which speak of the source's domain and task, not of the number of examples"), isHighlight: true
       ) { _ in
-        func changes(_ one: (bias: Rational, source: Int, target: Int)) -> Int {
-          (PooledMean(bias: one.bias).risk(sourceCount: one.source, targetCount: one.target) - Rational(1, one.target)).numerator.signum()
-        }
-        // The same source, as many examples of it, and a target that has more or fewer examples.
-        let groups = Dictionary(grouping: Self.settings) { "\($0.bias) \($0.source)" }.values.map { Set($0.map(changes)) }
-        let turning = groups.count { $0.contains(1) && $0.contains(-1) }
+        // The same source with the same number of its examples, for a target with more or fewer.
+        let sources = Dictionary(grouping: Self.cases) { "\($0.bias) \($0.source)" }.values.map { $0.map(\.change) }
+        let turning = sources.count { changes in changes.contains { $0 > 0 } && changes.contains { $0 < 0 } }
         return Judgement.decided(
           "risk with the source", says: .text("one sign for every n_T"), here: .exact(together), holds: turning == 0
         ).remark("alone \(alone): \(together > alone ? "harms" : "no harm")").corrected(
-          if: turning > 0 && groups.contains { !$0.contains(1) },
-          to: "It is one of source, target, learner, baseline and the number of target examples: for the pooled mean, of b² against σ²(1/n_S + 1/n_T)."
-        ).witness("Of \(groups.count) sources \(turning) help for some n_T and harm for others.")
+          if: turning > 0 && Self.cases.filter { $0.bias == 0 }.allSatisfy(\.helps),
+          to:
+            "It is one of source, target, learner, baseline and the number of target examples: for the pooled mean, of b² against "
+            + "σ²(1/n_S + 1/n_T)."
+        ).witness("Of \(sources.count) sources \(turning) help for some n_T and harm for others.")
       },
       Judged(
         "DEF-10b", .inequality, expects: .holds,
-        "To see a difference g in risk at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: 185 for g = 0.2, 738 for 0.1, 2952 for 0.05.",
-        from: .said("Hoeffding's inequality for paired differences in −1, 0, 1")
+        "To see a difference g in risk at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: 185 for g = 0.2, 738 for 0.1, 2952 for "
+          + "0.05.", from: .said("Hoeffding's inequality for paired differences in −1, 0, 1")
       ) { _ in
-        let published = [(0.2, 185), (0.1, 738), (0.05, 2952)]
-        let right = published.count { PairedComparison(gap: $0, failureProbability: 0.05).sufficientCount == $1 }
-        // It must be enough for the differences that vary most, and a third of it must not be: else the check could not fail.
-        let enough = published.allSatisfy { Self.miss($1, $0) <= 0.05 }
-        let third = published.allSatisfy { Self.miss($1 / 3, $0) > 0.05 }
+        let said = [(0.2, 185), (0.1, 738), (0.05, 2952)]
+        let isRight = said.allSatisfy { PairedComparison(gap: $0, failureProbability: 0.05).sufficientCount == $1 }
+        // Enough for the differences that vary most, while a third is not: else the check could not fail.
+        let isEnough = said.allSatisfy { Self.miss($1, $0) <= 0.05 && Self.miss($1 / 3, $0) > 0.05 }
         let count = PairedComparison(gap: harm.gap, failureProbability: harm.delta).sufficientCount
-        return Judgement.decided("labels for g = \(harm.gap.text())", says: "enough", here: .integer(count), holds: right == 3 && enough && third).witness(
+        return Judgement.decided(
+          "labels for g = \(harm.gap.text())", says: "enough", here: .integer(count), holds: isRight && isEnough
+        )
+        .witness(
           "For differences ±1, which vary most, the exact probability to miss is "
-            + published.map { Self.miss($1, $0).text(significantDigits: 2) }.joined(separator: ", ")
-            + " with as many labels and above 0.05 with a third of them. Both models have to be fixed before the labels are seen.")
+            + said.map { Self.miss($1, $0).text(significantDigits: 2) }.joined(separator: ", ")
+            + ", and above 0.05 with a third of the labels. Both models have to be fixed before the labels are seen.")
       },
     ]
   }
@@ -93,25 +103,28 @@ struct Harm: ChapterPart {
     }
     let excess = harm.bias * harm.bias - Rational(1, harm.sourceN)
     // b² < 1/n_S + 1/n_T is n_T < 1/(b² − 1/n_S); where b² is no larger than 1/n_S it holds for every n_T.
-    let limit = excess > 0 ? (1 / excess).doubleValue.text(digits: 1) : nil
+    let limit = excess > 0 ? (1 / excess).doubleValue.text(significantDigits: 3) : nil
     let labels = PairedComparison(gap: harm.gap, failureProbability: harm.delta).sufficientCount
     let verdict = together > alone ? "harms" : together < alone ? "helps" : "changes nothing"
     return Answer(
       setting: "b = \(harm.bias), n_S = \(harm.sourceN), n_T = \(harm.targetN)", question: "Does the source harm?",
       reply: together > alone ? "YES" : together < alone ? "NO, IT HELPS" : "IT CHANGES NOTHING",
       finding:
-        "The source \(verdict) with \(harm.targetN) target examples\(limit.map { " and helps with fewer than \($0)" } ?? ", and helps however many there are"); to see a "
-        + "difference of \(harm.gap.text()) in risk takes \(labels) labels.",
+        "With \(harm.targetN) target \(harm.targetN == 1 ? "example" : "examples") the source \(verdict); it helps with \(limit.map { "fewer than \($0)" } ?? "any number of them"). "
+        + "To see a difference of \(harm.gap.text()) in risk takes \(labels) labels.",
       figure: Figure(
-        title: limit.map { "The same source helps up to n_T = \($0) and harms from there on" } ?? "The source helps at every n_T", caption: "",
+        title: limit.map { "The same source helps up to n_T = \($0) and harms from there on" } ?? "The source helps at every n_T",
+        caption: "",
         content: .plot(
           Plot(
             x: Axis("n_T", scale: .logarithmic), y: Axis("risk", scale: .logarithmic),
             series: [
-              series("source and target") { pooled.risk(sourceCount: harm.sourceN, targetCount: $0) }, series("target alone") { Rational(1, $0) },
+              series("source and target") { pooled.risk(sourceCount: harm.sourceN, targetCount: $0) },
+              series("target alone") { Rational(1, $0) },
             ]))),
       quantities: [
-        Quantity("risk with the source", .exact(together)), Quantity("risk alone", .exact(alone)), Quantity("labels to see it", .integer(labels)),
+        Quantity("risk with the source", .exact(together)), Quantity("risk alone", .exact(alone)),
+        Quantity("labels to see it", .integer(labels)),
       ],
       why: "The source adds bias that no target example removes, and takes away variance that target examples take away too.",
       ask: Ask("Two target examples: does it harm?", "--part", "harm", "--target-n", "2"))

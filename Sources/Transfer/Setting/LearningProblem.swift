@@ -72,13 +72,4 @@ extension LearningProblem {
   public var bayesRisk: Rational {
     zip(task.inputs, task.probabilities).reduce(1) { $0 - domain[$1.0] * $1.1.reduce(0, max) }
   }
-
-  /// All rules from the inputs that have mass to the labels.
-  ///
-  /// - Complexity: as many as labels to the power of inputs.
-  public var rules: [[String: String]] {
-    domain.support.reduce([[:]]) { rules, input in
-      rules.flatMap { rule in task.labels.map { rule.merging([input: $0]) { $1 } } }
-    }
-  }
 }

@@ -35,7 +35,8 @@ public struct ProblemDescription: Sendable, Hashable {
   ///
   /// - Throws: ``ContradictoryDescription`` where no setting agrees with all that is said.
   public init(
-    inputs: Sameness? = nil, marginal: Sameness? = nil, labels: Sameness? = nil, conditional: Sameness? = nil, labelShares: Sameness? = nil,
+    inputs: Sameness? = nil, marginal: Sameness? = nil, labels: Sameness? = nil, conditional: Sameness? = nil,
+    labelShares: Sameness? = nil,
     sourceLabels: LabelCount = .many, targetLabels: LabelCount = .none
   ) throws(ContradictoryDescription) {
     (self.inputs, self.marginal, self.labels, self.conditional) = (inputs, marginal, labels, conditional)
@@ -53,7 +54,9 @@ public struct ProblemDescription: Sendable, Hashable {
     }
   }
 
-  private static func agrees(_ answer: Sameness?, with differs: Bool) -> Bool { answer.map { ($0 == .different) == differs } ?? true }
+  private static func agrees(_ answer: Sameness?, with differs: Bool) -> Bool {
+    answer.map { ($0 == .different) == differs } ?? true
+  }
 
   /// The settings of transfer among them.
   public var transferSettings: [TransferSetting] { settings.filter(\.isTransfer) }

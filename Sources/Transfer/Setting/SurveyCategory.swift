@@ -28,3 +28,25 @@ public enum SurveyCategory: String, Sendable, Hashable, CaseIterable {
     }
   }
 }
+
+/// A setting of transfer with the labels that there are: eight settings, and labels in both, in one or in neither.
+public struct LabelledSetting: Sendable, Hashable {
+  /// What differs.
+  public let setting: TransferSetting
+  /// Whether source examples have labels.
+  public let sourceIsLabelled: Bool
+  /// Whether target examples have labels.
+  public let targetIsLabelled: Bool
+
+  /// All 32.
+  public static let all = TransferSetting.all.filter(\.isTransfer).flatMap { setting in
+    [(false, false), (false, true), (true, false), (true, true)].map {
+      LabelledSetting(setting: setting, sourceIsLabelled: $0, targetIsLabelled: $1)
+    }
+  }
+
+  /// What Pan and Yang call it; nil where they have no name.
+  public var category: SurveyCategory? {
+    SurveyCategory(setting, sourceIsLabelled: sourceIsLabelled, targetIsLabelled: targetIsLabelled)
+  }
+}

@@ -61,6 +61,21 @@ public struct TransferSetting: Sendable, Hashable {
   /// Whether domain or task differ; where neither does, what holds of the source holds of the target.
   public var isTransfer: Bool { !conditions.isEmpty }
 
+  /// What it is usually called, else what differs.
+  public var title: String {
+    switch (domain, task) {
+    case (.same, .same): "no transfer"
+    case (.same, .conditionalDiffers): "concept shift"
+    case (.same, .labelsDiffer): "new labels, same inputs"
+    case (.marginalDiffers, .same): "covariate shift"
+    case (.marginalDiffers, .conditionalDiffers): "inputs and rule shifted"
+    case (.marginalDiffers, .labelsDiffer): "new labels, shifted inputs"
+    case (.inputsDiffer, .same): "other features, same task"
+    case (.inputsDiffer, .conditionalDiffers): "other features, other rule"
+    case (.inputsDiffer, .labelsDiffer): "other features, other labels"
+    }
+  }
+
   /// Whether inputs and labels are the same: homogeneous transfer. Else it is heterogeneous.
   public var isHomogeneous: Bool { domain != .inputsDiffer && task != .labelsDiffer }
 }
