@@ -11,9 +11,10 @@ struct Differences: ChapterPart {
   struct Evidence: Sendable {
     let pairs = SmallPairs.all
     let shifts = SmallPairs.labelShifts
-    /// Pairs with the same inputs, the same labels and another P(Y).
+    /// Pairs with the same inputs, the same labels, tasks that can be compared, and another P(Y).
     let sharesDiffer = SmallPairs.all.filter {
       !$0.comparison.inputsDiffer && !$0.comparison.labelsDiffer && $0.comparison.labelSharesDiffer
+        && $0.comparison.conditionalDiffers != nil
     }
 
     /// Triples of tasks of which the first agrees with the second and that with the third; and those whose first and third differ.
