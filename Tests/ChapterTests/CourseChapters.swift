@@ -1,6 +1,7 @@
 import ChapterKit
 
 // The chapters, by their numbers.
+@testable import transfer_settings
 @testable import source_prior
 @testable import ben_david_bound
 @testable import domain_divergences
@@ -13,6 +14,7 @@ import ChapterKit
 enum CourseChapters {
   /// In the order of their numbers.
   static let all: [any ChapterCommand.Type] = [
+    transfer_settings.Chapter.self,
     source_prior.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,

@@ -62,6 +62,13 @@ public enum Bibliography {
   /// The weighted average in place of the weighted sum.
   public static let hesterberg = Source(
     "T. Hesterberg", "Weighted average importance sampling and defensive mixture distributions", "Technometrics 37 (1995), 185–194")
+  /// The survey whose definitions of domain, task and settings are the common ones.
+  public static let transferSurvey = Source(
+    "S. J. Pan and Q. Yang", "A survey on transfer learning",
+    "IEEE Transactions on Knowledge and Data Engineering 22 (2010), 1345–1359", isSeen: true)
+  /// A later survey, with classes of solutions.
+  public static let laterTransferSurvey = Source(
+    "K. Weiss, T. M. Khoshgoftaar and D. Wang", "A survey of transfer learning", "Journal of Big Data 3 (2016), article 9")
   /// A company's introduction to kinds of transfer, with reweighting.
   public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)")
   /// Kernel mean matching.
