@@ -35,7 +35,7 @@ def check(notebook, course, limit):
                         _run_swift(session, part, cell.number, limit)
                     else:
                         chapters += 1
-                        course.run(part.chapter, part.options).require_report()
+                        course.run(part.chapter, part.options).require_verdicts()
                 except Failure as failure:
                     raise type(failure)(f"{notebook.name}, code cell {cell.number}:\n{failure}", failure.code) from None
     finally:

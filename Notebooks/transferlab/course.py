@@ -17,7 +17,8 @@ class Course:
 
     def __init__(self, root=ROOT):
         self.root = root
-        self._built = {}
+        self._built = set()
+        self._products = None
         if not os.path.exists(os.path.join(root, "Package.swift")):
             raise Failure(
                 f"'{root}' is not the course; the folder transferlab works where it is, in the course's Notebooks.",
@@ -28,15 +29,16 @@ class Course:
 
         Where TRANSFERLAB_PREBUILT is set, what is there is taken as it is.
         """
-        if product not in self._built:
-            if not shutil.which("swift"):
-                raise Failure(
-                    "There is no 'swift' on PATH; install Swift 6.2 or later from https://www.swift.org/install and start "
-                    "./lab notebooks again.", ExitCode.NOT_INSTALLED)
-            if not os.environ.get("TRANSFERLAB_PREBUILT"):
-                self._swift_build("--product", product)
-            self._built[product] = self._swift_build("--show-bin-path")
-        return self._built[product]
+        if not shutil.which("swift"):
+            raise Failure(
+                "There is no 'swift' on PATH; install Swift 6.2 or later from https://www.swift.org/install and start "
+                "./lab notebooks again.", ExitCode.NOT_INSTALLED)
+        if product not in self._built and not os.environ.get("TRANSFERLAB_PREBUILT"):
+            self._swift_build("--product", product)
+        self._built.add(product)
+        if self._products is None:
+            self._products = self._swift_build("--show-bin-path")
+        return self._products
 
     def _swift_build(self, *arguments):
         result = subprocess.run(
@@ -61,27 +63,42 @@ class Course:
         raise Failure(f"There is no chapter '{word}'; there are {known}.", ExitCode.USAGE)
 
     def run(self, chapter, options):
-        """Runs a chapter: its text, its report as JSON has it (None where it made none), its remarks and its exit code."""
-        command = self.command(chapter)
-        program = os.path.join(self.build(command), command)
+        """Runs a chapter and keeps its screen: a `ChapterRun`."""
         with tempfile.TemporaryDirectory(prefix="transferlab-") as folder:
             record = os.path.join(folder, "record.json")
-            result = subprocess.run(
-                [program, *options, "--record", record], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=self.root)
-            report = None
+            result = self._started(chapter, [*options, "--record", record])
+            run = ChapterRun(result.stdout, None, result.stderr, result.returncode)
             if os.path.exists(record):
                 with open(record, encoding="utf-8") as file:
-                    report = json.load(file)
-        return ChapterRun(result.stdout, report, result.stderr, result.returncode)
+                    run.report = json.load(file)
+        if run.came_to_verdicts and run.report is None and "--list-claims" not in options:
+            run.report = self.report(chapter, options)
+        return run
+
+    def report(self, chapter, options):
+        """Runs a chapter for its report alone, as JSON has it. Sweeps leave no other."""
+        result = self._started(chapter, [*options, "--format", "json"])
+        ChapterRun(result.stdout, None, result.stderr, result.returncode).require_verdicts()
+        return json.loads(result.stdout)
+
+    def _started(self, chapter, arguments):
+        command = self.command(chapter)
+        program = os.path.join(self.build(command), command)
+        return subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=self.root)
 
 
 class ChapterRun:
-    """What a run of a chapter left."""
+    """What a run of a chapter left: its screen, its report, what it remarked on, and its exit code."""
 
     def __init__(self, text, report, remarks, code):
         self.text, self.report, self.remarks, self.code = text, report, remarks, code
 
-    def require_report(self):
-        """Refuses a run that came to no verdicts, in the chapter's own words. A claim that did not come out as stated is no such case."""
-        if self.code not in (ExitCode.AS_STATED, ExitCode.NOT_AS_STATED):
+    @property
+    def came_to_verdicts(self):
+        """Also where a claim did not come out as the lesson states: a reader's parameters may well cause that."""
+        return self.code in (ExitCode.AS_STATED, ExitCode.NOT_AS_STATED)
+
+    def require_verdicts(self):
+        """Refuses any other run, in the chapter's own words."""
+        if not self.came_to_verdicts:
             raise Failure((self.remarks or self.text).strip() or f"The chapter ended with code {self.code}.", self.code)

@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import re
 import sys
 import time
 
@@ -23,14 +24,15 @@ def execute(path, limit):
     Raises `Failure` where a cell fails, takes too long, or the kernel ends.
     """
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=limit, kernel_name="python3", resources={"metadata": {"path": FOLDER}})
+    client = NotebookClient(notebook, timeout=limit, kernel_name="python3", resources={"metadata": {"path": FOLDER}},
+                            coalesce_streams=True, extra_arguments=["--log-level=ERROR"])
     name = os.path.basename(path)
     try:
         client.execute()
     except CellTimeoutError:
         raise CellError(f"{name}: a cell did not end within {limit} seconds; --limit allows more.") from None
     except CellExecutionError as error:
-        raise CellError(f"{name}:\n{error}") from None
+        raise CellError(f"{name}:\n" + re.sub(r"\x1b\[[0-9;]*m", "", str(error))) from None
     except DeadKernelError:
         raise CellError(f"{name}: the kernel ended before the notebook did; is there memory enough?") from None
     except NoSuchKernel:

@@ -40,7 +40,8 @@ class Host:
         getattr(C, "__cxa_atexit")(self.at_exit, None, None)  # What atexit() is in both C libraries; glibc exports only this.
         # Line by line, or a trap loses what was printed before it.
         standard_output = ctypes.c_void_p.in_dll(C, "__stdoutp" if sys.platform == "darwin" else "stdout")
-        C.setvbuf(standard_output, None, 1, 0)
+        self.buffer = ctypes.create_string_buffer(1 << 16)
+        C.setvbuf(standard_output, self.buffer, 1, len(self.buffer))
         ctypes.CDLL(product, ctypes.RTLD_GLOBAL)
 
     def serve(self):

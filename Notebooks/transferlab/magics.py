@@ -38,7 +38,7 @@ class Magics:
             print("\n".join(f"{number:02}  {command}" for number, command in self.course.chapters().items()))
             return None
         run = self.course.run(chapter, options)
-        run.require_report()
+        run.require_verdicts()
         print(run.text, end="")
         print(run.remarks, end="", file=sys.stderr)
         return Report(run.report)
@@ -85,7 +85,6 @@ class Excerpt:
         shown = max(0, SHOWN_LINES - self._lines)
         self._lines += text.count("\n")
         self._stream.write("".join(pieces[:shown]))
-        self._stream.flush()
         if pieces[shown:]:
             lines = (self._last + "".join(pieces[shown:])).splitlines(keepends=True)
             self._left_out += max(0, len(lines) - SHOWN_LAST_LINES)
@@ -120,3 +119,9 @@ def load(shell):
     shell.register_magic_function(_loaded.lab, "line", "lab")
     shell.register_magic_function(_loaded.swift, "cell", "swift")
     shell.register_magic_function(_loaded.swift_restart, "line", "swift_restart")
+
+
+def unload():
+    """Ends the session of the magics that were loaded."""
+    if _loaded is not None:
+        _loaded.close()

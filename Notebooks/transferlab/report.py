@@ -11,9 +11,7 @@ def run(chapter, *options, course=None, **parameters):
     """Runs a chapter without showing its screen: `run(7, xi="1/20")` is `%lab 7 --xi 1/20` that is only looked at from Python."""
     words = [*options] + [
         word for name, value in parameters.items() for word in (f"--{name.replace('_', '-')}", str(value))]
-    result = (course or Course()).run(str(chapter), words)
-    result.require_report()
-    return Report(result.report)
+    return Report((course or Course()).report(str(chapter), words))
 
 
 class Report:
