@@ -1,11 +1,11 @@
 """`./lab notebooks`: JupyterLab on the course's notebooks, or with --check the execution of them all."""
 
-import argparse
 import os
 import socket
 import subprocess
 import sys
 
+from transferlab.arguments import Parser
 from transferlab.environment import Environment
 from transferlab.failure import ExitCode, Failure
 from transferlab.notebook import FOLDER, Notebook, chosen
@@ -13,14 +13,13 @@ from transferlab.notebook import FOLDER, Notebook, chosen
 
 def options(arguments):
     """What was typed."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="./lab notebooks", description="Open the notebooks in JupyterLab, in a virtual environment that is made the first time.")
     parser.add_argument("notebooks", nargs="*", help="numbers of chapters, or paths (default: all)")
     parser.add_argument("--check", action="store_true", help="execute the notebooks through Jupyter, without opening a browser")
     parser.add_argument("--limit", type=int, default=300, help="with --check: the seconds that a cell may take (default: 300)")
     parser.add_argument("--port", type=int, default=8888, help="the port of JupyterLab (default: 8888)")
     parser.add_argument("--no-browser", action="store_true", help="print the address, and open nothing")
-    parser.exit_on_error = False
     return parser.parse_args(arguments)
 
 

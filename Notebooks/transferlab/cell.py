@@ -5,6 +5,7 @@ import re
 import shlex
 from typing import NamedTuple
 
+from .arguments import Parser
 from .failure import CellError, ExitCode, Failure
 
 
@@ -22,14 +23,9 @@ class ChapterLine(NamedTuple):
     options: list
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise Failure(f"%%swift: {message}. {self.format_usage().strip()}", ExitCode.USAGE)
-
-
 def swift_options(line):
     """The options behind `%%swift`."""
-    parser = _Parser(prog="%%swift", add_help=False)
+    parser = Parser(prog="%%swift", add_help=False)
     parser.add_argument("-O", dest="optimized", action="store_true", help="optimise: slower to compile, faster to run")
     parser.add_argument("--json", metavar="NAME", help="what the cell prints, read as JSON, becomes the Python variable NAME")
     parser.add_argument("--script", action="store_true", help="a complete program in its own process; needed for await and exit")

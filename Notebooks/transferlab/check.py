@@ -6,10 +6,10 @@ Values that matter are checked in the cells themselves, so a notebook that runs 
 Jupyter's to run: `./lab notebooks --check` executes everything.
 """
 
-import argparse
 import sys
 import time
 
+from .arguments import Parser
 from .cell import SwiftCell, execute, parts
 from .course import Course
 from .failure import CellError, ExitCode, Failure
@@ -57,11 +57,11 @@ def _run_swift(session, part, number, limit):
 
 def main(arguments=None):
     """The command: its exit code."""
-    parser = argparse.ArgumentParser(prog="python3 -m transferlab.check", description="Run the Swift cells of notebooks.")
+    parser = Parser(prog="python3 -m transferlab.check", description="Run the Swift cells of notebooks.")
     parser.add_argument("--limit", type=float, default=120, help="the seconds that a cell may take (default: 120)")
     parser.add_argument("notebooks", nargs="*", help="paths, or numbers of chapters (default: all)")
-    options = parser.parse_args(arguments)
     try:
+        options = parser.parse_args(arguments)
         course = Course()
         for path in chosen(options.notebooks):
             notebook = Notebook(path)

@@ -52,7 +52,7 @@ class Environment:
 
     def _make(self):
         require_venv()
-        print(f"lab: making the environment {self.folder} (once; a minute or two, 400 MB)", file=sys.stderr, flush=True)
+        print(f"lab: making the environment {self.folder} (once; it takes a minute or two)", file=sys.stderr, flush=True)
         shutil.rmtree(self.folder, ignore_errors=True)
         made = subprocess.run([sys.executable, "-m", "venv", self.folder], capture_output=True, text=True)
         if made.returncode != 0:
