@@ -111,6 +111,8 @@ let package = Package(
     .library(name: "Transfer", targets: ["Transfer"]),
     .library(name: "Worlds", targets: ["Worlds"]),
     .executable(name: "lab", targets: ["lab"]),
+    // What the Swift cells of Notebooks/ are compiled and run against: one file to load.
+    .library(name: "NotebookSupport", type: .dynamic, targets: ["NumericCore", "Learning", "Transfer", "Worlds"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
