@@ -6,7 +6,8 @@ import Learning
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "vc-bound",
-    abstract: "How far a sample can mislead a class of classifiers: the VC bound against the truth, memorising, and growth functions.")
+    abstract:
+      "How far a sample can mislead a class of classifiers: the VC bound against the truth, memorising, and growth functions.")
 
   @OptionGroup var options: ChapterOptions
   @OptionGroup var line: LineOptions
@@ -62,6 +63,6 @@ struct MemoryOptions: ParsableArguments {
 /// The class whose labellings are counted.
 struct GrowthOptions: ParsableArguments {
   @Option(help: "Which class: \(CountedClass.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var family = CountedClass.halfPlanes
+  var family = CountedClass.intervals
   @Option(help: "On how many points.", transform: OptionValue.count(in: 1...8)) var points = 4
 }

@@ -33,13 +33,24 @@ extension Deviation {
       reply: vc < 1 ? "BY \(here.mean.text(digits: 3)); THE BOUND SAYS \(vc.text(digits: 2))" : "THE BOUND CANNOT SAY",
       finding: "Of \(sample.n) examples the largest deviation is \(here.mean.text(digits: 3)) in the mean, and the bound "
         + "\(vc.text(digits: 2)), \(ratio.text(digits: 1)) times as much\(vc < 1 ? "" : ": it says nothing").",
-      figure: try figure(seen),
+      world: picture, figure: try figure(seen),
       quantities: [
         Quantity("largest deviation", here.cell), Quantity("VC bound", .number(vc, digits: 4)),
         Quantity("bound / deviation", .number(ratio, digits: 1)),
       ],
       why: "The bound is right for every world and every class of this dimension.",
       ask: Ask("Ten times the dimension: what becomes of both?", "--changes", "\(min(20, 10 * line.changes))"))
+  }
+
+  /// Twenty examples, by their labels.
+  private var picture: Figure {
+    let draw = NoisyStepWorld(noise: line.noise).draw(count: 20, from: RandomSource(seed: 1).stream("picture"))
+    let points = zip(draw.points, draw.labels).map {
+      DecisionRegion.Point(x: $0, label: $1 ? 1 : 0, group: $1 ? "one" : "zero")
+    }
+    return Figure(
+      title: "", caption: "",
+      content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: points)))
   }
 
   /// Both bounds and the deviation against n.
@@ -53,7 +64,8 @@ extension Deviation {
     }
     let ratios = zip(both, measured).map { $0.vc / $1 }
     return Figure(
-      title: "The VC bound is \((ratios.min() ?? 0).text(digits: 0)) to \((ratios.max() ?? 0).text(digits: 0)) times the deviation", caption: "",
+      title: "The VC bound is \((ratios.min() ?? 0).text(digits: 0)) to \((ratios.max() ?? 0).text(digits: 0)) times the deviation",
+      caption: "",
       content: .plot(
         Plot(
           x: Axis("n", scale: .logarithmic), y: Axis("R − R̂", scale: .logarithmic),
@@ -65,7 +77,8 @@ extension Deviation {
     [
       .table(
         Table(
-          title: "The largest deviation of \(line.changes == 1 ? "thresholds" : "classifiers with \(line.changes) changes"), and its bounds",
+          title:
+            "The largest deviation of \(line.changes == 1 ? "thresholds" : "classifiers with \(line.changes) changes"), and its bounds",
           columns: ["n", "measured mean", "VC bound", "Rademacher"],
           rows: try Self.sizes.indices.map { index in
             let complexity = try seen.effect { $0.asked.complexities[index] }.mean
@@ -95,7 +108,9 @@ extension Deviation {
 
   /// The least n ≥ d at which the term is at most ε; it falls from d on.
   static func leastSize(_ dimension: Int, below epsilon: Double) -> Int {
-    func isSmall(_ size: Int) -> Bool { uniformDeviation(vcDimension: dimension, sampleSize: size, failureProbability: 0.05) <= epsilon }
+    func isSmall(_ size: Int) -> Bool {
+      uniformDeviation(vcDimension: dimension, sampleSize: size, failureProbability: 0.05) <= epsilon
+    }
     var (low, high) = (dimension, dimension)
     while !isSmall(high) { (low, high) = (high, 2 * high) }
     while high - low > 1 {

@@ -57,7 +57,8 @@ struct Growth: ChapterPart {
     [
       Judged(
         "VC-6", .inequality, expects: .holds,
-        "A class of VC dimension d has at most Σ over i ≤ d of C(m, i) labellings of m points.", from: Bibliography.sauer.cited.noting("Sauer's lemma")
+        "A class of VC dimension d has at most Σ over i ≤ d of C(m, i) labellings of m points.",
+        from: Bibliography.sauer.cited.noting("Sauer's lemma")
       ) { _ in
         let all = AllClasses.four
         return Judgement.law("classes on four points", violations: all.violations, of: all.tried).witness(
@@ -76,7 +77,8 @@ struct Growth: ChapterPart {
             && ShatteredSets(labelings: family.labelings(6), pointCount: 6).vcDimension == family.dimension
         }
         return Judgement.decided(
-          "classes counted", says: .integer(families.count), here: .text("\(right) of \(families.count)"), holds: right == families.count
+          "classes counted", says: .integer(families.count), here: .text("\(right) of \(families.count)"),
+          holds: right == families.count
         ).witness("All labellings of 1 … 8 points; the line's classes but the two-sided one attain Sauer's bound.")
       },
       Judged(
@@ -90,8 +92,10 @@ struct Growth: ChapterPart {
           }
         }
         return Judgement.refuted(
-          "points shattered by 1[sin ωx > 0]", says: "1", here: .text("\(shattered.last ?? 0), and more"), isShown: shattered.contains(2)
-        ).witness("One parameter ω gives 1/10, 1/100, … 10⁻¹⁰ all 1024 labellings, decided in whole numbers; the proof is for every m.")
+          "points shattered by 1[sin ωx > 0]", says: "1", here: .text("\(shattered.last ?? 0), and more"),
+          isShown: shattered.contains(2)
+        ).witness(
+          "One parameter ω gives 1/10, 1/100, … 10⁻¹⁰ all 1024 labellings, decided in whole numbers; the proof is for every m.")
       },
     ]
   }
@@ -102,7 +106,8 @@ struct Growth: ChapterPart {
     return Answer(
       setting: "\(family.name), \(m) points", question: "In how many ways can the class label the points?",
       reply: count == all ? "IN ALL \(all)" : "IN \(count) OF \(all)",
-      finding: "\(family.name.prefix(1).uppercased() + family.name.dropFirst()) label \(m) points in \(count) of \(all) ways and shatter "
+      finding:
+        "\(family.name.prefix(1).uppercased() + family.name.dropFirst()) label \(m) points in \(count) of \(all) ways and shatter "
         + "\(seen.evidence.shattered.sets.count) of their \(all) subsets, none of more than \(seen.evidence.shattered.vcDimension) points.",
       world: missing(seen.evidence), figure: figure,
       quantities: [
@@ -110,22 +115,24 @@ struct Growth: ChapterPart {
         Quantity("Sauer's bound", .integer(ShatteredSets.sauerBound(vcDimension: family.dimension, pointCount: m))),
       ],
       why: "Past its dimension a class lacks a labelling of every set, and the lack multiplies.",
-      ask: Ask("Twice the points: what share of all labellings is left?", "--part", "growth", "--family", family.rawValue, "--points", "\(min(8, 2 * m))"))
+      ask: Ask(
+        "Twice the points: what share of all labellings is left?", "--part", "growth", "--family", family.rawValue, "--points",
+        "\(min(8, 2 * m))"))
   }
 
-  /// The points with the first labelling that the class lacks.
+  /// Points of a line with the first labelling that the class lacks.
   private func missing(_ evidence: Evidence) -> Figure? {
     let present = Set(evidence.labelings)
-    guard let lacking = (0..<UInt32(1) << UInt32(growth.points)).first(where: { !present.contains($0) }) else { return nil }
-    let isPlane = growth.family == .halfPlanes
-    let points = (0..<growth.points).map { point in
-      DecisionRegion.Point(
-        x: CountedClass.place(point).x, y: isPlane ? CountedClass.place(point).y : 0, label: lacking >> UInt32(point) & 1 == 1 ? 1 : 0,
-        group: "not in the class")
+    guard growth.family != .halfPlanes,
+      let lacking = (0..<UInt32(1) << UInt32(growth.points)).first(where: { !present.contains($0) })
+    else { return nil }
+    let points = (0..<growth.points).map { point -> DecisionRegion.Point in
+      let label = Int(lacking >> UInt32(point) & 1)
+      return DecisionRegion.Point(x: Double(point), label: label, group: label == 1 ? "one" : "zero")
     }
     return Figure(
-      title: "", caption: "",
-      content: .decisionRegion(DecisionRegion(x: Axis("x"), y: isPlane ? Axis("y") : nil, labelNames: ["0", "1"], grid: [], points: points)))
+      title: "A labelling that the class lacks", caption: "",
+      content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: points)))
   }
 
   private var figure: Figure {
@@ -151,9 +158,9 @@ struct Growth: ChapterPart {
     return [
       .table(
         Table(
-          title: "Labellings of m points", columns: ["class", "d"] + (1...Self.largest).map { "m = \($0)" },
+          title: "Labellings of m = 1 … 8 points", columns: ["class", "d"] + (1...Self.largest).map { "\($0)" },
           rows: zip(CountedClass.allCases, Self.counts).map { family, counts in
-            [.text(family.name), .integer(family.dimension)] + counts.map { .integer($0) }
+            [.text(family.rawValue), .integer(family.dimension)] + counts.map { .integer($0) }
           })),
       .table(
         Table(
@@ -165,8 +172,10 @@ struct Growth: ChapterPart {
               set == 0 ? "∅" : String((0..<growth.points).filter { set >> UInt32($0) & 1 == 1 }.map { letters[$0] })
             }
             return [
-              .integer(size), .integer(these.count), .integer(ShatteredSets.sauerBound(vcDimension: size, pointCount: growth.points)
-                - ShatteredSets.sauerBound(vcDimension: size - 1, pointCount: growth.points)),
+              .integer(size), .integer(these.count),
+              .integer(
+                ShatteredSets.sauerBound(vcDimension: size, pointCount: growth.points)
+                  - ShatteredSets.sauerBound(vcDimension: size - 1, pointCount: growth.points)),
               .text(names.joined(separator: ", ") + (these.count > 6 ? ", …" : "")),
             ]
           })),

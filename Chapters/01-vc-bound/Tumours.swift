@@ -35,7 +35,8 @@ struct Tumours: ChapterPart {
     let labels = order.map { benign[$0] == 1 }
     let n = Self.trainCount
     let training = Stumps(points: features.rows(0..<n))
-    let stump = training.riskMinimizer(on: FiniteDomain(marginal: Array(repeating: 1, count: n), labels: Array(labels[..<n]))).hypothesis
+    let stump = training.riskMinimizer(on: FiniteDomain(marginal: Array(repeating: 1, count: n), labels: Array(labels[..<n])))
+      .hypothesis
     let isWrong = labels.indices.map { stump.label(features[$0, stump.feature]) != labels[$0] }
     let tests = labels.count - n
     // Labelled 1 in place of 0, a test point labelled 1 lowers the test error, and a training point raises the difference.
@@ -53,7 +54,8 @@ struct Tumours: ChapterPart {
   private var vc: Double {
     let growth = GrowthFunction.stumps(featureCount: BreastCancer.featureCount)
     return uniformDeviation(
-      logGrowth: growth.logarithm(pointCount: 2 * Self.trainCount), sampleSize: Self.trainCount, failureProbability: confidence.delta)
+      logGrowth: growth.logarithm(pointCount: 2 * Self.trainCount), sampleSize: Self.trainCount,
+      failureProbability: confidence.delta)
   }
 
   private func rademacher(_ row: Row) -> Double {
@@ -70,12 +72,14 @@ struct Tumours: ChapterPart {
       Judged(
         "RAD-3", .effect, expects: .holds,
         "For stumps on 284 tumours the bound by the sample's own Rademacher complexity is below that by the growth function, both at δ.",
-        from: Bibliography.rademacher.cited.noting("with the complexity of the sample: 3√(ln(2/δ)/(2n)) in place of √(ln(1/δ)/(2n))")
+        from: Bibliography.rademacher.cited.noting(
+          "with the complexity of the sample: 3√(ln(2/δ)/(2n)) in place of √(ln(1/δ)/(2n))")
       ) { seen in
         let part = seen.part
         let above = try seen.total { $0.largest > part.rademacher($0) ? 1 : 0 }
         return try seen.effect { part.rademacher($0) - part.vc }.isBelow(0, "Rademacher − VC bound").witness(
-          "Of \(seen.rows.count) halvings \(above) have a stump whose errors on the two halves differ by more than the smaller bound.")
+          "Of \(seen.rows.count) halvings \(above) have a stump whose errors on the two halves differ by more than the smaller bound."
+        )
       },
       Judged(
         "RAD-4", .effect, expects: .holds,
@@ -95,17 +99,20 @@ struct Tumours: ChapterPart {
     let largest = try seen.effect(\.largest)
     let ours = try seen.effect { rademacher($0) }
     let rows = [
-      ("errors on the other half", test.mean), ("held-out bound", test.mean + heldOut), ("Rademacher bound", train.mean + ours.mean),
+      ("errors on the other half", test.mean), ("held-out bound", test.mean + heldOut),
+      ("Rademacher bound", train.mean + ours.mean),
       ("VC bound", train.mean + vc),
     ]
     return Answer(
       setting: "\(Self.trainCount) tumours of 30 features, δ = \(confidence.delta.text())",
       question: "What do the bounds say of a stump learnt from tumours?",
-      reply: "AT MOST \(rows[2].1.text(digits: 2)), WHERE IT IS \(test.mean.text(digits: 2))",
-      finding: "The stump errs on \((100 * train.mean).text(digits: 1)) % of its half and \((100 * test.mean).text(digits: 1)) % of the other; the "
+      reply: "AT MOST \(rows[2].1.text(digits: 2)); IT ERRS ON \(test.mean.text(digits: 2))",
+      finding:
+        "The stump errs on \((100 * train.mean).text(digits: 1)) % of its half and \((100 * test.mean).text(digits: 1)) % of the other; the "
         + "bounds say at most \(rows.dropFirst().map { $0.1.text(digits: 2) }.joined(separator: ", ")).",
       figure: Figure(
-        title: "The bound by random signs is \((rows[3].1 / rows[2].1).text(digits: 1)) times nearer than the VC bound", caption: "",
+        title: "The bound by random signs is \((rows[3].1 / rows[2].1).text(digits: 1)) times nearer than the VC bound",
+        caption: "",
         content: .bars(Bars(value: Axis("risk"), parts: ["risk"], rows: rows.map { Bars.Row($0.0, [$0.1]) }))),
       quantities: [
         Quantity("test error", test.cell), Quantity("Rademacher bound", .number(rows[2].1, digits: 3)),
