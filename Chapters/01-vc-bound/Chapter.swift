@@ -45,8 +45,8 @@ struct ConfidenceOptions: ParsableArguments {
     help: "The probability δ with which a bound may fail, between 0 and 1.",
     transform: { text in
       let delta = try OptionValue.number(in: 0...1)(text)
-      guard delta > 0, delta < 1 else {
-        throw ValidationError("It must lie between 0 and 1: ln(4/δ) has no value at 0, and at 1 a bound may always fail.")
+      guard delta >= 1e-300, delta < 1 else {
+        throw ValidationError("It must lie between 1e-300 and 1: ln(4/δ) has no value at 0, and at 1 a bound may always fail.")
       }
       return delta
     })
@@ -66,3 +66,5 @@ struct GrowthOptions: ParsableArguments {
   var family = CountedClass.intervals
   @Option(help: "On how many points.", transform: OptionValue.count(in: 1...8)) var points = 4
 }
+
+extension CountedClass: ExpressibleByArgument {}

@@ -5,18 +5,13 @@ import Report
 import Worlds
 
 extension Deviation {
-  /// The slope of the least-squares line.
-  static func slope(_ points: [(x: Double, y: Double)]) -> Double {
-    let (x, y) = (points.map(\.x).mean, points.map(\.y).mean)
-    return points.map { ($0.x - x) * ($0.y - y) }.sum() / points.map { ($0.x - x) * ($0.x - x) }.sum()
-  }
-
   /// The least and the largest value.
   static func range(_ values: [Double]) -> String {
     "\((values.min() ?? 0).text(digits: 1)) … \((values.max() ?? 0).text(digits: 1))"
   }
 
-  private func bounds(_ size: Int, complexity: Double) -> (vc: Double, rademacher: Double) {
+  /// Both bounds at a size.
+  func bounds(_ size: Int, complexity: Double) -> (vc: Double, rademacher: Double) {
     (
       uniformDeviation(vcDimension: line.changes, sampleSize: size, failureProbability: confidence.delta),
       rademacherDeviation(complexity: complexity, sampleSize: size, failureProbability: confidence.delta)
@@ -45,12 +40,7 @@ extension Deviation {
   /// Twenty examples, by their labels.
   private var picture: Figure {
     let draw = NoisyStepWorld(noise: line.noise).draw(count: 20, from: RandomSource(seed: 1).stream("picture"))
-    let points = zip(draw.points, draw.labels).map {
-      DecisionRegion.Point(x: $0, label: $1 ? 1 : 0, group: $1 ? "one" : "zero")
-    }
-    return Figure(
-      title: "", caption: "",
-      content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: points)))
+    return .strip("", draw.points, draw.labels)
   }
 
   /// Both bounds and the deviation against n.
@@ -77,8 +67,7 @@ extension Deviation {
     [
       .table(
         Table(
-          title:
-            "The largest deviation of \(line.changes == 1 ? "thresholds" : "classifiers with \(line.changes) changes"), and its bounds",
+          title: "The largest deviation of classifiers with up to \(line.changes) changes, and its bounds",
           columns: ["n", "measured mean", "VC bound", "Rademacher"],
           rows: try Self.sizes.indices.map { index in
             let complexity = try seen.effect { $0.asked.complexities[index] }.mean
@@ -90,42 +79,21 @@ extension Deviation {
           })),
       .table(
         Table(
-          title: "Thresholds on coin labels, exactly, δ = 5 %", columns: ["n", "mean", "least ε", "Rademacher", "VC bound"],
-          rows: Exact.usual.map {
-            [
-              .integer($0.law.sampleSize), .number($0.law.mean, digits: 5), .number($0.least, digits: 5),
-              .number($0.rademacher, digits: 5), .number($0.bound, digits: 5),
-            ]
-          })),
-      .table(
-        Table(
           title: "The least n at which the term is below 1, and below a tenth, δ = 5 %", columns: ["d", "below 1", "below 0.1"],
           rows: [1, 2, 3, 10, 30, 100].map { dimension in
-            [.integer(dimension)] + [1, 0.1].map { .integer(Self.leastSize(dimension, below: $0)) }
+            [.integer(dimension)]
+              + [1, 0.1].map { .integer(leastSampleSize(vcDimension: dimension, deviation: $0, failureProbability: 0.05)) }
           })),
     ]
   }
-
-  /// The least n ≥ d at which the term is at most ε; it falls from d on.
-  static func leastSize(_ dimension: Int, below epsilon: Double) -> Int {
-    func isSmall(_ size: Int) -> Bool {
-      uniformDeviation(vcDimension: dimension, sampleSize: size, failureProbability: 0.05) <= epsilon
-    }
-    var (low, high) = (dimension, dimension)
-    while !isSmall(high) { (low, high) = (high, 2 * high) }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if isSmall(middle) { high = middle } else { low = middle }
-    }
-    return high
-  }
 }
 
-extension NoisyStepWorld {
-  /// What a class with so many changes gains from random signs, a point: the largest mean of σ_i h(x_i) over h. Of coin labels the
-  /// deviation is Σ over labelled points of σ/n less half of all σ/n.
-  func signGain(count: Int, changes: Int, from random: RandomSource) -> Double {
-    let draw = draw(count: count, from: random)
-    return largestDeviation(of: draw, changes: changes) + draw.labels.map { $0 ? 0.5 : -0.5 }.mean
+extension Figure {
+  /// Points of a line with their labels.
+  static func strip(_ title: String, _ points: [Double], _ labels: [Bool]) -> Figure {
+    let marks = zip(points, labels).map { DecisionRegion.Point(x: $0, label: $1 ? 1 : 0, group: $1 ? "one" : "zero") }
+    return Figure(
+      title: title, caption: "",
+      content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: marks)))
   }
 }

@@ -60,45 +60,20 @@ struct Deviation: ChapterPart {
       deviations: sizes.map { size in
         (0..<repetitions).map { _ in world.largestDeviation(of: world.draw(count: size, from: draws), changes: changes) }.mean
       },
+      // One-sided thresholds are known exactly.
       complexities: sizes.map { size in
-        let coins = NoisyStepWorld(noise: 0.5)
-        // Coin labels are random signs, and a best labelling gains twice what it deviates; one-sided thresholds are known exactly.
-        return changes == 1
+        changes == 1
           ? RademacherComplexity.thresholds(pointCount: size)
-          : (0..<repetitions).map { _ in coins.signGain(count: size, changes: changes, from: signs) }.mean
+          : (0..<repetitions).map { _ in NoisyStepWorld.signGain(count: size, changes: changes, from: signs) }.mean
       })
   }
 
-  /// What holds of coin labels, exactly, with the bound at each size and each δ.
-  struct Exact: Sendable {
-    let law: CoinLabelDeviation
-    let delta: Double
-    /// The least ε with P(D > ε) ≤ δ.
-    var least: Double { law.quantile(failureProbability: delta) }
-    var bound: Double { uniformDeviation(vcDimension: 1, sampleSize: law.sampleSize, failureProbability: delta) }
-    var rademacher: Double {
-      let complexity = RademacherComplexity.thresholds(pointCount: law.sampleSize)
-      return rademacherDeviation(complexity: complexity, sampleSize: law.sampleSize, failureProbability: delta)
-    }
-
-    static let laws = [100, 300, 1000, 3000, 10_000, 100_000].map { CoinLabelDeviation(sampleSize: $0) }
-    static let all = laws.flatMap { law in [0.5, 0.05, 1e-3, 1e-12, 1e-100].map { Exact(law: law, delta: $0) } }
-    /// Those at which the bound is below 1, so that it could be violated.
-    static let telling = all.filter { $0.bound < 1 }
-    static let usual = all.filter { $0.delta == 0.05 }
-  }
-
-  /// P(|R̂ − R̂′| ≥ k/n) of one classifier of risk ½ on two samples of n, and n, k: the difference is that of 2n tosses from n. The last
-  /// are far out in the tail of many, where the exponent decides.
-  private static let twoSamples = ((1...20).flatMap { n in (1...n).map { (n, $0) } } + [400, 600, 800].map { (10_000, $0) }).map {
-    n, k in
-    let tosses = BinomialDistribution(trials: 2 * n, probability: 0.5)
-    return (n: Double(n), k: Double(k), tail: 2 * tosses.probability(atLeast: n + k))
-  }
-
-  private func bound(_ size: Int) -> Double {
-    uniformDeviation(vcDimension: line.changes, sampleSize: size, failureProbability: confidence.delta)
-  }
+  static let laws = [100, 300, 1000, 3000, 10_000, 100_000].map { CoinLabelDeviation(sampleSize: $0) }
+  /// Those bounds of coin labels that are below 1, so that they could be violated.
+  static let telling = laws.flatMap { law in
+    [0.5, 0.05, 1e-3, 1e-12, 1e-100].map { CoinLabelBounds(law: law, failureProbability: $0) }
+  }.filter { $0.vapnikChervonenkis < 1 }
+  static let usual = laws.map { CoinLabelBounds(law: $0, failureProbability: 0.05) }
 
   var claims: [Judged<Deviation>] {
     [
@@ -109,11 +84,11 @@ struct Deviation: ChapterPart {
         from: Bibliography.uniformConvergence.cited.noting("with Sauer's lemma"),
         Bibliography.homer.cited.noting("its first inequality, as reconstructed: the formula is an image")
       ) { seen in
-        let exact = Exact.telling
-        let violations = exact.count { $0.law.probability(above: $0.bound) > $0.delta }
-        let bound = seen.part.bound(seen.part.sample.n)
+        let exact = Self.telling
+        let violations = exact.count { $0.law.probability(above: $0.vapnikChervonenkis) > $0.failureProbability }
+        let bound = seen.part.bounds(seen.part.sample.n, complexity: 0).vc
         let drawn = try seen.total { $0.here.count { $0 > bound } }
-        let spare = exact.map { ($0.bound / $0.least) * ($0.bound / $0.least) }.reduce(.infinity, min)
+        let spare = exact.map { ($0.vapnikChervonenkis / $0.least) * ($0.vapnikChervonenkis / $0.least) }.reduce(.infinity, min)
         return Judgement.law("sizes and δ", violations: violations, of: exact.count).inconclusive(if: exact.isEmpty)
           .witness(
             "Thresholds on coin labels, exactly, n = 100 … 100,000, δ = ½ … 10⁻¹⁰⁰, where the bound is below 1. With 8/\(spare.rounded(.up).text()) "
@@ -124,39 +99,24 @@ struct Deviation: ChapterPart {
         "VC-1b", .identity, expects: .fails, "The bound fails with probability δ.",
         from: .said("how “with probability 1 − δ” is often read"), isHighlight: true
       ) { seen in
-        let one = try seen.required(Exact.usual.first { $0.law.sampleSize == 1000 }, "exact law")
-        let failure = one.law.probability(above: one.bound)
+        let one = try seen.required(Self.usual.first { $0.law.sampleSize == 1000 }, "exact law")
+        let failure = one.law.probability(above: one.vapnikChervonenkis)
         let zeros = Int((0 - Double.log(max(failure, 1e-300)) / .log(10)).rounded(.down))
         return Judgement.refuted(
           "failures at n = 1000", says: 0.05, here: .text("below 10^−\(zeros)"), isShown: failure < 0.05
         ).witness(
-          "Thresholds on coin labels, exactly; the least ε that is right is \(one.least.text(digits: 4)), the bound \(one.bound.text(digits: 3))."
+          "Thresholds on coin labels, exactly; the least ε that is right is \(one.least.text(digits: 4)), the bound \(one.vapnikChervonenkis.text(digits: 3))."
         )
-      },
-      Judged(
-        "VC-1c", .inequality, expects: .corrected,
-        "For one h and two samples of n examples, P(|R̂(h) − R̂′(h)| ≥ ε) ≤ 2 exp(−2nε²).",
-        from: Bibliography.deepDive.at("4.5, Theorem 4.17")
-      ) { _ in
-        func violations(_ factor: Double) -> Int {
-          Self.twoSamples.count { $0.tail > 2 * .exp(0 - factor * $0.k * $0.k / $0.n) * (1 + 1e-12) }
-        }
-        return Judgement.law("n and ε", violations: violations(2), of: Self.twoSamples.count).corrected(
-          if: violations(1) == 0 && violations(1.1) > 0,
-          to: "≤ 2 exp(−nε²): a difference of two means has twice the variance of one."
-        ).witness(
-          "At risk ½, exactly: for n = ε = 1 the probability is ½, and 2 exp(−2) = 0.27. With 1.1 in place of 1 in the correction "
-            + "\(violations(1.1)) would violate it. The final bound of the source is right all the same.")
       },
       Judged(
         "VC-2", .effect, expects: .holds, "The largest deviation of the class falls as n^(−1/2).",
         from: Bibliography.homer.cited.noting("where the second term vanishes with the sample's size")
       ) { seen in
         let slope = try seen.effect { row in
-          Self.slope(Self.slopeSizes.map { (.log(Double(Self.sizes[$0])), .log(row.standard.deviations[$0])) })
+          leastSquaresSlope(Self.slopeSizes.map { (.log(Double(Self.sizes[$0])), .log(row.standard.deviations[$0])) })
         }
-        let exact = Self.slope(Exact.laws.map { (.log(Double($0.sampleSize)), .log($0.mean)) })
-        let bound = Self.slope(Exact.usual.map { (.log(Double($0.law.sampleSize)), .log($0.bound)) })
+        let exact = leastSquaresSlope(Self.laws.map { (.log(Double($0.sampleSize)), .log($0.mean)) })
+        let bound = leastSquaresSlope(Self.usual.map { (.log(Double($0.law.sampleSize)), .log($0.vapnikChervonenkis)) })
         return slope.isEquivalent(to: -0.5, margin: Self.margin, "slope on log axes").witness(
           "Thresholds, a tenth of the labels turned, n = 100 … 10,000. On coin labels it is \(exact.text(digits: 3)), exactly; the bound itself "
             + "falls with \(bound.text(digits: 3)), because ln n stands in it.")
@@ -172,24 +132,12 @@ struct Deviation: ChapterPart {
             + "\(try seen.effect { $0.standard.deviations[3] }.cell).")
       },
       Judged(
-        "RAD-1", .identity, expects: .holds,
-        "The Rademacher complexity of thresholds on n points is that of a walk's maximum, Σ over k ≤ n of E|S_k|/(2kn).",
-        from: .said("Spitzer's identity")
-      ) { _ in
-        let residual = (1...10).map { count in
-          (RademacherComplexity.thresholds(pointCount: count)
-            - RademacherComplexity.exact(of: Thresholds(.below), pointCount: count).doubleValue).magnitude
-        }.reduce(0, max)
-        // Ten terms of at most 1, each off by a few ulps.
-        return .identity("formula and all signs, n ≤ 10", residual: residual, within: 1e-14)
-      },
-      Judged(
-        "RAD-2", .inequality, expects: .holds,
+        "RAD-1", .inequality, expects: .holds,
         "A bound by Rademacher complexity is of the truth's decade: at δ = 5 % at most three times the least ε that is right.",
         from: Bibliography.rademacher.at("Theorem 5 (a)").noting("for thresholds on coin labels")
       ) { _ in
-        let ratios = Exact.usual.map { $0.rademacher / $0.least }
-        let others = Exact.usual.map { $0.bound / $0.least }
+        let ratios = Self.usual.map { $0.rademacher / $0.least }
+        let others = Self.usual.map { $0.vapnikChervonenkis / $0.least }
         return Judgement.decided(
           "bound / least ε, n ≥ 100", says: "1 … 3",
           here: .text("\(Self.range(ratios)), VC bound \(Self.range(others))"), holds: ratios.allSatisfy { 1...3 ~= $0 }

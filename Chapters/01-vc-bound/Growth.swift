@@ -14,43 +14,10 @@ struct Growth: ChapterPart {
   static let largest = 8
 
   /// The labellings of each class on 1 … 8 points.
-  private static let counts = CountedClass.allCases.map { family in (1...largest).map { family.labelings($0).count } }
+  private static let counts = CountedClass.allCases.map { family in (1...largest).map { family.labelings(pointCount: $0).count } }
 
-  /// What Sauer's lemma says of all classes on four points, each a set of the 16 labellings.
-  struct AllClasses: Sendable {
-    var tried = 0
-    var violations = 0
-    var equalities = 0
-    /// Where d − 1 in place of d would be too little.
-    var withOneLess = 0
-    /// Classes that shatter fewer sets than they have labellings.
-    var fewerSets = 0
-
-    static let four: AllClasses = {
-      var all = AllClasses()
-      for members in UInt32(1)..<1 << 16 {
-        let labelings = (0..<UInt32(16)).filter { members >> $0 & 1 == 1 }
-        let shattered = ShatteredSets(labelings: labelings, pointCount: 4)
-        let bound = { ShatteredSets.sauerBound(vcDimension: $0, pointCount: 4) }
-        let dimension = shattered.vcDimension
-        all.tried += 1
-        all.violations += labelings.count > bound(dimension) ? 1 : 0
-        all.equalities += labelings.count == bound(dimension) ? 1 : 0
-        all.withOneLess += labelings.count > bound(dimension - 1) ? 1 : 0
-        all.fewerSets += shattered.sets.count < labelings.count ? 1 : 0
-      }
-      return all
-    }()
-  }
-
-  struct Evidence: Sendable {
-    let labelings: [UInt32]
-    let shattered: ShatteredSets
-  }
-
-  func evidence(_ rows: [Drawless]) -> Evidence {
-    let labelings = growth.family.labelings(growth.points)
-    return Evidence(labelings: labelings, shattered: ShatteredSets(labelings: labelings, pointCount: growth.points))
+  func evidence(_ rows: [Drawless]) -> ShatteredSets {
+    ShatteredSets(labelings: growth.family.labelings(pointCount: growth.points), pointCount: growth.points)
   }
 
   var claims: [Judged<Growth>] {
@@ -60,9 +27,9 @@ struct Growth: ChapterPart {
         "A class of VC dimension d has at most Σ over i ≤ d of C(m, i) labellings of m points.",
         from: Bibliography.sauer.cited.noting("Sauer's lemma")
       ) { _ in
-        let all = AllClasses.four
-        return Judgement.law("classes on four points", violations: all.violations, of: all.tried).witness(
-          "Every class there is, enumerated. \(all.equalities) attain the bound; with d − 1 in place of d \(all.withOneLess) would violate it. "
+        let all = SauerCount(pointCount: 4)
+        return Judgement.law("classes on four points", violations: all.violations, of: all.classes).witness(
+          "Every class there is, enumerated. \(all.equalities) attain the bound; with d − 1 in place of d \(all.violationsWithOneLess) would violate it. "
             + "\(all.fewerSets == 0 ? "Each" : "Not each") shatters at least as many sets as it has labellings, which proves it.")
       },
       Judged(
@@ -73,8 +40,8 @@ struct Growth: ChapterPart {
       ) { _ in
         let families = CountedClass.allCases
         let right = zip(families, Self.counts).count { family, counts in
-          (1...Self.largest).allSatisfy { counts[$0 - 1] == family.growth($0) }
-            && ShatteredSets(labelings: family.labelings(6), pointCount: 6).vcDimension == family.dimension
+          (1...Self.largest).allSatisfy { counts[$0 - 1] == family.growth(pointCount: $0) }
+            && ShatteredSets(labelings: family.labelings(pointCount: 6), pointCount: 6).vcDimension == family.vcDimension
         }
         return Judgement.decided(
           "classes counted", says: .integer(families.count), here: .text("\(right) of \(families.count)"),
@@ -102,17 +69,19 @@ struct Growth: ChapterPart {
 
   func answer(_ seen: Seen<Growth>) -> Answer {
     let (family, m) = (growth.family, growth.points)
-    let (count, all) = (seen.evidence.labelings.count, 1 << m)
+    let points = m == 1 ? "1 point" : "\(m) points"
+    let (count, all) = (seen.evidence.labelingCount, 1 << m)
     return Answer(
-      setting: "\(family.name), \(m) points", question: "In how many ways can the class label the points?",
+      setting: "\(family.name), \(points)",
+      question: "In how many ways can the class label the points?",
       reply: count == all ? "IN ALL \(all)" : "IN \(count) OF \(all)",
       finding:
-        "\(family.name.prefix(1).uppercased() + family.name.dropFirst()) label \(m) points in \(count) of \(all) ways and shatter "
-        + "\(seen.evidence.shattered.sets.count) of their \(all) subsets, none of more than \(seen.evidence.shattered.vcDimension) points.",
+        "\(family.name.prefix(1).uppercased() + family.name.dropFirst()) label \(points) in \(count) of \(all) ways and shatter "
+        + "\(seen.evidence.sets.count) of their \(all) subsets, the largest of size \(seen.evidence.vcDimension).",
       world: missing(seen.evidence), figure: figure,
       quantities: [
-        Quantity("labellings", .integer(count)), Quantity("shattered sets", .integer(seen.evidence.shattered.sets.count)),
-        Quantity("Sauer's bound", .integer(ShatteredSets.sauerBound(vcDimension: family.dimension, pointCount: m))),
+        Quantity("labellings", .integer(count)), Quantity("shattered sets", .integer(seen.evidence.sets.count)),
+        Quantity("Sauer's bound", .integer(ShatteredSets.sauerBound(vcDimension: family.vcDimension, pointCount: m))),
       ],
       why: "Past its dimension a class lacks a labelling of every set, and the lack multiplies.",
       ask: Ask(
@@ -121,51 +90,40 @@ struct Growth: ChapterPart {
   }
 
   /// Points of a line with the first labelling that the class lacks.
-  private func missing(_ evidence: Evidence) -> Figure? {
+  private func missing(_ evidence: ShatteredSets) -> Figure? {
     let present = Set(evidence.labelings)
     guard growth.family != .halfPlanes,
       let lacking = (0..<UInt32(1) << UInt32(growth.points)).first(where: { !present.contains($0) })
     else { return nil }
-    let points = (0..<growth.points).map { point -> DecisionRegion.Point in
-      let label = Int(lacking >> UInt32(point) & 1)
-      return DecisionRegion.Point(x: Double(point), label: label, group: label == 1 ? "one" : "zero")
-    }
-    return Figure(
-      title: "A labelling that the class lacks", caption: "",
-      content: .decisionRegion(DecisionRegion(x: Axis("x"), labelNames: ["0", "1"], grid: [], points: points)))
+    return .strip(
+      "A labelling that the class lacks", (0..<growth.points).map(Double.init),
+      (0..<growth.points).map { lacking >> UInt32($0) & 1 == 1 })
   }
 
   private var figure: Figure {
     func series(_ name: String, _ value: (Int) -> Int) -> Series {
       Series(name, points: (1...Self.largest).map { Series.Point(Double($0), Double(value($0))) })
     }
-    let chosen = [CountedClass.thresholds, .halfPlanes, .twoIntervals]
     return Figure(
       title: "All 2^m labellings up to d points, and then a polynomial", caption: "",
       content: .plot(
         Plot(
           x: Axis("points m"), y: Axis("labellings", scale: .logarithmic),
           series: [series("all", { 1 << $0 })]
-            + chosen.map { family in
+            + [CountedClass.thresholds, .halfPlanes, .twoIntervals].map { family in
               let index = CountedClass.allCases.firstIndex(of: family) ?? 0
-              return series("\(family.rawValue), d = \(family.dimension)") { Self.counts[index][$0 - 1] }
+              return series("\(family.rawValue), d = \(family.vcDimension)") { Self.counts[index][$0 - 1] }
             })))
   }
 
   func record(_ seen: Seen<Growth>) -> [ChapterReport.Item] {
     let letters = Array("abcdefgh")
-    let sets = seen.evidence.shattered.sets
+    let sets = seen.evidence.sets
     return [
       .table(
         Table(
-          title: "Labellings of m = 1 … 8 points", columns: ["class", "d"] + (1...Self.largest).map { "\($0)" },
-          rows: zip(CountedClass.allCases, Self.counts).map { family, counts in
-            [.text(family.rawValue), .integer(family.dimension)] + counts.map { .integer($0) }
-          })),
-      .table(
-        Table(
           title: "Subsets of \(growth.points) points that \(growth.family.name) shatter",
-          columns: ["size", "shattered", "of", "the first"],
+          columns: ["size", "shattered", "the first"],
           rows: (0...growth.points).map { size in
             let these = sets.filter { $0.nonzeroBitCount == size }
             let names = these.prefix(6).map { set in
@@ -173,12 +131,9 @@ struct Growth: ChapterPart {
             }
             return [
               .integer(size), .integer(these.count),
-              .integer(
-                ShatteredSets.sauerBound(vcDimension: size, pointCount: growth.points)
-                  - ShatteredSets.sauerBound(vcDimension: size - 1, pointCount: growth.points)),
               .text(names.joined(separator: ", ") + (these.count > 6 ? ", …" : "")),
             ]
-          })),
+          }))
     ]
   }
 }

@@ -65,4 +65,14 @@ public struct NoisyStepWorld: Sendable, Hashable {
     let best = IntervalUnions(limit: (changes + 1) / 2).best(gains: gains).gain
     return constant + best - (isAnchored ? 2 : 0)
   }
+
+  /// What those classifiers gain from random signs, a point: the largest (1/n) Σ σ_i h(x_i), by one draw of σ. Its mean is their
+  /// Rademacher complexity.
+  ///
+  /// Coin labels are random signs, and the deviation there is the gain less half the sum of all signs.
+  public static func signGain(count: Int, changes: Int, from random: RandomSource) -> Double {
+    let world = NoisyStepWorld(noise: 0.5)
+    let draw = world.draw(count: count, from: random)
+    return world.largestDeviation(of: draw, changes: changes) + draw.labels.map { $0 ? 0.5 : -0.5 }.mean
+  }
 }

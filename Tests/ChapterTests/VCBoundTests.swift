@@ -11,27 +11,16 @@ struct VCBoundTests {
 
   @Test("The family of VC-1 would catch a constant of 8/17, and does not catch 8")
   func constant() {
-    let telling = Deviation.Exact.telling
-    #expect(telling.count > 20 && telling.allSatisfy { $0.law.probability(above: $0.bound) <= $0.delta })
-    #expect(telling.contains { $0.law.probability(above: $0.bound / 17.0.squareRoot()) > $0.delta })
-  }
-
-  @Test("The least sizes at which the term is small", arguments: [(1, 1.0, 85), (1, 0.1, 12_401), (10, 0.1, 89_880)])
-  func leastSize(dimension: Int, epsilon: Double, expected: Int) {
-    #expect(Deviation.leastSize(dimension, below: epsilon) == expected)
-  }
-
-  @Test("Every class on four points is tried, and one dimension less would be violated")
-  func allClasses() {
-    let all = Growth.AllClasses.four
-    #expect(all.tried == 65_535 && all.violations == 0 && all.fewerSets == 0 && all.withOneLess > 0 && all.equalities > 0)
+    let telling = Deviation.telling
+    #expect(telling.count > 20 && telling.allSatisfy { $0.law.probability(above: $0.vapnikChervonenkis) <= $0.failureProbability })
+    #expect(telling.contains { $0.law.probability(above: $0.vapnikChervonenkis / 17.0.squareRoot()) > $0.failureProbability })
   }
 
   @Test("Where a formula has no value, one sentence names the option")
   func noValue() {
     let beyond = outcome("--part", "memory", "--dimension", "300", "--examples", "50")
     #expect(beyond.status == .usage && beyond.output == "" && beyond.diagnostics.contains("--dimension 300 is above 2n = 100"))
-    for delta in ["0", "1", "-1", "2", "nan"] {
+    for delta in ["0", "1", "-1", "2", "nan", "1e-320"] {
       let result = outcome("--delta=\(delta)")
       #expect(result.status == .usage && result.diagnostics.contains("--delta"), "\(delta): \(result.diagnostics)")
     }
@@ -55,9 +44,9 @@ struct VCBoundTests {
   @Test("A single seed decides no effect, and what is exact all the same")
   func singleSeed() {
     let list = outcome("--seeds", "1", "--all").output
-    for id in ["VC-2", "VC-2b", "VC-3", "RAD-3", "RAD-4"] { #expect(list.contains("\n\(id)  INCONCLUSIVE"), "\(id)") }
+    for id in ["VC-2", "VC-2b", "VC-3", "RAD-2"] { #expect(list.contains("\n\(id)  INCONCLUSIVE"), "\(id)") }
     for line in [
-      "VC-1  HOLDS", "VC-1b  FAILS", "VC-1c  CORRECTED", "VC-3b  FAILS", "VC-3c  CORRECTED", "VC-6  HOLDS", "RAD-2  HOLDS",
+      "VC-1  HOLDS", "VC-1b  FAILS", "VC-3b  FAILS", "VC-3c  CORRECTED", "VC-6  HOLDS", "RAD-2  HOLDS",
     ] {
       #expect(list.contains("\n" + line), "\(line)")
     }

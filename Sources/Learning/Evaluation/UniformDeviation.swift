@@ -30,3 +30,21 @@ public func uniformDeviation(logGrowth: Double, sampleSize: Int, failureProbabil
   precondition(failureProbability > 0 && failureProbability < 1, "A failure probability is between 0 and 1.")
   return (8 / Double(sampleSize) * (logGrowth + Double.log(4 / failureProbability))).squareRoot()
 }
+
+/// The least n ≥ d at which √((8/n)(d ln(2en/d) + ln(4/δ))) is at most ε. From d on it falls.
+///
+/// - Precondition: d is positive, and 0 < ε, 0 < δ < 1.
+/// - Complexity: O(log *n*).
+public func leastSampleSize(vcDimension: Int, deviation: Double, failureProbability: Double) -> Int {
+  precondition(deviation > 0, "A deviation to be reached is positive.")
+  func isReached(_ size: Int) -> Bool {
+    uniformDeviation(vcDimension: vcDimension, sampleSize: size, failureProbability: failureProbability) <= deviation
+  }
+  var (low, high) = (vcDimension - 1, vcDimension)
+  while !isReached(high) { (low, high) = (high, 2 * high) }
+  while high - low > 1 {
+    let middle = (low + high) / 2
+    if isReached(middle) { high = middle } else { low = middle }
+  }
+  return high
+}

@@ -21,8 +21,8 @@ extension SetClass {
 ///
 /// Source: N. Sauer, "On the density of families of sets", Journal of Combinatorial Theory A 13 (1972).
 public struct ShatteredSets: Sendable, Hashable {
-  /// The number of labellings.
-  public let labelingCount: Int
+  /// The labellings as bit masks.
+  public let labelings: [UInt32]
   /// The shattered sets as bit masks, ascending; the empty set is one.
   public let sets: [UInt32]
 
@@ -33,7 +33,7 @@ public struct ShatteredSets: Sendable, Hashable {
   /// - Complexity: O(2^m *k*) for *k* labellings.
   public init(labelings: [UInt32], pointCount: Int) {
     precondition(!labelings.isEmpty && 0...16 ~= pointCount, "Shattering is decided for a class on at most 16 points.")
-    labelingCount = labelings.count
+    self.labelings = labelings
     var isMet = Array(repeating: false, count: 1 << pointCount)
     sets = (0..<UInt32(1) << UInt32(pointCount)).filter { set in
       guard labelings.count >= 1 << set.nonzeroBitCount else { return false }
@@ -46,6 +46,9 @@ public struct ShatteredSets: Sendable, Hashable {
       return traces == 1 << set.nonzeroBitCount
     }
   }
+
+  /// The number of labellings.
+  public var labelingCount: Int { labelings.count }
 
   /// The size of the largest shattered set.
   public var vcDimension: Int { sets.map(\.nonzeroBitCount).max() ?? 0 }

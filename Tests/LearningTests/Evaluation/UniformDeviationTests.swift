@@ -22,6 +22,12 @@ struct UniformDeviationTests {
     #expect((uniformDeviation(vcDimension: d, sampleSize: n, failureProbability: delta) - expected).magnitude < 1e-10)
   }
 
+  @Test("VCB-01: the least sizes at which it is small", arguments: [(1, 1.0, 85), (1, 0.1, 12_401), (10, 0.1, 89_880)])
+  func leastSize(dimension: Int, epsilon: Double, expected: Int) {
+    #expect(leastSampleSize(vcDimension: dimension, deviation: epsilon, failureProbability: 0.05) == expected)
+    #expect(leastSampleSize(vcDimension: dimension, deviation: 100, failureProbability: 0.05) == dimension)
+  }
+
   @Test("beyond d = 2n the growth function 2^(2n) stands in its place")
   func beyond() {
     let found = uniformDeviation(logGrowth: 10_000 * .log(2), sampleSize: 5000, failureProbability: 0.05)
