@@ -6,6 +6,7 @@ import PackageDescription
 
 /// Every chapter, by folder under `Chapters/`. The command is the folder's name without its number.
 let chapters = [
+  "01-vc-bound",
   "02-transfer-settings",
   "04-source-prior",
   "06-ben-david-bound",
