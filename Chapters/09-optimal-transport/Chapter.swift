@@ -1,19 +1,41 @@
 import ArgumentParser
 import ChapterKit
 
-/// Moving one domain onto another: what the chapter is about, in one sentence.
+/// Moving one domain onto another: what a plan is, which maps it finds, what entropy makes of it, and when it adapts a classifier.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "optimal-transport", abstract: "Moving one domain onto another: what the chapter decides, in one sentence.")
+    commandName: "optimal-transport",
+    abstract:
+      "Optimal transport: plans and their proofs, the maps that it finds, what entropy does, and when it adapts a classifier.")
 
   @OptionGroup var options: ChapterOptions
-  @OptionGroup var coin: CoinOptions
+  @OptionGroup var line: LineOptions
+  @OptionGroup var turn: TurnOptions
 
-  var parts: [any ChapterPart] { [Tosses(coin: coin)] }
+  var parts: [any ChapterPart] { [Plan(line: line), Map(turn: turn)] }
 }
 
-/// The coin that is tossed.
-struct CoinOptions: ParsableArguments {
-  @Option(help: "The probability of heads, from 0 to 1.", transform: OptionValue.number(in: 0...1)) var bias = 0.5
-  @Option(help: "The tosses of one seed.", transform: OptionValue.count(in: 1...1_000_000)) var tosses = 1000
+/// The mass that moves along a line.
+struct LineOptions: ParsableArguments {
+  @Option(help: "The power p of the cost |x − y|^p.", transform: OptionValue.number(in: 0.1...4)) var power = 2.0
+  @Option(help: "The points of each domain.", transform: OptionValue.count(in: 2...10)) var points = 6
+}
+
+/// The cloud that is turned.
+struct TurnOptions: ParsableArguments {
+  @Option(help: "The angle by which the target is turned, in degrees.", transform: OptionValue.number(in: 0...180)) var angle = 30.0
+  @Option(help: "The points of the cloud.", transform: OptionValue.count(in: 3...60)) var cloud = 12
+}
+
+/// The plan with entropy.
+struct EntropyOptions: ParsableArguments {
+  @Option(help: "The weight ε of the entropy, in units of the squared spread.", transform: OptionValue.number(in: 0.1...100))
+  var epsilon = 1.0
+}
+
+/// The moons that are adapted to.
+struct MoonOptions: ParsableArguments {
+  @Option(help: "The angle by which the target's moons are turned, in degrees.", transform: OptionValue.number(in: 0...180))
+  var turned = 40.0
+  @Option(help: "The share of class 1 in the target.", transform: OptionValue.number(in: 0.05...0.95)) var share = 0.5
 }

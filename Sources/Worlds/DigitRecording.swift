@@ -36,7 +36,8 @@ extension HandwrittenDigits {
       return (Matrix(rows: rows), places.map { labels[$0] })
     }
     return (
-      domain(chosen.flatMap { $0.prefix(perDigit) }, recordings.source), domain(chosen.flatMap { $0.dropFirst(perDigit) }, recordings.target)
+      domain(chosen.flatMap { $0.prefix(perDigit) }, recordings.source),
+      domain(chosen.flatMap { $0.dropFirst(perDigit) }, recordings.target)
     )
   }
 }

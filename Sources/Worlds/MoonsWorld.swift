@@ -28,13 +28,11 @@ public struct MoonsWorld: Sendable, Hashable {
   public func sample(count: Int, from random: RandomSource) -> (points: Matrix, classes: [Int]) {
     let positive = Int((Double(count) * share).rounded())
     let classes = (0..<count).map { $0 < positive ? 1 : 0 }
-    let turn = angle * .pi / 180
     let rows = classes.map { label in
       let place = Double.pi * random.uniform()
       let moon = label == 1 ? [Double.cos(place), Double.sin(place)] : [1 - Double.cos(place), 0.5 - Double.sin(place)]
-      let (x, y) = (moon[0] - 0.5 + Self.noise * random.normal(), moon[1] - 0.25 + Self.noise * random.normal())
-      return [x * .cos(turn) - y * .sin(turn) + shift[0], x * .sin(turn) + y * .cos(turn) + shift[1]]
+      return [moon[0] - 0.5 + Self.noise * random.normal(), moon[1] - 0.25 + Self.noise * random.normal()]
     }
-    return (Matrix(rows: rows), classes)
+    return (Matrix(rows: rows).rotated(degrees: angle).subtracting(rowwise: shift.map { -$0 }), classes)
   }
 }

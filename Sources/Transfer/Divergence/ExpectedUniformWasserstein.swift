@@ -10,7 +10,7 @@ internal import NumericCore
 ///
 ///     E W₁ = (1/n) Σ_ν 2 ν (n − ν + 1) / ((n + 1)(n + 2)) · (I_ν(ν/n) − I_ν((ν − 1)/n)).
 ///
-/// By Jensen's inequality it is at most n^−½ ∫ √(t (1 − t)) dt = π/(8 √n), and √n E W₁ tends to √(π/32): in one dimension the rate is
+/// By Jensen's inequality it is at most n^−½ ∫ √(t (1 − t)) dt = π/(8 √n), and √n E W₁ falls from 1/3 to √(π/32): in one dimension the rate is
 /// n^−½, not n^−1.
 ///
 /// Source for the rate: S. Bobkov and M. Ledoux, "One-dimensional empirical measures, order statistics, and Kantorovich transport

@@ -53,7 +53,8 @@ public struct SinkhornDivergence: Sendable, Hashable {
   ) throws(TransportError) {
     func value(_ x: Matrix, _ a: [Double]?, _ y: Matrix, _ b: [Double]?) throws(TransportError) -> Double {
       let problem = try TransportProblem(costs: pairwiseSquaredDistances(x, y), sourceWeights: a, targetWeights: b)
-      return try Sinkhorn(problem, regularization: regularization, tolerance: tolerance, iterationLimit: iterationLimit).penalisedCost
+      return try Sinkhorn(problem, regularization: regularization, tolerance: tolerance, iterationLimit: iterationLimit)
+        .penalisedCost
     }
     between = try value(source, sourceWeights, target, targetWeights)
     withinSource = try value(source, sourceWeights, source, sourceWeights)

@@ -1,0 +1,208 @@
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Transfer
+import Worlds
+
+/// Which maps optimal transport finds again, and what it does to neighbours.
+struct Map: ChapterPart {
+  static let name = "map"
+  static let title = "Which maps transport finds"
+  static let seedCounts = SeedCounts(standard: 20, full: 200)
+
+  let turn: TurnOptions
+
+  /// The angles of the figure, in degrees.
+  static let angles = [0.0, 10, 20, 30, 45, 60, 90, 135, 180]
+  /// The sizes of clouds that are turned by ten degrees.
+  static let sizes = [5, 20, 80]
+
+  /// Shares of points that the plan sends to their own image, and what neighbours and normal distributions make of it.
+  struct Row: Codable, Sendable {
+    let asked: Double
+    let curve: [Double]
+    let tenDegrees: [Double]
+    let translated: Double
+    let stretched: Double
+    let reflected: Double
+    /// Neighbours kept by a plan between two clouds, and by the translation that makes their means equal.
+    let neighbours: Double
+    let neighboursOfTranslation: Double
+    let normal: NormalMaps
+  }
+
+  func row(seed: UInt64) throws -> Row {
+    let random = RandomSource(seed: seed).stream("map")
+    func cloud(_ count: Int) -> Matrix { random.normals(rowCount: count, columnCount: 2) }
+    func found(_ source: Matrix, _ target: Matrix) throws -> Double { try ExactTransport.squared(source, target).matchedShare }
+    let (own, twenty) = (cloud(turn.cloud), cloud(20))
+    let source = random.normals(rowCount: 60, columnCount: 5)
+    let target = random.normals(rowCount: 60, columnCount: 5) * Matrix(diagonal: [3, 1, 1, 1, 0.3])
+    let plan = try ExactTransport.squared(source, target)
+    return Row(
+      asked: try found(own, own.rotated(degrees: turn.angle)),
+      curve: try Self.angles.map { try found(own, own.rotated(degrees: $0)) },
+      tenDegrees: try Self.sizes.map { size in
+        let cloud = cloud(size)
+        return try found(cloud, cloud.rotated(degrees: 10))
+      }, translated: try found(twenty, twenty.subtracting(rowwise: random.normals(count: 2).map { 5 * $0 })),
+      stretched: try found(twenty, twenty * random.normals(rowCount: 2, columnCount: 5).rowGram),
+      reflected: try found(twenty, twenty * Matrix(diagonal: [-1, 1])),
+      neighbours: neighbourOverlap(source, plan.barycentricMap(onto: target), count: 10),
+      neighboursOfTranslation: neighbourOverlap(
+        source, source.subtracting(rowwise: source.columnMeans.subtracting(target.columnMeans)), count: 10),
+      normal: try NormalMaps(random))
+  }
+
+  /// Sums of some ten products, whose condition is at most some hundred.
+  private static let rounding = 1e-8
+
+  var claims: [Judged<Map>] {
+    [
+      Judged(
+        "W-6", .effect, expects: .corrected, "Optimal transport finds the mapping between the domains.",
+        from: .said("overviews of transfer learning"), isHighlight: true
+      ) { seen in
+        let isFound = try seen.smallest(\.translated) == 1 && seen.smallest(\.stretched) == 1
+        let (reflected, turned) = (
+          try seen.effect(\.reflected), try Self.sizes.indices.map { index in try seen.effect { $0.tenDegrees[index] } }
+        )
+        let many = turned[2]
+        let polygons = try Self.polygons.map { polygon in
+          (polygon, try ExactTransport.squared(polygon.source, polygon.target).matchedShare == 1)
+        }
+        let right = polygons.count { $0.isRecovered == $1 }
+        return Judgement(
+          "found of 80 points turned by 10°", says: 1, here: many.cell, holds: many.isBelow(1) && reflected.isBelow(1) ? false : nil
+        ).corrected(
+          if: isFound && right == polygons.count && many.isBelow(0.8) && turned[0].isAbove(0.8),
+          to:
+            "It finds translations and symmetric positive definite maps, whatever the points. Of a turn it finds the matching only where the angle is "
+            + "small for the points: a regular n-gon's up to 180°/n, and the less the more points there are. It finds no reflection."
+        ).interval(many.bounds(of: "share of points found")).witness(
+          "Turned by 10°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 reflected ones "
+            + "\(reflected.cell). Translations and definite maps are found in every draw, and the law of polygons is right in \(right) of "
+            + "\(polygons.count) cases from 2 to 12 corners.")
+      },
+      Judged(
+        "OT-4", .inequality, expects: .fails, "In the plane transport with the cost |x − y|^p, p ≥ 2, recovers every rotation.",
+        from: Bibliography.rotations.cited.noting("as its abstract puts it; its theorem may assume more"), isHighlight: true
+      ) { _ in
+        // The square (±1, 0), (0, ±1) turned by the angle with cosine 3/5; the next corner is then off by the angle with cosine 4/5.
+        let (own, next) = (2 - 2 * Rational(3, 5), 2 - 2 * Rational(4, 5))
+        return Judgement.refuted("|x − Rx|², a square turned by 53°", says: "least", here: .exact(own), isShown: next < own)
+          .remark("> \(next) to the next corner").witness(
+            "The square (±1, 0), (0, ±1), turned by the angle with cosine 3/5: each corner is at squared distance \(own) from its own image and at "
+              + "\(next) from the next corner's. So it is for all corners, and for every p > 0 the plan sends all to the wrong image."
+          )
+      },
+      Judged(
+        "OT-5", .effect, expects: .fails, "Transport has the advantage over MMD that it preserves the topology of the data.",
+        from: Bibliography.targetShift.at("section 2.3")
+      ) { seen in
+        let (kept, translated) = (try seen.effect(\.neighbours), try seen.effect(\.neighboursOfTranslation))
+        return (kept - translated).isAbove(0, "neighbours kept, transport − linear MMD").witness(
+          "Of ten nearest neighbours of 60 points in five dimensions a plan to a cloud of another shape keeps \(kept.cell), and the translation that "
+            + "makes the linear MMD zero keeps \(translated.cell).")
+      },
+      Judged(
+        "W-8", .identity, expects: .holds,
+        "Between normal distributions W₂² is |m_S − m_T|² + tr C_S + tr C_T − 2 tr (C_S^½ C_T C_S^½)^½, and the map is "
+          + "m_T + A (x − m_S), A = C_S^−½ (C_S^½ C_T C_S^½)^½ C_S^−½.", from: Bibliography.normalTransport.cited
+      ) { seen in
+        .identity("W₂² against map and solver", residual: try seen.largest(\.normal.residual), within: Self.rounding, says: "equal")
+          .witness(
+            "A C_S A = C_T, the map moves by W₂², and the solver's plan between points with these moments and their images costs W₂²."
+          )
+      },
+      Judged(
+        "OT-6", .inequality, expects: .corrected,
+        "Whitening with C_S and recolouring with C_T moves normal distributions onto one another optimally.",
+        from: Bibliography.coral.cited.noting("its map; the reading is common")
+      ) { seen in
+        let (least, commuting) = (try seen.smallest(\.normal.recoloured), try seen.largest { ($0.normal.commuting - 1).magnitude })
+        let largest = try seen.largest(\.normal.recoloured)
+        return Judgement(
+          "squared displacement / W₂², at most", says: 1, here: .number(largest, digits: 3), holds: largest <= 1 + Self.rounding
+        )
+        .corrected(
+          if: least >= 1 - Self.rounding && commuting <= Self.rounding,
+          to: "C_T^½ C_S^−½ carries the covariance over and moves farther than it must, but where the covariances commute."
+        ).tolerance(Self.rounding)
+      },
+    ]
+  }
+
+  /// Angles at which no two matchings cost the same.
+  private static let polygons = (2...12).flatMap { corners in
+    [7.0, 14, 17, 29, 38, 50, 67, 88].map { TurnedPolygon(cornerCount: corners, angle: $0) }
+  }
+
+  func answer(_ seen: Seen<Map>) throws -> Answer {
+    let asked = try seen.effect(\.asked)
+    let curve = try Self.angles.indices.map { index in try seen.effect { $0.curve[index] }.mean }
+    return Answer(
+      setting: "\(turn.cloud) points turned by \(turn.angle.text())°, \(seen.rows.count) seeds",
+      question: "Does transport find the turn again?", reply: asked.mean == 1 ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
+      finding:
+        "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their own images.",
+      figure: Figure(
+        title: "The farther the cloud is turned, the fewer points are found", caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("angle (degrees)"), y: Axis("share found", range: 0...1),
+            series: [Series("found", points: zip(Self.angles, curve).map { Series.Point($0, $1) })]))),
+      quantities: [Quantity("share found", asked.cell)],
+      why: "Transport takes the nearest matching, and a turn is no gradient of a convex function.",
+      ask: Ask(
+        "Four times the points at this angle: more found, or fewer?", "--part", "map", "--cloud", "\(min(60, 4 * turn.cloud))"))
+  }
+}
+
+/// What the formulas for normal distributions say of one another.
+struct NormalMaps: Codable, Sendable {
+  /// The largest relative difference of C_T from A C_S A, and of W₂² from what the map moves and from the solver's cost.
+  let residual: Double
+  /// The squared displacement of x ↦ C_T^½ C_S^−½ x over W₂², and where the covariances commute.
+  let recoloured: Double
+  let commuting: Double
+
+  init(_ random: RandomSource) throws {
+    func definite() -> Matrix { random.normals(rowCount: 2, columnCount: 6).rowGram }
+    let (source, target, points) = (definite(), definite(), random.normals(rowCount: 12, columnCount: 2))
+    let transport = try GaussianTransport(
+      sourceMean: [0, 0], sourceCovariance: source, targetMean: [1, -2], targetCovariance: target)
+    let map = try transport.linearMap()
+    // Points that have the source's moments exactly.
+    let centred = points.subtracting(rowwise: points.columnMeans)
+    let white = centred * (try SymmetricEigendecomposition((1 / Double(points.rowCount)) * centred.gram).inverseSquareRoot())
+    let sample = white * (try SymmetricEigendecomposition(source).squareRoot())
+    let ratios = [Self.displacement(map, source) + 5, try ExactTransport.squared(sample, try transport.map(sample)).cost]
+    residual = max(
+      (map * source * map - target).largestMagnitude / target.largestMagnitude,
+      ratios.map { ($0 / transport.squaredDistance - 1).magnitude }.reduce(0, max))
+    recoloured = try Self.excess(source, target)
+    commuting = try Self.excess(Matrix(diagonal: [1, 4]), Matrix(diagonal: random.uniforms(count: 2).map { 5 + $0 }))
+  }
+
+  /// E|x − Mx|² under covariance C.
+  private static func displacement(_ map: Matrix, _ covariance: Matrix) -> Double {
+    let moved = Matrix.identity(2) - map
+    return (moved * covariance * moved.transposed).trace
+  }
+
+  private static func excess(_ source: Matrix, _ target: Matrix) throws -> Double {
+    let root = try SymmetricEigendecomposition(target).squareRoot()
+    let recolouring = root * (try SymmetricEigendecomposition(source).inverseSquareRoot())
+    let least = try GaussianTransport(sourceMean: [0, 0], sourceCovariance: source, targetMean: [0, 0], targetCovariance: target)
+    return displacement(recolouring, source) / least.squaredDistance
+  }
+}
+
+extension ExactTransport {
+  /// The plan between two samples for the cost |x − y|².
+  static func squared(_ source: Matrix, _ target: Matrix) throws(TransportError) -> ExactTransport {
+    try ExactTransport(TransportProblem(costs: pairwiseSquaredDistances(source, target)))
+  }
+}
