@@ -11,8 +11,10 @@ import ChapterKit
   @OptionGroup var options: ChapterOptions
   @OptionGroup var line: LineOptions
   @OptionGroup var turn: TurnOptions
+  @OptionGroup var entropy: EntropyOptions
+  @OptionGroup var moons: MoonOptions
 
-  var parts: [any ChapterPart] { [Plan(line: line), Map(turn: turn)] }
+  var parts: [any ChapterPart] { [Plan(line: line), Map(turn: turn), Entropy(entropy: entropy), Adapt(moons: moons)] }
 }
 
 /// The mass that moves along a line.
