@@ -31,7 +31,7 @@ struct TurnOptions: ParsableArguments {
 
 /// The plan with entropy.
 struct EntropyOptions: ParsableArguments {
-  @Option(help: "The weight ε of the entropy, in units of the squared spread.", transform: OptionValue.number(in: 0.1...100))
+  @Option(help: "The weight ε of the entropy, in units of the variance of a coordinate.", transform: OptionValue.number(in: 0.5...100))
   var epsilon = 1.0
 }
 

@@ -15,46 +15,64 @@ struct Map: ChapterPart {
 
   /// The angles of the figure, in degrees.
   static let angles = [0.0, 10, 20, 30, 45, 60, 90, 135, 180]
-  /// The sizes of clouds that are turned by ten degrees.
+  /// The sizes of clouds that are turned by thirty degrees.
   static let sizes = [5, 20, 80]
 
   /// Shares of points that the plan sends to their own image, and what neighbours and normal distributions make of it.
   struct Row: Codable, Sendable {
     let asked: Double
     let curve: [Double]
-    let tenDegrees: [Double]
+    let thirtyDegrees: [Double]
     let translated: Double
     let stretched: Double
     let reflected: Double
     /// Neighbours kept by a plan between two clouds, and by the translation that makes their means equal.
     let neighbours: Double
     let neighboursOfTranslation: Double
-    let normal: NormalMaps
+    /// The largest relative difference of C_T from A C_S A, and of W₂² from the solver's cost.
+    let normal: Double
   }
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("map")
+    let own = RandomSource(seed: seed).stream("asked").normals(rowCount: turn.cloud, columnCount: 2)
     func cloud(_ count: Int) -> Matrix { random.normals(rowCount: count, columnCount: 2) }
-    func found(_ source: Matrix, _ target: Matrix) throws -> Double { try ExactTransport.squared(source, target).matchedShare }
-    let (own, twenty) = (cloud(turn.cloud), cloud(20))
+    func found(_ source: Matrix, _ target: Matrix) throws -> Double { try ExactTransport(squaredDistanceFrom: source, to: target).matchedShare }
+    let twenty = cloud(20)
     let source = random.normals(rowCount: 60, columnCount: 5)
     let target = random.normals(rowCount: 60, columnCount: 5) * Matrix(diagonal: [3, 1, 1, 1, 0.3])
-    let plan = try ExactTransport.squared(source, target)
+    let plan = try ExactTransport(squaredDistanceFrom: source, to: target)
     return Row(
       asked: try found(own, own.rotated(degrees: turn.angle)),
       curve: try Self.angles.map { try found(own, own.rotated(degrees: $0)) },
-      tenDegrees: try Self.sizes.map { size in
+      thirtyDegrees: try Self.sizes.map { size in
         let cloud = cloud(size)
-        return try found(cloud, cloud.rotated(degrees: 10))
+        return try found(cloud, cloud.rotated(degrees: 30))
       }, translated: try found(twenty, twenty.subtracting(rowwise: random.normals(count: 2).map { 5 * $0 })),
       stretched: try found(twenty, twenty * random.normals(rowCount: 2, columnCount: 5).rowGram),
       reflected: try found(twenty, twenty * Matrix(diagonal: [-1, 1])),
       neighbours: neighbourOverlap(source, plan.barycentricMap(onto: target), count: 10),
       neighboursOfTranslation: neighbourOverlap(
         source, source.subtracting(rowwise: source.columnMeans.subtracting(target.columnMeans)), count: 10),
-      normal: try NormalMaps(random))
+      normal: try Self.normalResidual(random))
   }
 
+  /// Of points with their own moments, and their images under the map to other moments.
+  private static func normalResidual(_ random: RandomSource) throws -> Double {
+    let (points, target) = (random.normals(rowCount: 12, columnCount: 2), random.normals(rowCount: 2, columnCount: 6).rowGram)
+    let mean = points.columnMeans
+    let covariance = (1 / 12) * points.subtracting(rowwise: mean).gram
+    let transport = try GaussianTransport(
+      sourceMean: mean, sourceCovariance: covariance, targetMean: [1, -2], targetCovariance: target)
+    let map = try transport.linearMap()
+    let solved = try ExactTransport(squaredDistanceFrom: points, to: transport.map(points)).cost
+    return max(
+      (map * covariance * map - target).largestMagnitude / target.largestMagnitude,
+      (solved / transport.squaredDistance - 1).magnitude)
+  }
+
+  /// A sum of masses that make up the whole, but for rounding.
+  static let all = 1 - 1e-9
   /// Sums of some ten products, whose condition is at most some hundred.
   private static let rounding = 1e-8
 
@@ -64,30 +82,30 @@ struct Map: ChapterPart {
         "W-6", .effect, expects: .corrected, "Optimal transport finds the mapping between the domains.",
         from: .said("overviews of transfer learning"), isHighlight: true
       ) { seen in
-        let isFound = try seen.smallest(\.translated) == 1 && seen.smallest(\.stretched) == 1
+        let isFound = try seen.smallest(\.translated) > Self.all && seen.smallest(\.stretched) > Self.all
         let (reflected, turned) = (
-          try seen.effect(\.reflected), try Self.sizes.indices.map { index in try seen.effect { $0.tenDegrees[index] } }
+          try seen.effect(\.reflected), try Self.sizes.indices.map { index in try seen.effect { $0.thirtyDegrees[index] } }
         )
         let many = turned[2]
         let polygons = try Self.polygons.map { polygon in
-          (polygon, try ExactTransport.squared(polygon.source, polygon.target).matchedShare == 1)
+          (polygon, try ExactTransport(squaredDistanceFrom: polygon.source, to: polygon.target).matchedShare > Self.all)
         }
         let right = polygons.count { $0.isRecovered == $1 }
         return Judgement(
-          "found of 80 points turned by 10°", says: 1, here: many.cell, holds: many.isBelow(1) && reflected.isBelow(1) ? false : nil
+          "found of 80 points turned by 30°", says: 1, here: many.cell, holds: many.isBelow(1) && reflected.isBelow(1) ? false : nil
         ).corrected(
           if: isFound && right == polygons.count && many.isBelow(0.8) && turned[0].isAbove(0.8),
           to:
             "It finds translations and symmetric positive definite maps, whatever the points. Of a turn it finds the matching only where the angle is "
             + "small for the points: a regular n-gon's up to 180°/n, and the less the more points there are. It finds no reflection."
         ).interval(many.bounds(of: "share of points found")).witness(
-          "Turned by 10°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 reflected ones "
+          "Turned by 30°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 reflected ones "
             + "\(reflected.cell). Translations and definite maps are found in every draw, and the law of polygons is right in \(right) of "
             + "\(polygons.count) cases from 2 to 12 corners.")
       },
       Judged(
         "OT-4", .inequality, expects: .fails, "In the plane transport with the cost |x − y|^p, p ≥ 2, recovers every rotation.",
-        from: Bibliography.rotations.cited.noting("as its abstract puts it; its theorem may assume more"), isHighlight: true
+        from: Bibliography.rotations.cited.noting("as its abstract puts it; its theorem may assume more")
       ) { _ in
         // The square (±1, 0), (0, ±1) turned by the angle with cosine 3/5; the next corner is then off by the angle with cosine 4/5.
         let (own, next) = (2 - 2 * Rational(3, 5), 2 - 2 * Rational(4, 5))
@@ -111,25 +129,10 @@ struct Map: ChapterPart {
         "Between normal distributions W₂² is |m_S − m_T|² + tr C_S + tr C_T − 2 tr (C_S^½ C_T C_S^½)^½, and the map is "
           + "m_T + A (x − m_S), A = C_S^−½ (C_S^½ C_T C_S^½)^½ C_S^−½.", from: Bibliography.normalTransport.cited
       ) { seen in
-        .identity("W₂² against map and solver", residual: try seen.largest(\.normal.residual), within: Self.rounding, says: "equal")
+        .identity("W₂² against map and solver", residual: try seen.largest(\.normal), within: Self.rounding, says: "equal")
           .witness(
-            "A C_S A = C_T, the map moves by W₂², and the solver's plan between points with these moments and their images costs W₂²."
+            "A C_S A = C_T, and the solver's plan between points with these moments and their images costs W₂²."
           )
-      },
-      Judged(
-        "OT-6", .inequality, expects: .corrected,
-        "Whitening with C_S and recolouring with C_T moves normal distributions onto one another optimally.",
-        from: Bibliography.coral.cited.noting("its map; the reading is common")
-      ) { seen in
-        let (least, commuting) = (try seen.smallest(\.normal.recoloured), try seen.largest { ($0.normal.commuting - 1).magnitude })
-        let largest = try seen.largest(\.normal.recoloured)
-        return Judgement(
-          "squared displacement / W₂², at most", says: 1, here: .number(largest, digits: 3), holds: largest <= 1 + Self.rounding
-        )
-        .corrected(
-          if: least >= 1 - Self.rounding && commuting <= Self.rounding,
-          to: "C_T^½ C_S^−½ carries the covariance over and moves farther than it must, but where the covariances commute."
-        ).tolerance(Self.rounding)
       },
     ]
   }
@@ -144,7 +147,7 @@ struct Map: ChapterPart {
     let curve = try Self.angles.indices.map { index in try seen.effect { $0.curve[index] }.mean }
     return Answer(
       setting: "\(turn.cloud) points turned by \(turn.angle.text())°, \(seen.rows.count) seeds",
-      question: "Does transport find the turn again?", reply: asked.mean == 1 ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
+      question: "Does transport find the turn again?", reply: asked.mean > Self.all ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
       finding:
         "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their own images.",
       figure: Figure(

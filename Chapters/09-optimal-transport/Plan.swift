@@ -3,6 +3,7 @@ import Learning
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// A plan with the prices that prove it, and what a larger sample costs and brings.
 struct Plan: ChapterPart {
@@ -84,13 +85,13 @@ struct Plan: ChapterPart {
       },
       Judged(
         "OT-2", .inequality, expects: .corrected, "On the line the optimal plan moves mass in order: no two moves cross.",
-        from: Bibliography.santambrogio.at("Theorem 2.9").noting("for convex costs; often told without them"), isHighlight: true
+        from: Bibliography.santambrogio.at("Theorem 2.9").noting("for convex costs; often told without them")
       ) { _ in
-        let exceptions = OrderFamily.concave.map { OrderFamily.exceptions(power: $0) }
-        let broken = OrderFamily.convex.map { OrderFamily.exceptions(power: $0) }.reduce(0, +)
+        let exceptions = LineTriples.exceptions(power: 0.5)
+        let broken = [1, 1.5, 2, 3].map { LineTriples.exceptions(power: $0) }.reduce(0, +)
         return Judgement.refuted(
-          "cases where crossing is cheaper, p = ½", says: 0, here: .text("\(exceptions[1]) of \(OrderFamily.count)"),
-          isShown: exceptions.contains { $0 > 0 }
+          "cases where crossing is cheaper, p = ½", says: 0, here: .text("\(exceptions) of \(LineTriples.count)"),
+          isShown: exceptions > 0
         ).corrected(
           if: broken == 0,
           to:

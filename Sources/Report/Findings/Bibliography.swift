@@ -172,7 +172,4 @@ public enum Bibliography {
   public static let normalTransport = Source(
     "D. C. Dowson and B. V. Landau", "The Fréchet distance between multivariate normal distributions",
     "Journal of Multivariate Analysis 12 (1982), 450–455")
-  /// Whitening with the source's covariance, recolouring with the target's.
-  public static let coral = Source(
-    "B. Sun, J. Feng and K. Saenko", "Return of frustratingly easy domain adaptation", "AAAI 2016, 2058–2065")
 }

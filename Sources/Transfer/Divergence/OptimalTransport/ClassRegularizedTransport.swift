@@ -1,4 +1,4 @@
-public import NumericCore
+internal import NumericCore
 
 /// Entropic optimal transport of a labelled source that discourages sources of different classes from sharing a target.
 ///
@@ -71,15 +71,6 @@ public struct ClassRegularizedTransport: Sendable, Hashable {
     self.plan = plan
     self.objectives = objectives
   }
-}
-
-/// The share of the mass that a plan moves to targets which it fills from another class: 1 − Σⱼ max_c P_cj; 0 where every target is filled
-/// from one class.
-///
-/// - Precondition: there is a class for every row of the plan, numbered from 0.
-public func classMixture(of coupling: Matrix, classes: [Int]) -> Double {
-  let masses = coupling.sums(ofRowsIn: classes, count: (classes.max() ?? 0) + 1)
-  return (0..<masses.columnCount).reduce(1) { $0 - (masses.column($1).max() ?? 0) }
 }
 
 extension Matrix {

@@ -1,4 +1,14 @@
+public import NumericCore
+
 extension ExactTransport {
+  /// The plan between two samples of equal masses for the cost |x − y|², which is then W₂².
+  ///
+  /// - Throws: `TransportError`.
+  /// - Precondition: the dimensions agree.
+  public init(squaredDistanceFrom source: Matrix, to target: Matrix) throws(TransportError) {
+    try self.init(TransportProblem(costs: pairwiseSquaredDistances(source, target)))
+  }
+
   /// What the potentials leave of each cost, cᵢⱼ − uᵢ − vⱼ, row by row: never below 0, and 0 wherever mass moves (complementary slackness).
   public var reducedCosts: [[Double]] {
     sourcePotentials.indices.map { source in

@@ -1,11 +1,7 @@
-import NumericCore
+internal import NumericCore
 
 /// Every three sources and three targets among the places 0…6, which no two share, each with mass 1/3.
-struct OrderFamily: Sendable {
-  /// Whose cost |x − y|^p is tried.
-  static let convex = [1, 1.5, 2, 3]
-  static let concave = [0.25, 0.5, 0.9]
-
+public enum LineTriples {
   /// Costs are sums of three numbers of at most 6³.
   private static let rounding = 1e-9
 
@@ -18,10 +14,13 @@ struct OrderFamily: Sendable {
   }()
   private static let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
 
-  static var count: Int { pairs.count }
+  /// How many pairs there are.
+  public static var count: Int { pairs.count }
 
-  /// In how many pairs another matching is cheaper than the one in order.
-  static func exceptions(power: Double) -> Int {
+  /// In how many pairs a matching that crosses is cheaper, for the cost |x − y|^p, than the one in order.
+  ///
+  /// None for p ≥ 1. A matching is enough to look at, because the extreme plans between equal masses are matchings.
+  public static func exceptions(power: Double) -> Int {
     pairs.count { source, target in
       let costs = orders.map { order in (0..<3).map { Double.pow(Double((source[$0] - target[order[$0]]).magnitude), power) }.sum()
       }
