@@ -60,7 +60,8 @@ struct Adapt: ChapterPart {
           try seen.effect { $0[keyPath: path].gain }
         }
         return Judgement(
-          "accuracy gained, digits moved by a pixel", says: "above 0", here: losses[2].cell, holds: losses[2].isBelow(0) ? false : nil
+          "accuracy gained, digits moved by a pixel", says: "above 0", here: losses[2].cell,
+          holds: losses[2].isBelow(0) ? false : nil
         ).corrected(
           if: gains.allSatisfy { $0.isAbove(0) } && losses.allSatisfy { $0.isBelow(0) } ? true : nil,
           to:
@@ -82,23 +83,16 @@ struct Adapt: ChapterPart {
           isShown: agreement < 1 && all.allSatisfy { $0.agreement <= $0.largestAgreement + Self.rounding }
         ).tolerance(Self.rounding).witness(
           "No more than min(p, q) of a class can stay in it, so that 1 − ½ Σ |p − q| = 0.6 is the most for any plan; this held in \(all.count) "
-            + "pairs of domains, and the moons reach it to \((try seen.largest { 0.6 - $0.shifted[2].agreement }).text(digits: 2)).")
+            + "pairs of domains, and the moons reach it to \((try seen.largest { 0.6 - $0.shifted[2].agreement }).text(digits: 2))."
+        )
       },
       Judged(
-        "OT-11", .effect, expects: .corrected, "Keeping classes apart in the plan improves the adaptation.",
-        from: Bibliography.transportAdaptation.cited.noting("on its benchmarks")
+        "OT-11", .effect, expects: .fails, "Keeping classes apart in the plan improves the adaptation, whatever the target.",
+        from: Bibliography.transportAdaptation.cited.noting("on its benchmarks, which have all classes")
       ) { seen in
-        let gain = SeedEffect.mean(try [1, 2, 3].map { place in try seen.effect { $0.turned[place].gainOfClasses } })
-        let loss = try seen.effect { $0.digits[2].gainOfClasses }
-        return Judgement(
-          "accuracy gained, half of the classes missing", says: "above 0", here: loss.cell, holds: loss.isBelow(0) ? false : nil
-        ).corrected(
-          if: gain.isAbove(0) ? true : nil,
-          to:
-            "It does for turned moons, on average over 30°, 60° and 90°, and does harm where the target lacks half of the digits: what is kept apart "
-            + "wrongly stays wrong."
-        ).interval(loss.bounds(of: "accuracy with the penalty on classes less that without")).witness(
-          "Turned moons gain \(gain.cell). The weight of the penalty is ten times that of the entropy, and was not tuned.")
+        let turned = try seen.effect { $0.turned[3].gainOfClasses }
+        return try seen.effect { $0.digits[2].gainOfClasses }.isAbove(0, "accuracy gained, half of the classes missing").witness(
+          "Moons turned by 90° gain \(turned.cell). The weight of the penalty is ten times that of the entropy, and was not tuned.")
       },
     ]
   }
@@ -118,7 +112,8 @@ struct Adapt: ChapterPart {
     }
     return Answer(
       setting: "turned by \(moons.turned.text())°, share \(moons.share.text()), \(seen.rows.count) seeds",
-      question: "Does carrying the source over help?", reply: gain.isAbove(0) ? "YES" : gain.isBelow(0) ? "NO, IT HARMS" : "UNDECIDED",
+      question: "Does carrying the source over help?",
+      reply: gain.isAbove(0) ? "YES" : gain.isBelow(0) ? "NO, IT HARMS" : "UNDECIDED",
       finding: "On moons turned by \(moons.turned.text())° with a share \(moons.share.text()) of class 1 the source is right in "
         + "\((100 * alone.mean).text(digits: 0)) %, and carried over in \((100 * carried.mean).text(digits: 0)) %.",
       figure: Figure(
@@ -129,7 +124,8 @@ struct Adapt: ChapterPart {
             series: [try curve("as it is", \.alone), try curve("carried", \.exact), try curve("classes apart", \.classes)]))),
       quantities: [Quantity("accuracy as it is", alone.cell), Quantity("carried over", carried.cell), Quantity("gain", gain.cell)],
       why: "A plan must fill the target's every point, with whatever classes the source has.",
-      ask: Ask("Nine in ten of one class: what is the best that any plan can do?", "--part", "adapt", "--turned", "0", "--share", "0.9"))
+      ask: Ask(
+        "Nine in ten of one class: what is the best that any plan can do?", "--part", "adapt", "--turned", "0", "--share", "0.9"))
   }
 
   func record(_ seen: Seen<Adapt>) throws -> [ChapterReport.Item] {
@@ -140,10 +136,38 @@ struct Adapt: ChapterPart {
     return [
       .table(
         Table(
-          title: "Accuracy on the target of the nearest source point", columns: ["target", "as it is", "OT", "entropic", "classes apart"],
+          title: "Accuracy on the target of the nearest source point",
+          columns: ["target", "as it is", "OT", "entropic", "classes apart"],
           rows: try Self.angles.indices.map { place in try cells("moons, \(Self.angles[place].text())°") { $0.turned[place] } }
             + Self.shares.indices.map { place in try cells("moons, share \(Self.shares[place].text())") { $0.shifted[place] } }
             + Self.recordings.indices.map { place in try cells("digits, \(Self.recordings[place])") { $0.digits[place] } }))
     ]
+  }
+}
+
+/// Accuracies on the target of the nearest neighbour among the source as it is, and carried over by three plans.
+struct Adaptation: Codable, Sendable {
+  let alone: Double
+  let exact: Double
+  let entropic: Double
+  /// With a penalty on classes that share a target.
+  let classes: Double
+  /// The mass that the exact plan moves within a class, and the most that any plan can.
+  let agreement: Double
+  let largestAgreement: Double
+
+  var gain: Double { exact - alone }
+  var gainOfClasses: Double { classes - entropic }
+
+  /// - Parameter entropy: ε; the penalty on classes weighs ten times as much.
+  init(_ source: (points: Matrix, classes: [Int]), _ target: (points: Matrix, classes: [Int]), entropy: Double) throws {
+    let adapted = try [.exact, .entropic(entropy), .classRegularized(entropy, 10 * entropy)].map { plan in
+      try TransportAdaptation(source, onto: target.points, by: plan)
+    }
+    let own = NearestNeighbour(points: source.points, classes: source.classes)
+    let accuracies = (adapted.map(\.classifier) + [own]).map { $0.accuracy(on: target.points, classes: target.classes) }
+    (exact, entropic, classes, alone) = (accuracies[0], accuracies[1], accuracies[2], accuracies[3])
+    agreement = classAgreement(of: adapted[0].coupling, source: source.classes, target: target.classes)
+    largestAgreement = largestClassAgreement(source: source.classes, target: target.classes)
   }
 }

@@ -31,8 +31,9 @@ struct TurnOptions: ParsableArguments {
 
 /// The plan with entropy.
 struct EntropyOptions: ParsableArguments {
-  @Option(help: "The weight ε of the entropy, in units of the variance of a coordinate.", transform: OptionValue.number(in: 0.5...100))
-  var epsilon = 1.0
+  @Option(
+    help: "The weight ε of the entropy, in units of the variance of a coordinate.", transform: OptionValue.number(in: 1...100))
+  var epsilon = 3.0
 }
 
 /// The moons that are adapted to.

@@ -37,7 +37,9 @@ struct Map: ChapterPart {
     let random = RandomSource(seed: seed).stream("map")
     let own = RandomSource(seed: seed).stream("asked").normals(rowCount: turn.cloud, columnCount: 2)
     func cloud(_ count: Int) -> Matrix { random.normals(rowCount: count, columnCount: 2) }
-    func found(_ source: Matrix, _ target: Matrix) throws -> Double { try ExactTransport(squaredDistanceFrom: source, to: target).matchedShare }
+    func found(_ source: Matrix, _ target: Matrix) throws -> Double {
+      try ExactTransport(squaredDistanceFrom: source, to: target).matchedShare
+    }
     let twenty = cloud(20)
     let source = random.normals(rowCount: 60, columnCount: 5)
     let target = random.normals(rowCount: 60, columnCount: 5) * Matrix(diagonal: [3, 1, 1, 1, 0.3])
@@ -54,21 +56,9 @@ struct Map: ChapterPart {
       neighbours: neighbourOverlap(source, plan.barycentricMap(onto: target), count: 10),
       neighboursOfTranslation: neighbourOverlap(
         source, source.subtracting(rowwise: source.columnMeans.subtracting(target.columnMeans)), count: 10),
-      normal: try Self.normalResidual(random))
-  }
-
-  /// Of points with their own moments, and their images under the map to other moments.
-  private static func normalResidual(_ random: RandomSource) throws -> Double {
-    let (points, target) = (random.normals(rowCount: 12, columnCount: 2), random.normals(rowCount: 2, columnCount: 6).rowGram)
-    let mean = points.columnMeans
-    let covariance = (1 / 12) * points.subtracting(rowwise: mean).gram
-    let transport = try GaussianTransport(
-      sourceMean: mean, sourceCovariance: covariance, targetMean: [1, -2], targetCovariance: target)
-    let map = try transport.linearMap()
-    let solved = try ExactTransport(squaredDistanceFrom: points, to: transport.map(points)).cost
-    return max(
-      (map * covariance * map - target).largestMagnitude / target.largestMagnitude,
-      (solved / transport.squaredDistance - 1).magnitude)
+      normal: try GaussianTransport.certificateViolation(
+        of: random.normals(rowCount: 12, columnCount: 2), targetMean: [1, -2],
+        targetCovariance: random.normals(rowCount: 2, columnCount: 6).rowGram))
   }
 
   /// A sum of masses that make up the whole, but for rounding.
@@ -87,7 +77,7 @@ struct Map: ChapterPart {
           try seen.effect(\.reflected), try Self.sizes.indices.map { index in try seen.effect { $0.thirtyDegrees[index] } }
         )
         let many = turned[2]
-        let polygons = try Self.polygons.map { polygon in
+        let polygons = try TurnedPolygon.family.map { polygon in
           (polygon, try ExactTransport(squaredDistanceFrom: polygon.source, to: polygon.target).matchedShare > Self.all)
         }
         let right = polygons.count { $0.isRecovered == $1 }
@@ -137,17 +127,13 @@ struct Map: ChapterPart {
     ]
   }
 
-  /// Angles at which no two matchings cost the same.
-  private static let polygons = (2...12).flatMap { corners in
-    [7.0, 14, 17, 29, 38, 50, 67, 88].map { TurnedPolygon(cornerCount: corners, angle: $0) }
-  }
-
   func answer(_ seen: Seen<Map>) throws -> Answer {
     let asked = try seen.effect(\.asked)
     let curve = try Self.angles.indices.map { index in try seen.effect { $0.curve[index] }.mean }
     return Answer(
       setting: "\(turn.cloud) points turned by \(turn.angle.text())°, \(seen.rows.count) seeds",
-      question: "Does transport find the turn again?", reply: asked.mean > Self.all ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
+      question: "Does transport find the turn again?",
+      reply: asked.mean > Self.all ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
       finding:
         "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their own images.",
       figure: Figure(

@@ -171,17 +171,7 @@ struct Plan: ChapterPart {
           columns: ["from"] + row.slacks.indices.map { "to \($0 + 1)" },
           rows: row.slacks.enumerated().map { place, slacks in
             [.integer(place + 1)] + zip(slacks, row.mass[place]).map { $1 > 0 ? 0 : .number(max(0, $0), digits: 3) }
-          })),
-      .table(
-        Table(
-          title: "E W₁ between n uniform points and their law", columns: ["n", "E W₁", "√n E W₁", "bound π/(8√n)"],
-          rows: [1, 2, 3, 10, 100, 1000].map { size in
-            let value = expectedUniformWasserstein1(size: size)
-            let root = Double(size).squareRoot()
-            return [
-              .integer(size), .number(value, digits: 5), .number(value * root, digits: 5), .number(.pi / 8 / root, digits: 5),
-            ]
-          })),
+          }))
     ]
   }
 }

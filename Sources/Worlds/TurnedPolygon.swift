@@ -18,6 +18,11 @@ public struct TurnedPolygon: Sendable, Hashable {
     self.angle = angle
   }
 
+  /// Two to twelve corners, turned by angles at which no two matchings cost the same.
+  public static let family = (2...12).flatMap { corners in
+    [7.0, 14, 17, 29, 38, 50, 67, 88].map { TurnedPolygon(cornerCount: corners, angle: $0) }
+  }
+
   /// The corners, n × 2.
   public var source: Matrix {
     Matrix(
