@@ -48,7 +48,7 @@ struct Entropy: ChapterPart {
       return side * Matrix(rowCount: count, columnCount: 2, elements: random.uniforms(count: 2 * count))
     }
     let (a, b) = (random.dirichlet(Array(repeating: 2, count: 8)), random.dirichlet(Array(repeating: 2, count: 6)))
-    let target = square(6)
+    let target = square(6).subtracting(rowwise: [1, 1.5])
     let points = square(8)
     let source = points.subtracting(rowwise: points.columnMeans(weights: a))
     func step(_ epsilon: Double, _ problem: TransportProblem) throws -> Step {

@@ -94,16 +94,18 @@ struct Map: ChapterPart {
             + "\(polygons.count) cases from 2 to 12 corners.")
       },
       Judged(
-        "OT-4", .inequality, expects: .fails, "In the plane transport with the cost |x − y|^p, p ≥ 2, recovers every rotation.",
+        "OT-4", .inequality, expects: .fails, "In the plane transport with the cost of a p-norm, p ≥ 2, recovers every rotation.",
         from: Bibliography.rotations.cited.noting("as its abstract puts it; its theorem may assume more")
       ) { _ in
-        // The square (±1, 0), (0, ±1) turned by the angle with cosine 3/5; the next corner is then off by the angle with cosine 4/5.
-        let (own, next) = (2 - 2 * Rational(3, 5), 2 - 2 * Rational(4, 5))
-        return Judgement.refuted("|x − Rx|², a square turned by 53°", says: "least", here: .exact(own), isShown: next < own)
-          .remark("> \(next) to the next corner").witness(
-            "The square (±1, 0), (0, ±1), turned by the angle with cosine 3/5: each corner is at squared distance \(own) from its own image and at "
-              + "\(next) from the next corner's. So it is for all corners, and for every p > 0 the plan sends all to the wrong image."
-          )
+        // (1, 0) to its own image (3/5, 4/5), and to that of the corner before, (4/5, −3/5): how far in each coordinate.
+        let (own, next) = ([Rational(2, 5), Rational(4, 5)], [Rational(1, 5), Rational(3, 5)])
+        let squares = [own, next].map { $0[0] * $0[0] + $0[1] * $0[1] }
+        return Judgement.refuted(
+          "|x − Rx|², a square turned by 53°", says: "least", here: .exact(squares[0]),
+          isShown: zip(own, next).allSatisfy { $0 > $1 }
+        ).remark("> \(squares[1]) to another corner").witness(
+          "The square (±1, 0), (0, ±1), turned by the angle with cosine 3/5: (1, 0) is off its own image by (2/5, 4/5) and off another corner's "
+            + "by (1/5, 3/5), less in every p-norm. So it is for all corners, and the plan sends every one to the wrong image.")
       },
       Judged(
         "OT-5", .effect, expects: .fails, "Transport has the advantage over MMD that it preserves the topology of the data.",
