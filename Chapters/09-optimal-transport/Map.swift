@@ -139,7 +139,7 @@ struct Map: ChapterPart {
       finding:
         "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their own images.",
       figure: Figure(
-        title: "The farther the cloud is turned, the fewer points are found", caption: "",
+        title: "Turned by 10° a share of \(curve[1].text(digits: 2)) is found, by 90° \(curve[6].text(digits: 2))", caption: "",
         content: .plot(
           Plot(
             x: Axis("angle (degrees)"), y: Axis("share found", range: 0...1),
@@ -147,6 +147,8 @@ struct Map: ChapterPart {
       quantities: [Quantity("share found", asked.cell)],
       why: "Transport takes the nearest matching, and a turn is no gradient of a convex function.",
       ask: Ask(
-        "Four times the points at this angle: more found, or fewer?", "--part", "map", "--cloud", "\(min(60, 4 * turn.cloud))"))
+        "\(turn.cloud > 15 ? "A quarter of" : "Four times") the points at this angle: more found, or fewer?", "--part", "map",
+        "--cloud",
+        "\(turn.cloud > 15 ? turn.cloud / 4 : 4 * turn.cloud)"))
   }
 }
