@@ -75,11 +75,12 @@ struct Adapt: ChapterPart {
         from: .said("what carrying over is hoped to do"), Bibliography.targetShift.cited.noting("whose subject is the contrary")
       ) { seen in
         let all = seen.rows.flatMap { $0.turned + $0.shifted + $0.digits + [$0.asked] }
+        let rounding = 1e-9  // Sums of at most some hundred masses.
         let agreement = try seen.largest { $0.shifted[2].agreement }
         return Judgement.refuted(
           "mass that keeps its class, 50 : 50 to 90 : 10", says: 1, here: .number(agreement, digits: 2),
-          isShown: agreement < 1 && all.allSatisfy { $0.agreement <= $0.largestAgreement + Self.rounding }
-        ).tolerance(Self.rounding).witness(
+          isShown: agreement < 1 && all.allSatisfy { $0.agreement <= $0.largestAgreement + rounding }
+        ).tolerance(rounding).witness(
           "No more than min(p, q) of a class can stay in it, so that 1 − ½ Σ |p − q| = 0.6 is the most for any plan; this held in \(all.count) "
             + "pairs of domains, and the moons reach it to \((try seen.largest { 0.6 - $0.shifted[2].agreement }).text(digits: 2))."
         )
@@ -95,9 +96,6 @@ struct Adapt: ChapterPart {
     ]
   }
 
-  /// Sums of at most some hundred masses.
-  private static let rounding = 1e-9
-
   func answer(_ seen: Seen<Adapt>) throws -> Answer {
     let (alone, carried) = (try seen.effect(\.asked.alone), try seen.effect(\.asked.exact))
     let gain = carried - alone
@@ -107,7 +105,7 @@ struct Adapt: ChapterPart {
     func curve(_ name: String, _ value: KeyPath<Adaptation, Double>) throws -> Series {
       Series(name, points: try Self.angles.indices.map { Series.Point(Self.angles[$0], try mean($0, value)) })
     }
-    let titled = try [(0, \Adaptation.exact), (0, \.alone), (2, \.exact), (2, \.alone)].map { try mean($0, $1).text(digits: 2) }
+    let titled = try [0, 2].map { "\(try mean($0, \.exact).text(digits: 2)) in place of \(try mean($0, \.alone).text(digits: 2))" }
     return Answer(
       setting: "turned by \(moons.turned.text())°, share \(moons.share.text()), \(seen.rows.count) seeds",
       question: "Does carrying the source over help?",
@@ -115,7 +113,7 @@ struct Adapt: ChapterPart {
       finding: "On moons turned by \(moons.turned.text())° with a share \(moons.share.text()) of class 1 the source is right in "
         + "\((100 * alone.mean).text(digits: 0)) %, and carried over in \((100 * carried.mean).text(digits: 0)) %.",
       figure: Figure(
-        title: "Not turned \(titled[0]) in place of \(titled[1]), by 60° \(titled[2]) in place of \(titled[3])",
+        title: "Not turned \(titled[0]), by 60° \(titled[1])",
         caption: "Equal shares of the classes.",
         content: .plot(
           Plot(
