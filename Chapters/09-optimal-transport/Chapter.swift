@@ -39,6 +39,6 @@ struct EntropyOptions: ParsableArguments {
 /// The moons that are adapted to.
 struct MoonOptions: ParsableArguments {
   @Option(help: "The angle by which the target's moons are turned, in degrees.", transform: OptionValue.number(in: 0...180))
-  var turned = 40.0
+  var turned = 60.0
   @Option(help: "The share of class 1 in the target.", transform: OptionValue.number(in: 0.05...0.95)) var share = 0.5
 }
