@@ -38,11 +38,11 @@ struct ClassTransportTests {
     let instance = Instance(seed)
     let problem = try TransportProblem(costs: pairwiseSquaredDistances(instance.source.points, instance.target.points))
     let plan = try ClassRegularizedTransport(
-      problem, classes: instance.source.classes, regularization: 0.3, classPenalty: 1, tolerance: 1e-7, iterationLimit: 100_000)
-    #expect(zip(plan.objectives, plan.objectives.dropFirst()).allSatisfy { $1 <= $0 + 1e-5 } && plan.objectives.count == 11)
-    let expected = Self.objective(plan.plan.coupling, problem.costs, instance.source.classes, 0.3, 1)
+      problem, classes: instance.source.classes, regularization: 1, classPenalty: 0.3, tolerance: 1e-8, iterationLimit: 100_000)
+    #expect(zip(plan.objectives, plan.objectives.dropFirst()).allSatisfy { $1 <= $0 + 1e-6 } && plan.objectives.count == 11)
+    let expected = Self.objective(plan.plan.coupling, problem.costs, instance.source.classes, 1, 0.3)
     #expect(abs((plan.objectives.last ?? 0) - expected) < 1e-9)
-    #expect((plan.objectives.last ?? 0) < plan.objectives[0] - 1e-3)
+    #expect((plan.objectives.last ?? 0) < plan.objectives[0] - 1e-4)
   }
 
   @Test("Without penalty it is the entropic plan")
