@@ -21,7 +21,7 @@ struct Adapt: ChapterPart {
     let asked: Adaptation
     let turned: [Adaptation]
     let shifted: [Adaptation]
-    /// Fainter, moved by a pixel, and the target's digits 5 to 9 left out.
+    /// Fainter, moved by a pixel, the target's digits 5 to 9 left out; and other samples of the first.
     let digits: [Adaptation]
   }
 
@@ -42,7 +42,7 @@ struct Adapt: ChapterPart {
       return Row(
         asked: try moons(self.moons.turned, self.moons.share, asked), turned: try Self.angles.map { try moons($0, 0.5, own) },
         shifted: try Self.shares.map { try moons(0, $0, own) },
-        digits: [try digits(.faint), try digits(.moved), try digits(.plain, below: 5)])
+        digits: [try digits(.faint), try digits(.moved), try digits(.plain, below: 5), try digits(.faint)])
     } catch let error as TransportError { throw UnusableSeed("\(error)") }
   }
 
@@ -54,7 +54,7 @@ struct Adapt: ChapterPart {
         "OT-9", .effect, expects: .corrected, "A source carried over by optimal transport classifies the target better.",
         from: Bibliography.transportAdaptation.cited.noting("on its benchmarks"), isHighlight: true
       ) { seen in
-        let gains = try [\Row.turned[2], \.digits[0]].map { path in try seen.effect { $0[keyPath: path].gain } }
+        let gains = [try seen.effect { $0.turned[2].gain }, try seen.effect { ($0.digits[0].gain + $0.digits[3].gain) / 2 }]
         let losses = try [\Row.turned[0], \.shifted[2], \.digits[1], \.digits[2]].map { path in
           try seen.effect { $0[keyPath: path].gain }
         }
