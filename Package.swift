@@ -12,6 +12,7 @@ let chapters = [
   "06-ben-david-bound",
   "07-interleaved-counterexample",
   "08-domain-divergences",
+  "09-optimal-transport",
   "11-instance-reweighting",
   "20-layer-transfer",
   "24-prototype-classification",
