@@ -1,7 +1,7 @@
 import ArgumentParser
 internal import ChapterKit
+internal import Measuring
 internal import Rendering
-internal import Transfer
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
 struct MeasureDomains: LabCommand {
@@ -101,7 +101,7 @@ struct MeasureDomains: LabCommand {
           + "them in first.")
     }
     let measured = try MeasuredWeights(weights, data: data, seed: seed)
-    try file.map(measured.write)
+    try file?.write(measured.csv.utf8)
     return measured
   }
 
@@ -130,3 +130,4 @@ struct MeasureDomains: LabCommand {
 }
 
 extension MeasuredClass: ExpressibleByArgument {}
+extension WeightEstimator: ExpressibleByArgument {}

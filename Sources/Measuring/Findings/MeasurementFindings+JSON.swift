@@ -1,9 +1,9 @@
-internal import Rendering
+public import Rendering
 internal import Transfer
 
 extension MeasurementFindings {
   /// One object: numbers by their keys, `by_feature`, and `subsampled` with the keys of what was taken over fewer rows.
-  func json(_ weights: MeasuredWeights?) -> JSONValue {
+  public func json(_ weights: MeasuredWeights?) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("n_source", .integer(data.source.rowCount)), .init("n_target", .integer(data.target.rowCount)),
       .init("features", .integer(data.featureNames.count)),

@@ -61,25 +61,13 @@ public struct HeldOutDomainClassifier: Sendable, Hashable {
     }
     return min(1, tail.sum())
   }
-
-  /// The distance with its p-value and an interval from resampling the held-out rows, which for counts of errors is binomial.
-  func measured(resamples: Int, random: RandomSource) -> MeasuredDistance {
-    let resampled = (0..<resamples).map { _ in
-      let onSource = random.binomial(trials: sourceCount, probability: Double(sourceErrorCount) / Double(sourceCount))
-      let onTarget = random.binomial(trials: targetCount, probability: Double(targetErrorCount) / Double(targetCount))
-      return proxyADistance(
-        balancedError: (Double(onSource) / Double(sourceCount) + Double(onTarget) / Double(targetCount)) / 2)
-    }
-    let ends = resampled.isEmpty ? nil : resampled.quantiles([0.025, 0.975])
-    return MeasuredDistance(value: distance, pValue: pValue, interval: ends.map { .init(lower: $0[0], upper: $0[1]) })
-  }
 }
 
 extension Sample {
   /// The rows of both samples, labelled 0 for the source and 1 for the target.
-  static func domains(source: Matrix, target: Matrix) -> Sample {
+  package static func domains(source: Matrix, target: Matrix) -> Sample {
     Sample(
-      features: PooledSample(source: source, target: target).rows,
+      features: source.appending(rowsOf: target),
       labels: Array(repeating: 0, count: source.rowCount) + Array(repeating: 1, count: target.rowCount))
   }
 }

@@ -1,4 +1,5 @@
 internal import Learning
+internal import Transfer
 internal import NumericCore
 
 /// A two-sample statistic as it is, under relabelling, and over bootstrap resamples.

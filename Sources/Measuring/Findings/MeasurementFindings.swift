@@ -1,25 +1,27 @@
-internal import ChapterKit
 internal import Learning
 internal import NumericCore
 internal import Report
 internal import Transfer
 
 /// Everything that was measured on two files.
-struct MeasurementFindings {
-  let data: MeasurementData
-  let distances: DomainMeasurement
+public struct MeasurementFindings: Sendable {
+  /// What was measured.
+  public let data: MeasurementData
+  /// How far apart the samples are.
+  public let distances: DomainMeasurement
   /// nil unless both files are labelled.
-  let labelShift: LabelShift?
+  public let labelShift: LabelShift?
   /// nil unless the source is labelled, with two classes at most over both files.
-  let bound: MeasuredBound?
+  public let bound: MeasuredBound?
   /// The p-value of a difference of the features within the classes; nil unless both files are labelled with classes.
-  let withinClassesP: Double?
-  let seed: UInt64
+  public let withinClassesP: Double?
+  /// The seed of all draws.
+  public let seed: UInt64
 
   /// Measures.
   ///
-  /// - Throws: `InvalidInput` where the data cannot be measured.
-  init(_ data: MeasurementData, hypotheses: MeasuredClass, plan: MeasurementPlan, seed: UInt64) throws(InvalidInput) {
+  /// - Throws: `UnusableData` where the data cannot be measured.
+  public init(_ data: MeasurementData, hypotheses: MeasuredClass, plan: MeasurementPlan, seed: UInt64) throws(UnusableData) {
     let random = RandomSource(seed: seed)
     do throws(MeasurementError) {
       distances = try DomainMeasurement(source: data.source, target: data.target, plan: plan, random: random.stream("distances"))
@@ -27,11 +29,11 @@ struct MeasurementFindings {
         try MeasuredBound(hypotheses, on: samples, comparing: plan.comparedRowLimit, random: random.stream("bound"))
       }
     } catch .unusableScale(let feature) {
-      throw InvalidInput(
+      throw UnusableData(
         "The values of column '\(data.shownName(feature))' are too large or too close together for squared distances; rescale it."
       )
     } catch {
-      throw InvalidInput(error.description)
+      throw UnusableData(error.description)
     }
     labelShift = data.sourceLabels.flatMap { source in data.targetLabels.map { LabelShift(source: source, target: $0) } }
     withinClassesP = data.withinClassesP(labelShift)

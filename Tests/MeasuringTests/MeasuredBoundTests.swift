@@ -1,4 +1,5 @@
 import Learning
+import Measuring
 import NumericCore
 import Testing
 import Transfer

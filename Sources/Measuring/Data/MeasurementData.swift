@@ -1,32 +1,37 @@
 internal import CSVReading
-internal import ChapterKit
-internal import NumericCore
+public import NumericCore
 internal import Report
 
 /// Which columns of the files are features, and which is the label.
-struct ColumnSelection {
+public struct ColumnSelection: Sendable, Hashable {
   /// The features; nil for all columns but the label.
   let features: [String]?
   /// The label; nil for none.
   let label: String?
+
+  /// A selection.
+  public init(features: [String]?, label: String?) {
+    self.features = features
+    self.label = label
+  }
 }
 
 /// Two samples from two files, ready to be measured.
-struct MeasurementData {
+public struct MeasurementData: Sendable {
   /// The features, in the order of the columns.
-  let featureNames: [String]
-  let source: Matrix
-  let target: Matrix
-  let sourceLabels: [Double]?
-  let targetLabels: [Double]?
+  public let featureNames: [String]
+  public let source: Matrix
+  public let target: Matrix
+  public let sourceLabels: [Double]?
+  public let targetLabels: [Double]?
   /// Values missing in the files; their rows are left out.
-  let missingCounts: (source: Int, target: Int)
+  public let missingCounts: (source: Int, target: Int)
   /// Rows left out.
-  let droppedRowCounts: (source: Int, target: Int)
+  public let droppedRowCounts: (source: Int, target: Int)
   /// Whether the columns were standardised.
-  let isStandardized: Bool
+  public let isStandardized: Bool
   /// The features that are constant over both files.
-  let constantFeatures: [String]
+  public let constantFeatures: [String]
 
   /// A feature's name as people read it; that in a file may be a page long.
   func shownName(_ feature: Int) -> String { featureNames[feature].shown(within: 40) }
@@ -39,8 +44,10 @@ struct MeasurementData {
 
   /// Reads both files.
   ///
-  /// - Throws: `InvalidInput` with a sentence that names the file, the row and the column.
-  init(source: String, target: String, selection: ColumnSelection, dropsMissing: Bool, isStandardized: Bool) throws(InvalidInput) {
+  /// - Throws: `UnusableData` with a sentence that names the file, the row and the column.
+  public init(source: String, target: String, selection: ColumnSelection, dropsMissing: Bool, isStandardized: Bool)
+    throws(UnusableData)
+  {
     let (sourceTable, targetTable): (NumericTable, NumericTable)
     do throws(CSVError) {
       sourceTable = try NumericTable(path: source) { header throws(CSVError) in selection.columns(ofSource: header) }
@@ -49,13 +56,13 @@ struct MeasurementData {
         try selection.columns(ofTarget: header, features: features, file: target, source: source)
       }
     } catch {
-      throw InvalidInput(error.description)
+      throw UnusableData(error.description)
     }
     for table in [sourceTable, targetTable] { try Self.check(table, dropsMissing: dropsMissing) }
     let features = sourceTable.columns.filter { $0 != selection.label }
-    guard !features.isEmpty else { throw InvalidInput("'\(source)' has no column besides the label; there is nothing to compare.") }
+    guard !features.isEmpty else { throw UnusableData("'\(source)' has no column besides the label; there is nothing to compare.") }
     guard features.count <= Self.featureLimit else {
-      throw InvalidInput(
+      throw UnusableData(
         "'\(source)' has \(features.count) features; choose at most \(Self.featureLimit) of them with --features.")
     }
     featureNames = features
@@ -69,20 +76,20 @@ struct MeasurementData {
     (self.source, self.target) = isStandardized ? (scales.standardized(raw.0), scales.standardized(raw.1)) : raw
   }
 
-  private static func check(_ table: NumericTable, dropsMissing: Bool) throws(InvalidInput) {
+  private static func check(_ table: NumericTable, dropsMissing: Bool) throws(UnusableData) {
     if let first = table.firstMissing, !dropsMissing {
       let count = table.missingCounts.reduce(0, +)
-      throw InvalidInput(
+      throw UnusableData(
         "'\(table.file)' has \(count) missing \(count == 1 ? "value" : "values"), the first in row \(first.row), column "
           + "'\(first.column)'; fill them in, or leave their \(table.incompleteRowCount) "
           + "\(table.incompleteRowCount == 1 ? "row" : "rows") out with --drop-missing.")
     }
     guard table.rowCount <= rowLimit else {
-      throw InvalidInput("'\(table.file)' has \(table.rowCount) rows; measure a sample of at most \(rowLimit) of them.")
+      throw UnusableData("'\(table.file)' has \(table.rowCount) rows; measure a sample of at most \(rowLimit) of them.")
     }
     guard table.rowCount >= 2 else {
       let rows = table.rowCount == 1 ? "1 complete row" : "no complete row"
-      throw InvalidInput("'\(table.file)' has \(rows); at least 2 are needed to compare samples.")
+      throw UnusableData("'\(table.file)' has \(rows); at least 2 are needed to compare samples.")
     }
   }
 }

@@ -1,9 +1,8 @@
-internal import Report
-internal import Transfer
+public import Report
 
 extension MeasurementFindings {
   /// The findings as people read them.
-  func page(command: String, weights: MeasuredWeights?) -> Page {
+  public func page(command: String, weights: MeasuredWeights?) -> Page {
     var body: [ChapterReport.Item] = [.table(sampleTable), .table(distanceTable), .table(featureTable)]
     if let labelTable { body.append(.table(labelTable)) }
     if let boundTable { body.append(.table(boundTable)) }

@@ -1,5 +1,6 @@
 internal import Learning
 public import NumericCore
+internal import Transfer
 
 /// How far one feature has moved from source to target.
 public struct FeatureShift: Sendable, Hashable {

@@ -1,4 +1,3 @@
-internal import ChapterKit
 internal import Learning
 internal import NumericCore
 internal import Rendering
@@ -6,7 +5,7 @@ internal import Report
 internal import Transfer
 
 /// Importance weights of the source's rows for the target, with what to look at before using them.
-struct MeasuredWeights {
+public struct MeasuredWeights: Sendable {
   /// Kernel mean matching holds a number for each pair of rows of both files.
   static let matchingRowLimit = 10_000
 
@@ -16,11 +15,11 @@ struct MeasuredWeights {
 
   /// Estimates the weights.
   ///
-  /// - Throws: `InvalidInput` where the data do not allow it.
-  init(_ estimator: WeightEstimator, data: MeasurementData, seed: UInt64) throws(InvalidInput) {
+  /// - Throws: `UnusableData` where the data do not allow it.
+  public init(_ estimator: WeightEstimator, data: MeasurementData, seed: UInt64) throws(UnusableData) {
     let rowCount = data.source.rowCount + data.target.rowCount
     guard estimator != .kmm || rowCount <= Self.matchingRowLimit else {
-      throw InvalidInput(
+      throw UnusableData(
         "Kernel mean matching compares all pairs of rows, and takes at most \(Self.matchingRowLimit) rows of both files together, not "
           + "\(rowCount); choose another kind of --weights.")
     }
@@ -28,14 +27,14 @@ struct MeasuredWeights {
       weights = try estimator.weights(
         source: data.source, target: data.target, random: RandomSource(seed: seed).stream("weights"))
     } catch {
-      throw InvalidInput("No weights by \(estimator.rawValue): \(error.description)")
+      throw UnusableData("No weights by \(estimator.rawValue): \(error.description)")
     }
     self.estimator = estimator
     diagnostics = WeightDiagnostics(weights, source: data.source, target: data.target)
   }
 
-  /// Writes one weight a row of the source's file, under the header `weight`.
-  func write(to file: OutputFile) throws { try file.write(("weight\n" + weights.values.map { "\($0)\n" }.joined()).utf8) }
+  /// One weight a row of the source's file, under the header `weight`.
+  public var csv: String { "weight\n" + weights.values.map { "\($0)\n" }.joined() }
 
   /// How far the features' means are from the target's, the largest, in standard deviations of the target; without weights, and with them.
   private var meanGaps: (before: Double, after: Double) {

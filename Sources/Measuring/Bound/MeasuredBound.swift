@@ -1,5 +1,6 @@
 public import Learning
 public import NumericCore
+internal import Transfer
 
 /// The classes for which the bound's terms are measured on data.
 public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {

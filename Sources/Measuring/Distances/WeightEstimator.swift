@@ -1,10 +1,9 @@
-import ArgumentParser
-internal import Learning
-internal import NumericCore
-internal import Transfer
+public import Learning
+public import NumericCore
+public import Transfer
 
 /// The ways in which `lab measure` estimates importance weights of the source's rows.
-enum WeightEstimator: String, ExpressibleByArgument, CaseIterable {
+public enum WeightEstimator: String, Sendable, Hashable, CaseIterable {
   /// A calibrated logistic regression that tells the target from the source: quadratic up to ten features, else linear.
   case classifier
   /// Kernel mean matching with a Gaussian kernel by the median heuristic, B = 1000.
@@ -17,7 +16,7 @@ enum WeightEstimator: String, ExpressibleByArgument, CaseIterable {
   /// Estimates the weights.
   ///
   /// - Precondition: both samples have the same features.
-  func weights(source: Matrix, target: Matrix, random: RandomSource) throws(LearningError) -> ImportanceWeights {
+  public func weights(source: Matrix, target: Matrix, random: RandomSource) throws(LearningError) -> ImportanceWeights {
     var generator = random
     switch self {
     case .classifier:
