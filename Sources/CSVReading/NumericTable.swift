@@ -1,6 +1,6 @@
 import Foundation
 
-/// Columns of numbers from a file of comma-separated values with a header.
+/// Columns of numbers from a file of comma-separated values with a header, and beside them a column of words where that is wanted.
 ///
 /// Only rows without a missing value in the chosen columns are kept; the others are counted. Columns that are not chosen may hold anything.
 /// Lines without anything on them are skipped.
@@ -19,10 +19,14 @@ public struct NumericTable: Sendable, Hashable {
   public let columns: [String]
   /// The numbers of the complete rows, row by row.
   public let values: [Double]
+  /// The column of words, a word each complete row; nil where none was asked for, or the header has none of that name.
+  public let words: WordColumn?
   /// How many rows have a missing value.
   public let incompleteRowCount: Int
-  /// How many values are missing in each column.
+  /// How many values are missing in each column of numbers.
   public let missingCounts: [Int]
+  /// How many values are missing in all, words too.
+  public var missingCount: Int { missingCounts.reduce(0, +) + (words?.missingCount ?? 0) }
   /// Where the first of them is; nil where none is missing.
   public let firstMissing: Place?
 
@@ -38,21 +42,27 @@ public struct NumericTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: the file; a pipe will do.
+  ///   - words: the name of the column to read as words; there need not be one.
   ///   - choose: the names of the columns to read, from the names in the header.
   /// - Throws: ``CSVError``, also that of `choose`.
   /// - Complexity: linear in the file's length; memory for the chosen numbers, one row and one part.
-  public init(path: String, choose: (_ header: [String]) throws(CSVError) -> [String]) throws(CSVError) {
-    try self.init(file: path, chunks: try FileChunks(path: path).next, choose: choose)
+  public init(
+    path: String, words: String? = nil, choose: (_ header: [String]) throws(CSVError) -> [String]
+  ) throws(CSVError) {
+    try self.init(file: path, words: words, chunks: try FileChunks(path: path).next, choose: choose)
   }
 
   /// Reads bytes that `chunks` hands out part by part, none at the end.
   public init(
-    file: String, chunks: @escaping () throws(CSVError) -> [UInt8], choose: (_ header: [String]) throws(CSVError) -> [String]
+    file: String, words: String? = nil, chunks: @escaping () throws(CSVError) -> [UInt8],
+    choose: (_ header: [String]) throws(CSVError) -> [String]
   ) throws(CSVError) {
     var records = CSVRecords(file: file, nextChunk: chunks)
     let header = try Self.header(&records, file: file)
     let columns = try choose(header)
-    var rows = NumericRows(file: file, columns: columns, places: try Self.places(of: columns, in: header, file: file))
+    var rows = NumericRows(
+      file: file, columns: columns, places: try Self.places(of: columns, in: header, file: file),
+      words: words.flatMap { name in header.firstIndex(of: name).map { (name, $0) } })
     var isFirst = true
     while try records.advance() {
       if records.isEmptyLine { continue }
@@ -66,6 +76,7 @@ public struct NumericTable: Sendable, Hashable {
     self.file = file
     self.columns = columns
     values = rows.values
+    self.words = rows.words
     incompleteRowCount = rows.incompleteRowCount
     missingCounts = rows.missingCounts
     firstMissing = rows.firstMissing
@@ -119,11 +130,15 @@ private struct NumericRows {
   private(set) var incompleteRowCount = 0
   private(set) var missingCounts: [Int]
   private(set) var firstMissing: NumericTable.Place?
+  private(set) var words: WordColumn?
+  private let wordPlace: Int
 
-  init(file: String, columns: [String], places: [Int]) {
+  init(file: String, columns: [String], places: [Int], words: (name: String, place: Int)?) {
     self.file = file
     self.columns = columns
     self.places = places
+    self.words = words.map { WordColumn(name: $0.name) }
+    wordPlace = words?.place ?? 0
     missingCounts = Array(repeating: 0, count: columns.count)
   }
 
@@ -139,6 +154,14 @@ private struct NumericRows {
         if firstMissing == nil { firstMissing = .init(row: record.row, column: columns[column]) }
       case .infinite: throw CSVError(file, .infinite(try record.text(place), row: record.row, column: columns[column]))
       case .text: throw CSVError(file, .notANumber(try record.text(place), row: record.row, column: columns[column]))
+      }
+    }
+    if let name = words?.name {
+      let isMissing = NumericField(record.field(wordPlace)) == .missing
+      words?.add(try record.text(wordPlace), isMissing: isMissing, isKept: isComplete && !isMissing)
+      if isMissing {
+        isComplete = false
+        if firstMissing == nil { firstMissing = .init(row: record.row, column: name) }
       }
     }
     if !isComplete {

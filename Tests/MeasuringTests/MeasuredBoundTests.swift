@@ -119,24 +119,29 @@ struct MeasuredBoundTests {
   }
 
   @Test("Labels: total variation and χ² of known counts; equal labels have p = 1; many values are numbers")
-  func labelShift() {
-    let shift = LabelShift(
-      source: Array(repeating: 0, count: 30) + Array(repeating: 1, count: 10),
-      target: Array(repeating: 0, count: 20) + Array(repeating: 1, count: 20))
-    #expect((shift.distance - 0.25).magnitude < 1e-15)
+  func labelShift() throws {
+    func shift(_ names: [String], _ source: [Int], _ target: [Int]) throws -> LabelShift {
+      try #require(LabelShift(.classes(ClassLabels(names: names, source: source, target: target))))
+    }
+    let (few, many) = (Array(repeating: 0, count: 30), Array(repeating: 1, count: 10))
+    let shifted = try shift(["0", "1"], few + many, few.dropLast(10) + many + many)
+    #expect((shifted.distance - 0.25).magnitude < 1e-15)
     // χ² = 80 (30·20 − 10·20)² / (40·40·50·30) = 16/3 with one degree of freedom: p = 2 P(Z > √(16/3)).
-    #expect((shift.pValue - 2 * NormalDistribution.standard.upperTail((16.0 / 3).squareRoot())).magnitude < 1e-12)
-    #expect(LabelShift(source: [1, 1], target: [1]).pValue == 1)
+    #expect((shifted.pValue - 2 * NormalDistribution.standard.upperTail((16.0 / 3).squareRoot())).magnitude < 1e-12)
+    #expect(try shift(["1"], [0, 0], [0]).pValue == 1)
+    #expect(try shift(["a", "b"], [0, 0], [0, 1]).newClasses == ["b"])
     let numbers = (0..<30).map(Double.init)
-    #expect(!LabelShift(source: numbers, target: numbers.map { $0 + 0.5 }).hasClasses)
+    let moved = try #require(LabelShift(.numbers(source: numbers, target: numbers.map { $0 + 0.5 })))
+    #expect(moved.shares.isEmpty && abs(moved.distance - 1.0 / 30) < 1e-15)
+    #expect(LabelShift(.numbers(source: numbers, target: nil)) == nil)
   }
 
   @Test("Within classes nothing differs under label shift, and something does under covariate shift")
   func withinClasses() {
     let random = RandomSource(seed: 8)
-    func domain(_ positives: Int, moved: Double) -> (Matrix, [Double]) {
-      let labels = (0..<200).map { $0 < positives ? 1.0 : 0 }
-      return (Matrix(rowCount: 200, columnCount: 1, elements: labels.map { 3 * $0 + moved + random.normal() }), labels)
+    func domain(_ positives: Int, moved: Double) -> (Matrix, [Int]) {
+      let labels = (0..<200).map { $0 < positives ? 1 : 0 }
+      return (Matrix(rowCount: 200, columnCount: 1, elements: labels.map { 3 * Double($0) + moved + random.normal() }), labels)
     }
     let (source, sourceLabels) = domain(50, moved: 0)
     let (shifted, shiftedLabels) = domain(150, moved: 0)
@@ -147,6 +152,5 @@ struct MeasuredBoundTests {
       source: source, target: moved, sourceLabels: sourceLabels, targetLabels: movedLabels)
     // A false alarm at this level has probability 0.001; the seed is fixed.
     #expect(unchanged > 0.001 && changed < 1e-6)
-    #expect(LabelShift(source: [0, 0], target: [0, 2]).newClasses == [2])
   }
 }

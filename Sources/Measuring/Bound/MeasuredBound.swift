@@ -1,6 +1,6 @@
 public import Learning
 public import NumericCore
-internal import Transfer
+public import Transfer
 
 /// The classes for which the bound's terms are measured on data.
 public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {
@@ -8,7 +8,9 @@ public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {
   case stumps
   /// Two-sided thresholds on the only feature.
   case thresholds
-  /// Linear classifiers in all features, by a trained surrogate: neither term is exact.
+  /// Half-planes in two features, the constants included: every term is exact for the rows that it is taken over.
+  case halfPlanes = "half-planes"
+  /// Linear classifiers in all features, by trained ones: no term is exact.
   case linear
 }
 
@@ -16,11 +18,24 @@ public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {
 ///
 ///     R_T(h) ≤ R_S(h) + ½ d_HΔH + λ,
 ///
-/// for h of least source risk in the class. The terms are those of the samples: what the domains add to them is not estimated here.
+/// for h of least source risk in the class. The terms are those of the samples; `sampled` adds what holds for the domains.
 ///
-/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and the risks are those of
-/// logistic regressions, λ at least the minimum: their sum, `bound`, estimates the right side and bounds nothing.
+/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and λ is the least joint risk of
+/// trained classifiers, at least the minimum: their sum, `bound`, estimates the right side and bounds nothing. These are defined for
+/// any number of classes: disagreement of two classifiers is what the proof needs.
 public struct MeasuredBound: Sendable, Hashable {
+  /// What a term is, as a statement about the rows that it was measured on.
+  public enum Kind: String, Sendable, Hashable {
+    /// The term itself.
+    case exact
+    /// No more than the term.
+    case lowerBound = "lower bound"
+    /// No less than the term.
+    case upperBound = "upper bound"
+    /// Either.
+    case estimate
+  }
+
   /// The class.
   public let hypotheses: MeasuredClass
   /// R_S(h) of the hypothesis of least source risk.
@@ -33,10 +48,17 @@ public struct MeasuredBound: Sendable, Hashable {
   public let divergence: Double
   /// λ = min over the class of R_S + R_T; nil without target labels.
   public let idealJointRisk: Double?
-  /// The hypothesis of least source risk; nil for linear classifiers.
+  /// The hypothesis of least source risk; nil unless it is a stump.
   public let hypothesis: Stump?
   /// How many rows of the source and the target the divergence was taken over.
   public let comparedCounts: ComparedCounts
+  /// How many the risks were taken over.
+  public let riskCounts: ComparedCounts
+  /// In how many ways the class labels points.
+  let growth: GrowthFunction
+
+  /// The probability with which `sampled` and `testedTargetRisk` may fail.
+  public static let failureProbability = 0.05
 
   /// R_S(h) + ½ d_HΔH + λ; nil without target labels.
   public var bound: Double? { idealJointRisk.map { sourceRisk + divergence / 2 + $0 } }
@@ -49,38 +71,36 @@ public struct MeasuredBound: Sendable, Hashable {
 
   /// Whether all terms are exact for the rows compared.
   public var isExact: Bool { hypotheses != .linear }
-}
 
-/// How many rows of each sample a figure was taken over.
-public struct ComparedCounts: Sendable, Hashable {
-  /// Rows of the source.
-  public let source: Int
-  /// Rows of the target.
-  public let target: Int
-}
+  /// What the divergence is.
+  public var divergenceKind: Kind { isExact ? .exact : .lowerBound }
+  /// What λ is.
+  public var jointKind: Kind { isExact ? .exact : .upperBound }
+  /// What the sum is.
+  public var boundKind: Kind { isExact ? .exact : .estimate }
 
-/// Two samples of which at least the source is labelled, with two classes.
-public struct LabelledSamples: Sendable {
-  /// n × d.
-  public let source: Matrix
-  /// m × d.
-  public let target: Matrix
-  /// The label of each source row.
-  public let sourceLabels: [Bool]
-  /// The label of each target row; nil where they are not known.
-  public let targetLabels: [Bool]?
+  /// The bound for the domains that the rows come from, with the samples' terms, at 95 % for all terms together; nil where a term is no
+  /// exact one. Its λ is unknown without target labels.
+  public var sampled: EmpiricalBenDavidBound? {
+    guard isExact else { return nil }
+    return EmpiricalBenDavidBound(
+      sourceRisk: sourceRisk, supremum: divergence / 2, idealJointRisk: idealJointRisk,
+      counts: .init(
+        labelledSource: riskCounts.source, source: comparedCounts.source, target: comparedCounts.target,
+        labelledTarget: idealJointRisk == nil ? nil : riskCounts.target),
+      growth: growth, failureProbability: Self.failureProbability)
+  }
 
-  /// Samples with their labels.
+  /// What the target's labels alone say: R_T(h) at most, at 95 %, because h was chosen without them; nil without them.
   ///
-  /// - Precondition: there is one label a row, and both have the same columns.
-  public init(source: Matrix, target: Matrix, sourceLabels: [Bool], targetLabels: [Bool]?) {
-    precondition(sourceLabels.count == source.rowCount, "A label is needed for every source row.")
-    precondition((targetLabels?.count ?? target.rowCount) == target.rowCount, "A label is needed for every target row.")
-    precondition(source.columnCount == target.columnCount, "Both samples have the same features.")
-    self.source = source
-    self.target = target
-    self.sourceLabels = sourceLabels
-    self.targetLabels = targetLabels
+  /// It is the upper end of Clopper and Pearson's interval: exact, without any theory of the class.
+  public var testedTargetRisk: Double? {
+    targetRisk.map { risk in
+      let mistakes = Int((risk * Double(riskCounts.target)).rounded())
+      return ConfidenceInterval.clopperPearson(
+        successes: mistakes, trials: riskCounts.target, level: 1 - 2 * Self.failureProbability
+      ).upper
+    }
   }
 }
 
@@ -88,99 +108,20 @@ extension MeasuredBound {
   /// Measures the terms for a class.
   ///
   /// - Parameter compared: how many rows of each sample, drawn at random, the divergence of stumps on several features is taken
-  ///   over; it is quadratic in the features. All other terms use all rows.
-  /// - Throws: ``LearningError`` where the optimum of a logistic regression is not found.
-  /// - Precondition: `thresholds` are measured on one feature only.
+  ///   over; it is quadratic in the features. Half-planes are taken over fewer rows too. All other terms use all rows.
+  /// - Throws: ``LearningError`` where the optimum of a regression is not found.
+  /// - Precondition: `thresholds` are measured on one feature only, `halfPlanes` on two, and all but `linear` for two classes.
   public init(
     of hypotheses: MeasuredClass, on samples: LabelledSamples, comparing compared: Int, random: RandomSource
   ) throws(LearningError) {
-    if hypotheses == .linear {
-      try self.init(linearOn: samples)
-    } else {
+    precondition(hypotheses == .linear || samples.labels.names.count <= 2, "Only linear classifiers name more than two classes.")
+    switch hypotheses {
+    case .linear: try self.init(linearOn: samples)
+    case .halfPlanes: self.init(halfPlanesOn: samples, random: random)
+    case .stumps, .thresholds:
       precondition(hypotheses == .stumps || samples.source.columnCount == 1, "Thresholds are measured on one feature only.")
       self.init(hypotheses, stumpsOn: samples, comparing: compared, random: random)
     }
-  }
-
-  private init(_ name: MeasuredClass, stumpsOn samples: LabelledSamples, comparing compared: Int, random: RandomSource) {
-    let pooled = PooledSample(source: samples.source, target: samples.target)
-    let (n, m) = (pooled.sourceCount, pooled.targetCount)
-    let stumps = Stumps(points: pooled.rows)
-    // Masses in units of 1/nm: a source row weighs m, a target row n, and every risk is exact.
-    let source = FiniteDomain(
-      marginal: Array(repeating: m, count: n) + Array(repeating: 0, count: m),
-      labels: samples.sourceLabels + Array(repeating: false, count: m))
-    let whole = Double(n) * Double(m)
-    let (best, risk) = stumps.riskMinimizer(on: source)
-    hypotheses = name
-    hypothesis = best
-    sourceRisk = Double(risk) / whole
-    if let labels = samples.targetLabels {
-      let target = FiniteDomain(
-        marginal: Array(repeating: 0, count: n) + Array(repeating: n, count: m),
-        labels: Array(repeating: false, count: n) + labels)
-      targetRisk = Double(stumps.risk(of: best, on: target)) / whole
-      leastTargetRisk = Double(stumps.riskMinimizer(on: target).risk) / whole
-      idealJointRisk = Double(IdealJointRisk(DomainPair(source: source, target: target), over: stumps).value) / whole
-    } else {
-      (targetRisk, leastTargetRisk, idealJointRisk) = (nil, nil, nil)
-    }
-    let isOneFeature = pooled.rows.columnCount == 1
-    let limit = isOneFeature ? .max : min(compared, Self.rowLimit(dimension: pooled.rows.columnCount))
-    let (fewer, fewerOfTarget) = (random.rows(limit, of: samples.source), random.rows(limit, of: samples.target))
-    divergence = Self.stumpDivergence(fewer, fewerOfTarget)
-    comparedCounts = ComparedCounts(source: fewer.rowCount, target: fewerOfTarget.rowCount)
-  }
-
-  /// So many rows of each sample that the search over pairs of features takes a few seconds at most.
-  private static func rowLimit(dimension: Int) -> Int { max(50, 60_000_000 / (dimension * dimension)) }
-
-  /// 2 sup over the disagreements of two stumps of |S(A) − T(A)|, exactly.
-  private static func stumpDivergence(_ source: Matrix, _ target: Matrix) -> Double {
-    let (n, m) = (source.rowCount, target.rowCount)
-    let stumps = Stumps(points: PooledSample(source: source, target: target).rows)
-    // The class is closed under complement, so the supremum needs no second search with the signs turned.
-    let found = stumps.differences.best(gains: Array(repeating: m, count: n) + Array(repeating: -n, count: m))
-    return 2 * Double(found.gain) / (Double(n) * Double(m))
-  }
-
-  private init(linearOn samples: LabelledSamples) throws(LearningError) {
-    let (source, target) = (samples.source, samples.target)
-    let labelled = Sample(features: source, labels: samples.sourceLabels.map { $0 ? 1 : 0 })
-    let onSource = try LogisticRegression(labelled)
-    let between = try LogisticRegression(.domains(source: source, target: target))
-    hypotheses = .linear
-    hypothesis = nil
-    sourceRisk = Self.risk(of: onSource, source, samples.sourceLabels)
-    comparedCounts = ComparedCounts(source: source.rowCount, target: target.rowCount)
-    // The disagreement with a constant is the classifier itself.
-    var attained = Self.difference(between.labels(of: source), between.labels(of: target))
-    if let labels = samples.targetLabels {
-      targetRisk = Self.risk(of: onSource, target, labels)
-      let onTarget = try LogisticRegression(Sample(features: target, labels: labels.map { $0 ? 1 : 0 }))
-      leastTargetRisk = Self.risk(of: onTarget, target, labels)
-      let both = Sample(
-        features: PooledSample(source: source, target: target).rows, labels: (samples.sourceLabels + labels).map { $0 ? 1 : 0 },
-        weights: Array(repeating: Double(target.rowCount), count: source.rowCount)
-          + Array(repeating: Double(source.rowCount), count: target.rowCount))
-      let joint = try LogisticRegression(both)
-      idealJointRisk = Self.risk(of: joint, source, samples.sourceLabels) + Self.risk(of: joint, target, labels)
-      let disagreement = [source, target].map { rows in
-        zip(onSource.labels(of: rows), joint.labels(of: rows)).map { $0 == $1 ? 0.0 : 1.0 }
-      }
-      attained = max(attained, Self.difference(disagreement[0], disagreement[1]))
-    } else {
-      (targetRisk, leastTargetRisk, idealJointRisk) = (nil, nil, nil)
-    }
-    divergence = 2 * attained
-  }
-
-  private static func risk(of classifier: LogisticRegression, _ rows: Matrix, _ labels: [Bool]) -> Double {
-    Double(zip(classifier.labels(of: rows), labels).count { ($0 == 1) != $1 }) / Double(rows.rowCount)
-  }
-
-  private static func difference(_ onSource: [Double], _ onTarget: [Double]) -> Double {
-    (onSource.sum() / Double(onSource.count) - onTarget.sum() / Double(onTarget.count)).magnitude
   }
 }
 

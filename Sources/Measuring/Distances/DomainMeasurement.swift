@@ -36,7 +36,8 @@ public struct MeasurementPlan: Sendable, Hashable {
 /// How far apart two samples are, by every distance of the course.
 ///
 /// W₁, W₂, sliced W₁, MMD and the energy distance compare all pairs of rows, or of the rows drawn for `comparedCounts`; the CORAL
-/// distance, the domain classifier and the features use all rows.
+/// distance, the domain classifier and the features use all rows. The classifiers learn from standardised features, so that their
+/// figures depend neither on where the features lie nor on their units.
 public struct DomainMeasurement: Sendable, Hashable {
   /// The rows that the pairwise distances were taken over.
   public let comparedCounts: ComparedCounts
@@ -66,11 +67,36 @@ public struct DomainMeasurement: Sendable, Hashable {
   public let proxyADistance: MeasuredDistance
   /// Every feature by itself.
   public let features: [FeatureShift]
-  /// The effective size of the source sample under the weights P(target | x)/P(source | x) of a logistic regression, in 1…n.
-  public let effectiveSampleSize: Double
+  /// The weights n_S/n_T · P(target | x)/P(source | x) of the source's rows by a logistic regression.
+  public let classifierWeights: ImportanceWeights
+
+  /// The effective size of the source sample under `classifierWeights`, in 1…n.
+  public var effectiveSampleSize: Double { classifierWeights.effectiveSampleSize }
 }
 
 extension DomainMeasurement {
+  /// The share of their mass that the domains have in common, at most: 1 − TV ≤ 2ε for the balanced error ε of any classifier, here
+  /// that of the proxy A-distance, which is an estimate.
+  public var overlap: MeasuredDistance.Interval {
+    func share(_ distance: Double) -> Double { min(1, 1 - distance / 2) }
+    let value = proxyADistance.value
+    return .init(lower: share(proxyADistance.interval?.upper ?? value), upper: share(proxyADistance.interval?.lower ?? value))
+  }
+
+  /// The share at which `overlap` is estimated.
+  public var overlapEstimate: Double { min(1, 1 - proxyADistance.value / 2) }
+
+  /// The same distances where 1 in the features is `unit`.
+  func scaled(by unit: Double) -> DomainMeasurement {
+    DomainMeasurement(
+      comparedCounts: comparedCounts, transportTestCounts: transportTestCounts, coralTestCounts: coralTestCounts,
+      wasserstein1: wasserstein1.scaled(by: unit), wasserstein2: wasserstein2.scaled(by: unit),
+      slicedWasserstein1: slicedWasserstein1.scaled(by: unit), unbiasedMMD: unbiasedMMD, biasedMMD: biasedMMD,
+      bandwidth: unit * bandwidth, bandwidthIsMedian: bandwidthIsMedian, energyDistance: energyDistance.scaled(by: unit),
+      coralDistance: coralDistance.scaled(by: unit * unit * unit * unit), proxyADistance: proxyADistance,
+      features: features.map { $0.scaled(by: unit) }, classifierWeights: classifierWeights)
+  }
+
   /// Measures two samples.
   ///
   /// - Parameters:
@@ -111,10 +137,12 @@ extension DomainMeasurement {
     ).distance
     coralDistance = MeasuredDistance(
       value: Transfer.coralDistance(source, target), pValue: coral.pValue, interval: coral.interval)
+    let frame = FeatureFrame(source, target, isStandardized: true)
+    let (sourceScores, targetScores) = (frame.coordinates(of: source), frame.coordinates(of: target))
     do throws(LearningError) {
-      proxyADistance = try HeldOutDomainClassifier(source: source, target: target, random: random.stream("halves"))
+      proxyADistance = try HeldOutDomainClassifier(source: sourceScores, target: targetScores, random: random.stream("halves"))
         .measured(resamples: plan.resampleCount, random: random.stream("held-out rows"))
-      effectiveSampleSize = try DomainClassifier(source: source, target: target).weights(of: source).effectiveSampleSize
+      classifierWeights = try DomainClassifier(source: sourceScores, target: targetScores).weights(of: sourceScores)
     } catch {
       throw .learning(error)
     }

@@ -15,4 +15,10 @@ public struct MeasuredDistance: Sendable, Hashable {
   /// What the resamples leave of the uncertainty; nil where the bootstrap does not promise anything: for exact transport in several
   /// dimensions.
   public let interval: Interval?
+
+  /// The distance in another unit, of which one is `unit` of this.
+  func scaled(by unit: Double) -> MeasuredDistance {
+    MeasuredDistance(
+      value: unit * value, pValue: pValue, interval: interval.map { .init(lower: unit * $0.lower, upper: unit * $0.upper) })
+  }
 }

@@ -29,6 +29,11 @@ public struct MeasuredWeights: Sendable {
     } catch {
       throw UnusableData("No weights by \(estimator.rawValue): \(error.description)")
     }
+    guard weights.values.contains(where: { $0 > 0 }) else {
+      throw UnusableData(
+        "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what tells the "
+          + "files apart, and leave it out with --features.")
+    }
     self.estimator = estimator
     diagnostics = WeightDiagnostics(weights, source: data.source, target: data.target)
   }

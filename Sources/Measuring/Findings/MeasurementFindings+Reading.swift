@@ -1,92 +1,158 @@
 internal import Report
+internal import Transfer
 
-/// The findings in plain words: which situation of the course this looks like, what cannot be known, and where to read on.
+/// The findings in plain words: which situation of the course this looks like, and where to read on.
 extension MeasurementFindings {
-  /// The level of the tests.
-  private static let level = 0.05
-
   /// The paragraphs.
-  var reading: [String] { [shiftReading, overlapReading, situationReading, boundReading].compactMap { $0 } }
+  public var reading: [String] {
+    [
+      labelNotice, judged.scaleNotice, separatingReading, judged.testReading, judged.changeReading, judged.overlapReading,
+      judged.labelReading, judged.boundReading,
+    ].compactMap(\.self)
+  }
 
-  private var featuresDiffer: Bool { distances.unbiasedMMD.pValue <= Self.level || !shiftedFeatures.isEmpty }
+  private var labelNotice: String? {
+    whole.data.suspectedLabel.map { name in
+      let shown = name.shown(within: 40)
+      return "Column \(shown) is measured as a feature, though it is called like a label. If it is one, say --label \(shown)."
+    }
+  }
 
-  private var shiftedFeatures: [FeatureShift] { featuresByShift.filter { $0.pValue <= Self.level } }
+  private var separatingReading: String? {
+    let names = separatingNames
+    guard !names.isEmpty else { return nil }
+    let (it, verb) = names.count == 1 ? ("it", "tells") : ("them", "tell")
+    let one = "\(names.named) \(verb) source from target by \(names.count == 1 ? "itself" : "themselves"): one threshold does it."
+    guard reduced != nil else {
+      return one + " There is no other feature, so that nothing more can be said."
+    }
+    return one + " That hides what the others do, so all was measured again without \(it), and what follows is about the others. A "
+      + "feature by which the files were divided belongs to neither; leave it out with --features."
+  }
+}
 
-  private var shiftReading: String {
-    guard featuresDiffer else {
+extension DomainFindings {
+  /// Which of unlike features distances are of; nil where they are alike, or standardised.
+  fileprivate var scaleNotice: String? {
+    guard !data.frame.isStandardized else { return nil }
+    let variances = data.frame.deviations.map { $0 * $0 }
+    let total = variances.reduce(0, +)
+    let order = variances.indices.sorted { (variances[$0], $1) > (variances[$1], $0) }
+    var (sum, count) = (0.0, 0)
+    while count < order.count, sum < 0.95 * total {
+      sum += variances[order[count]]
+      count += 1
+    }
+    guard count > 0, 2 * count <= order.count else { return nil }
+    let names = order.prefix(count).map(data.shownName).named
+    return
+      "Unlike scales: \((sum / total).percent) of the features' variance is that of \(names). Distances between rows (W₁, W₂, sliced W₁, MMD, "
+      + "energy, CORAL) are of \(count == 1 ? "that feature" : "those \(count) features") almost alone; --standardize gives each the same say."
+  }
+
+  /// What the p-values were asked, and what they come to.
+  fileprivate var testReading: String {
+    let significant = tests.filter(\.isSignificant).map(\.name)
+    let rest =
+      significant.isEmpty ? "None is at most 0.05 then." : "At most 0.05 then are: \(significant.joined(separator: ", "))."
+    return
+      "\(tests.count) tests were made, each of which sees other changes; their p-values are corrected for their number by Holm's method, so that "
+      + "where nothing differs one of twenty measurements says otherwise. \(rest)"
+  }
+
+  /// What about the features differs.
+  fileprivate var changeReading: String {
+    guard tests.answer(.features) else {
       return
         "The features look alike: a difference as large as this one is common between two samples of one domain. A smaller shift than "
         + "these rows can show may still be there."
     }
-    let shifted = shiftedFeatures
-    if shifted.isEmpty {
+    let parts = changes.map { change in "\(change.words): \(change.names.named)" }
+    guard !parts.isEmpty else {
       return
-        "The features differ, but no single one does: what has changed is how they go together, as under a rotation. Distances that look at one "
-        + "feature at a time do not see it (chapter 8)."
+        "The features differ, but neither in means, spreads and shapes of single ones nor in correlations, as far as these rows show."
     }
-    let names = shifted.prefix(3).map { data.shownName($0.feature) }.joined(separator: ", ")
-    let count = distances.features.count
-    return count == 1
-      ? "The feature shifts, by \(shifted[0].wasserstein1.text(significantDigits: 3)) on average."
-      : "\(shifted.count) of \(count) features shift by themselves, most of all \(names)."
+    return "What differs: \(parts.joined(separator: "; "))."
   }
 
-  private var overlapReading: String? {
-    guard featuresDiffer else { return nil }
-    let share = distances.effectiveSampleSize / Double(data.source.rowCount)
+  /// A kind of change with the features that show it, most clearly first.
+  public struct Change: Sendable, Hashable {
+    /// The kinds.
+    public enum Kind: String, Sendable, Hashable { case mean, spread, dependence, shape }
+    /// The kind.
+    public let kind: Kind
+    /// The features.
+    public let names: [String]
+
+    fileprivate var words: String {
+      switch kind {
+      case .mean: "means of"
+      case .spread: "spreads of"
+      case .dependence: "how features go together, as under a rotation, most of all"
+      case .shape: "shapes of"
+      }
+    }
+  }
+
+  /// What about the features differs, each corrected for the number of features or pairs.
+  public var changes: [Change] {
+    func names(_ pValues: [Double]) -> [String] {
+      pValues.indices.filter { pValues[$0] <= SampleTest.level }.sorted { (pValues[$0], $0) < (pValues[$1], $1) }.map(
+        data.shownName)
+    }
+    let pair = moments.pair.flatMap { pair in
+      pair.pValue <= SampleTest.level ? [data.shownName(pair.first) + " with " + data.shownName(pair.second)] : nil
+    }
+    let moved = zip(moments.means, moments.spreads).map { min($0, $1) <= SampleTest.level }
+    let shapes = featuresByShift.filter { $0.pValue <= SampleTest.level && !moved[$0.feature] }.map { data.shownName($0.feature) }
+    let all: [(Change.Kind, [String])] = [
+      (.mean, names(moments.means)), (.spread, names(moments.spreads)), (.dependence, pair ?? []), (.shape, shapes),
+    ]
+    return all.filter { !$0.1.isEmpty }.map { Change(kind: $0.0, names: $0.1) }
+  }
+
+  /// How much the domains have in common, and what weights leave of the source.
+  fileprivate var overlapReading: String? {
+    guard tests.answer(.features) else { return nil }
+    let (share, range) = (distances.overlapEstimate, distances.overlap)
+    let interval = "\(range.lower.percent) to \(range.upper.percent)"
+    let common =
+      "The domains share at most about \(share.percent) of their mass (95 % interval \(interval)): twice the error of a linear classifier "
+      + "of domains on rows that it has not seen."
+    if hardlyOverlaps {
+      return common
+        + " Weights cannot make the source stand for the target then, and the effective rows of any weights mean nothing."
+    }
     let size = "\(Int(distances.effectiveSampleSize.rounded())) of \(data.source.rowCount)"
-    if distances.proxyADistance.value >= 1.8 {
-      return
-        "A linear classifier tells the domains apart almost without error: they hardly overlap. Weights cannot make the source stand for the "
-        + "target then (they would rest on \(size) rows); look for features in which the domains meet (chapters 14 to 16)."
-    }
-    return share < 0.3
-      ? "Weights for the target would rest on \(size) source rows: an estimate with them varies as much as one from so few (chapter 11)."
-      : "The domains overlap: weights for the target leave the worth of \(size) source rows (chapter 11)."
+    return common
+      + " Weights by that classifier would rest on the worth of \(size) source rows, by Kish's formula; other estimators of weights have "
+      + "effective rows of their own (chapter 11)."
   }
 
-  private var situationReading: String {
-    guard data.targetLabels != nil else {
-      return
-        "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned would give "
-        + "the same figures (chapter 6). A few dozen labelled target rows would settle it."
-    }
-    if let bound, let conflict = bound.conflict, conflict > 0.1 {
-      return
-        "Concept shift: the best of the class for both domains errs by \(conflict.text(digits: 3)) more in all than the best for each. Labels mean "
-        + "something else in the target, at least to \(bound.hypotheses.words); no weighting of the source mends that (chapter 7)."
-    }
-    if let labelShift, !labelShift.newClasses.isEmpty {
-      let names = labelShift.newClasses.prefix(5).map { $0.text() }.joined(separator: ", ")
-      return
-        "The target has classes that the source has no example of (\(names)): no weighting brings them there, and a classifier trained on the "
-        + "source never names them. Few examples of each, or descriptions, are what helps (chapters 24 to 27)."
-    }
-    if let labelShift, labelShift.hasClasses, labelShift.pValue <= Self.level, (withinClassesP ?? 1) > Self.level {
-      return
-        "Label shift: the classes' shares differ, and within each class the features agree as far as one feature at a time can show. It can be "
-        + "corrected even without target labels (chapter 12)."
-    }
-    let within = (withinClassesP ?? 1) <= Self.level ? ", within the classes too" : ""
-    guard let bound else { return "What the labels mean in both domains was not compared: that takes two classes." }
-    return featuresDiffer
-      ? "Covariate shift, as far as \(bound.hypotheses.words) can show: the features differ\(within), and one hypothesis serves both "
-        + "domains about as well as each its own (chapter 11)."
-      : "One domain, as far as these rows show: train on both."
+  /// What the labels show.
+  fileprivate var labelReading: String? {
+    guard let labels = data.labels, labels.hasTarget else { return nil }
+    let shift = labelShift.map { "The labels' laws are \($0.distance.text(digits: 3)) apart (\(labels.distanceName))" } ?? ""
+    guard let rule else { return shift + "; they are too few to compare what they depend on." }
+    let slope = (tests.first { $0.question == .rule }?.isSignificant ?? false) ? "does not mean" : "means"
+    let intercept = (tests.first { $0.question == .intercept }?.isSignificant ?? false) ? "another" : "the same"
+    return shift
+      + ". A linear rule that was learned from the source gives each row a score: the score \(slope) the same in the target "
+      + "(p = \(rule.slopePValue.text(significantDigits: 2))), with \(intercept) threshold (p = "
+      + "\(rule.interceptPValue.text(significantDigits: 2))), each by itself."
   }
+}
 
-  private var boundReading: String? {
-    guard let bound else { return nil }
-    guard let right = bound.bound else {
-      return "Of the bound, R_S and d_HΔH are known: whatever λ is, it promises no target risk below "
-        + "\((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
+extension MeasuredLabels {
+  fileprivate var distanceName: String {
+    switch self {
+    case .classes: "total variation"
+    case .numbers: "Kolmogorov–Smirnov"
     }
-    if !bound.isExact {
-      return
-        "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum estimates the bound and guarantees nothing."
-    }
-    return right >= 1
-      ? "The bound is \(right.text(digits: 3)): 1 or more, so it promises nothing (chapter 6)."
-      : "The bound promises a target risk of at most \(right.text(digits: 3)) on these rows; it is \((bound.targetRisk ?? 0).text(digits: 3))."
   }
+}
+
+extension Double {
+  /// A share in percent.
+  var percent: String { "\((100 * self).text(digits: self < 0.1 ? 1 : 0)) %" }
 }

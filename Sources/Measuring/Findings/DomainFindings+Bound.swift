@@ -1,0 +1,49 @@
+internal import Report
+internal import Transfer
+
+extension DomainFindings {
+  /// The term of the bound that is the largest.
+  enum DominantTerm { case sourceRisk, divergence, jointRisk }
+
+  /// The largest term; nil where no bound is measured.
+  var dominantTerm: DominantTerm? {
+    guard let bound else { return nil }
+    let (half, joint) = (bound.divergence / 2, bound.idealJointRisk ?? 0)
+    if joint >= half && joint >= bound.sourceRisk { return .jointRisk }
+    return half >= bound.sourceRisk ? .divergence : .sourceRisk
+  }
+
+  /// What the bound says, as what it is.
+  var boundReading: String? {
+    guard let bound else { return nil }
+    let tested = bound.testedTargetRisk.map {
+      " By the target's labels alone the target risk is at most \($0.text(digits: 3)), at 95 %: a test of a rule that was chosen without "
+        + "them needs no divergence."
+    }
+    guard let right = bound.bound else {
+      return
+        "Of the bound, R_S and d_HΔH are known\(bound.isExact ? "" : ", the latter from below"): whatever λ is, it promises no target risk "
+        + "below \((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
+    }
+    let sum =
+      switch (bound.isExact, right >= 1) {
+      case (false, _):
+        "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum, \(right.text(digits: 3)), estimates the bound "
+          + "and guarantees nothing."
+      case (true, true): "The bound is \(right.text(digits: 3)): 1 or more, so it promises nothing (chapter 6)."
+      case (true, false):
+        "The bound promises a target risk of at most \(right.text(digits: 3)) on these rows; it is "
+          + "\((bound.targetRisk ?? 0).text(digits: 3))."
+      }
+    return "\(sum) \(dominance)\(tested ?? "")"
+  }
+
+  private var dominance: String {
+    switch dominantTerm {
+    case .sourceRisk: "Its largest term is the source risk: the class is too poor, or the labels are noise."
+    case .divergence: "Its largest term is the divergence."
+    case .jointRisk: "Its largest term is λ: no hypothesis of the class serves both domains well."
+    case nil: ""
+    }
+  }
+}
