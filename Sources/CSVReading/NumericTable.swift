@@ -30,7 +30,10 @@ public struct NumericTable: Sendable, Hashable {
   /// Where the first of them is; nil where none is missing.
   public let firstMissing: Place?
 
-  /// The number of complete rows.
+  /// How many complete rows the file has; more than `rowCount` where only some were kept.
+  public let completeRowCount: Int
+
+  /// The number of complete rows that were kept.
   public var rowCount: Int { columns.isEmpty ? 0 : values.count / columns.count }
 
   /// More columns than this are refused.
@@ -43,18 +46,19 @@ public struct NumericTable: Sendable, Hashable {
   /// - Parameters:
   ///   - path: the file; a pipe will do.
   ///   - words: the name of the column to read as words; there need not be one.
+  ///   - sample: which rows are kept where there are very many; nil for all. All are read, and refused where they cannot be.
   ///   - choose: the names of the columns to read, from the names in the header.
   /// - Throws: ``CSVError``, also that of `choose`.
   /// - Complexity: linear in the file's length; memory for the chosen numbers, one row and one part.
   public init(
-    path: String, words: String? = nil, choose: (_ header: [String]) throws(CSVError) -> [String]
+    path: String, words: String? = nil, sample: RowSample? = nil, choose: (_ header: [String]) throws(CSVError) -> [String]
   ) throws(CSVError) {
-    try self.init(file: path, words: words, chunks: try FileChunks(path: path).next, choose: choose)
+    try self.init(file: path, words: words, sample: sample, chunks: try FileChunks(path: path).next, choose: choose)
   }
 
   /// Reads bytes that `chunks` hands out part by part, none at the end.
   public init(
-    file: String, words: String? = nil, chunks: @escaping () throws(CSVError) -> [UInt8],
+    file: String, words: String? = nil, sample: RowSample? = nil, chunks: @escaping () throws(CSVError) -> [UInt8],
     choose: (_ header: [String]) throws(CSVError) -> [String]
   ) throws(CSVError) {
     var records = CSVRecords(file: file, nextChunk: chunks)
@@ -62,7 +66,7 @@ public struct NumericTable: Sendable, Hashable {
     let columns = try choose(header)
     var rows = NumericRows(
       file: file, columns: columns, places: try Self.places(of: columns, in: header, file: file),
-      words: words.flatMap { name in header.firstIndex(of: name).map { (name, $0) } })
+      words: words.flatMap { name in header.firstIndex(of: name).map { (name, $0) } }, sample: sample)
     var isFirst = true
     while try records.advance() {
       if records.isEmptyLine { continue }
@@ -75,8 +79,10 @@ public struct NumericTable: Sendable, Hashable {
     if isFirst { throw CSVError(file, .noRows) }
     self.file = file
     self.columns = columns
+    rows.restoreOrder()
     values = rows.values
     self.words = rows.words
+    completeRowCount = rows.completeRowCount
     incompleteRowCount = rows.incompleteRowCount
     missingCounts = rows.missingCounts
     firstMissing = rows.firstMissing
@@ -117,87 +123,5 @@ public struct NumericTable: Sendable, Hashable {
       places.append(place)
     }
     return places
-  }
-}
-
-/// The rows as they are read.
-private struct NumericRows {
-  let file: String
-  let columns: [String]
-  /// Where each chosen column is among the fields.
-  let places: [Int]
-  private(set) var values: [Double] = []
-  private(set) var incompleteRowCount = 0
-  private(set) var missingCounts: [Int]
-  private(set) var firstMissing: NumericTable.Place?
-  private(set) var words: WordColumn?
-  private let wordPlace: Int
-
-  init(file: String, columns: [String], places: [Int], words: (name: String, place: Int)?) {
-    self.file = file
-    self.columns = columns
-    self.places = places
-    self.words = words.map { WordColumn(name: $0.name) }
-    wordPlace = words?.place ?? 0
-    missingCounts = Array(repeating: 0, count: columns.count)
-  }
-
-  mutating func add(_ record: CSVRecords) throws(CSVError) {
-    let start = values.count
-    var isComplete = true
-    for (column, place) in places.enumerated() {
-      switch NumericField(record.field(place)) {
-      case .number(let number): values.append(number)
-      case .missing:
-        isComplete = false
-        missingCounts[column] += 1
-        if firstMissing == nil { firstMissing = .init(row: record.row, column: columns[column]) }
-      case .infinite: throw CSVError(file, .infinite(try record.text(place), row: record.row, column: columns[column]))
-      case .text: throw CSVError(file, .notANumber(try record.text(place), row: record.row, column: columns[column]))
-      }
-    }
-    if let name = words?.name {
-      let isMissing = NumericField(record.field(wordPlace)) == .missing
-      words?.add(try record.text(wordPlace), isMissing: isMissing, isKept: isComplete && !isMissing)
-      if isMissing {
-        isComplete = false
-        if firstMissing == nil { firstMissing = .init(row: record.row, column: name) }
-      }
-    }
-    if !isComplete {
-      incompleteRowCount += 1
-      values.removeSubrange(start...)
-    }
-    guard values.count <= NumericTable.valueLimit else {
-      throw CSVError(file, .tooLarge(row: record.row, limit: NumericTable.valueLimit))
-    }
-  }
-}
-
-/// The bytes of a file, a part at a time.
-private struct FileChunks {
-  private let file: String
-  private let handle: FileHandle
-
-  init(path: String) throws(CSVError) {
-    file = path
-    var isDirectory: ObjCBool = false
-    let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    // What is not UTF-8 in an argument has become U+FFFD, so that the file cannot be found by it any more.
-    guard exists || !path.unicodeScalars.contains("\u{FFFD}") else {
-      throw CSVError(path, .unreadable("its name is not UTF-8 text; give the file another, or hand it over as /dev/stdin"))
-    }
-    guard exists else { throw CSVError(path, .unreadable("there is no such file")) }
-    guard !isDirectory.boolValue else { throw CSVError(path, .unreadable("it is a folder")) }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw CSVError(path, .unreadable("permission is denied")) }
-    self.handle = handle
-  }
-
-  func next() throws(CSVError) -> [UInt8] {
-    do {
-      return [UInt8](try handle.read(upToCount: 1 << 18) ?? Data())
-    } catch {
-      throw CSVError(file, .unreadable("the system reports an error"))
-    }
   }
 }

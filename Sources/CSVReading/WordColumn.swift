@@ -23,8 +23,13 @@ public struct WordColumn: Sendable, Hashable {
     return numbers
   }
 
-  mutating func add(_ word: String, isMissing: Bool, isKept: Bool) {
-    if isMissing { missingCount += 1 }
-    if isKept { values.append(word.trimmingCharacters(in: .whitespaces)) }
-  }
+  mutating func add(_ word: String) { values.append(word.trimmingCharacters(in: .whitespaces)) }
+
+  mutating func addMissing() { missingCount += 1 }
+
+  mutating func removeLast() { values.removeLast() }
+
+  mutating func moveLast(to place: Int) { values[place] = values.removeLast() }
+
+  mutating func reorder(_ order: [Int]) { values = order.map { values[$0] } }
 }

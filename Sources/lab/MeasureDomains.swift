@@ -1,6 +1,7 @@
 import ArgumentParser
 internal import ChapterKit
 internal import Measuring
+internal import NumericCore
 internal import Rendering
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
@@ -87,7 +88,7 @@ struct MeasureDomains: LabCommand {
     do {
       let data = try MeasurementData(
         source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
-        isStandardized: standardize)
+        isStandardized: standardize, random: RandomSource(seed: seed).stream("files"))
       try checkClass(for: data)
       try checkMemory(for: data)
       let findings = try MeasurementFindings(
@@ -124,6 +125,11 @@ struct MeasureDomains: LabCommand {
   /// The weights that are asked for, written where that is asked for too.
   private func measuredWeights(_ data: MeasurementData, writingTo file: OutputFile?) throws -> MeasuredWeights? {
     guard let weights else { return nil }
+    guard weightsOut == nil || data.completeRowCounts.source == data.source.rowCount else {
+      throw InvalidInput(
+        "'\(source)' has \(data.completeRowCounts.source) rows, of which \(data.source.rowCount) were drawn, and --weights-out writes a weight "
+          + "for every row; split it first.")
+    }
     guard weightsOut == nil || data.droppedRowCounts.source == 0 else {
       throw InvalidInput(
         "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every row; fill "

@@ -37,8 +37,8 @@ struct MeasuredBoundTests {
     let (onSource, onTarget) = (labelings(samples.source), labelings(samples.target))
     func share(_ labels: [Bool]) -> Double { Double(labels.count { $0 }) / Double(labels.count) }
     func risk(_ labels: [Bool], _ truth: [Bool]) -> Double { share(zip(labels, truth).map { $0 != $1 }) }
-    let sourceRisks = onSource.map { risk($0, samples.sourceLabels) }
-    let targetRisks = onTarget.map { risk($0, samples.targetLabels ?? []) }
+    let sourceRisks = onSource.map { risk($0, samples.labels.source.map { $0 == 1 }) }
+    let targetRisks = onTarget.map { risk($0, (samples.labels.target ?? []).map { $0 == 1 }) }
     var supremum = 0.0
     for first in onSource.indices {
       for second in onSource.indices {
@@ -56,6 +56,73 @@ struct MeasuredBoundTests {
     #expect(try (#require(measured.leastTargetRisk) - (targetRisks.min() ?? 0)).magnitude < 1e-15)
     let (bound, targetRisk) = (try #require(measured.bound), try #require(measured.targetRisk))
     #expect(targetRisk <= bound + 1e-14)
+  }
+
+  @Test("Half-planes: every term equals the one over all half-planes of the points", arguments: 0..<10 as Range<UInt64>)
+  func halfPlanes(seed: UInt64) throws {
+    let samples = samples(seed: seed, dimension: 2)
+    let measured = try MeasuredBound(of: .halfPlanes, on: samples, comparing: 100, random: RandomSource(seed: seed))
+    let points = samples.source.appending(rowsOf: samples.target)
+    let n = samples.source.rowCount
+    // A half-plane's boundary can be turned and moved until it nearly meets two points, or lies beyond all.
+    let directions = (0..<720).map { Double($0) * .pi / 360 + 0.001 }
+    let labelings = Set(
+      directions.flatMap { angle in
+        let heights = (0..<points.rowCount).map { points[$0, 0] * Double.cos(angle) + points[$0, 1] * Double.sin(angle) }
+        return ([-100] + heights).map { height in heights.map { $0 > height + 1e-9 } }
+      })
+    let labels = samples.labels.source + (samples.labels.target ?? [])
+    func share(_ set: [Bool], _ range: Range<Int>) -> Double { Double(range.count { set[$0] }) / Double(range.count) }
+    func risk(_ set: [Bool], _ range: Range<Int>) -> Double { share(zip(set, labels).map { $0 != ($1 == 1) }, range) }
+    let (inSource, inTarget) = (0..<n, n..<points.rowCount)
+    #expect((measured.sourceRisk - (labelings.map { risk($0, inSource) }.min() ?? 0)).magnitude < 1e-15)
+    let joint = labelings.map { risk($0, inSource) + risk($0, inTarget) }.min() ?? 0
+    #expect(try (#require(measured.idealJointRisk) - joint).magnitude < 1e-15)
+    var supremum = 0.0
+    for first in labelings {
+      for second in labelings {
+        let wedge = zip(first, second).map { $0 != $1 }
+        supremum = max(supremum, (share(wedge, inSource) - share(wedge, inTarget)).magnitude)
+      }
+    }
+    #expect((measured.divergence - 2 * supremum).magnitude < 1e-14)
+  }
+
+  @Test("For the domains: the samples' terms are those of the theorem, and what only labels say is Clopper and Pearson's")
+  func sampled() throws {
+    let samples = samples(seed: 3, dimension: 2)
+    let measured = try MeasuredBound(of: .stumps, on: samples, comparing: 100, random: RandomSource(seed: 3))
+    let sampled = try #require(measured.sampled)
+    #expect(sampled.sourceRisk == measured.sourceRisk && sampled.supremum == measured.divergence / 2)
+    #expect(sampled.growth == .stumps(featureCount: 2) && sampled.failureProbability == 0.05)
+    #expect(sampled.counts.labelledSource == samples.source.rowCount && sampled.counts.labelledTarget == samples.target.rowCount)
+    #expect(try #require(sampled.value) > (try #require(measured.bound)))
+    let (risk, m) = (try #require(measured.targetRisk), samples.target.rowCount)
+    let tested = try #require(measured.testedTargetRisk)
+    // So few mistakes or fewer have probability 1/20 where the risk is that.
+    let mistakes = Int((risk * Double(m)).rounded())
+    if mistakes < m {
+      #expect((BinomialDistribution(trials: m, probability: tested).probability(atMost: mistakes) - 0.05).magnitude < 1e-9)
+    }
+    #expect(measured.boundKind == .exact && measured.divergenceKind == .exact)
+  }
+
+  @Test("Linear classifiers bound from one side: d from below, λ from above, for any number of classes, one included")
+  func manyClasses() throws {
+    let random = RandomSource(seed: 9)
+    let source = random.normals(rowCount: 90, columnCount: 2)
+    let target = random.normals(rowCount: 60, columnCount: 2)
+    func classes(_ rows: Matrix) -> [Int] { (0..<rows.rowCount).map { rows[$0, 0] < -0.4 ? 0 : rows[$0, 0] < 0.4 ? 1 : 2 } }
+    let labels = ClassLabels(names: ["a", "b", "c"], source: classes(source), target: classes(target))
+    let measured = try MeasuredBound(
+      of: .linear, on: LabelledSamples(source: source, target: target, labels: labels), comparing: 100, random: random)
+    #expect(measured.divergenceKind == .lowerBound && measured.jointKind == .upperBound && measured.boundKind == .estimate)
+    #expect(measured.sampled == nil && measured.sourceRisk < 0.2)
+    #expect(try #require(measured.idealJointRisk) < 0.4)
+    let single = ClassLabels(names: ["a"], source: Array(repeating: 0, count: 90), target: Array(repeating: 0, count: 60))
+    let constant = try MeasuredBound(
+      of: .linear, on: LabelledSamples(source: source, target: target, labels: single), comparing: 100, random: random)
+    #expect(constant.sourceRisk == 0 && constant.targetRisk == 0 && constant.idealJointRisk == 0)
   }
 
   @Test("Without target labels neither λ, nor R_T, nor the bound is known")

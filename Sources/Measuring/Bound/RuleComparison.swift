@@ -4,7 +4,7 @@ internal import NumericCore
 /// Whether the rule that the source's labels follow holds in the target: the source's linear score of each row, from models that have
 /// not seen the row, against its label.
 ///
-/// For a class the score s is the logit of a logistic regression of that class on the features, and
+/// For a class the score s is the logit of its probability by a logistic, or of several classes a softmax, regression on the features, and
 ///
 ///     logit P(y | s) = a + b s
 ///
@@ -24,7 +24,6 @@ public struct RuleComparison: Sendable, Hashable {
 
   /// A class is compared where each domain has so many rows of it and so many of the others.
   private static let leastCount = 5
-  private static let foldCount = 5
 
   /// Compares the rules; nil where the target has no labels, or too few of every class.
   ///
@@ -34,67 +33,47 @@ public struct RuleComparison: Sendable, Hashable {
   /// - Precondition: there is a label a row.
   /// - Throws: ``LearningError`` where an optimum is not found.
   init?(_ labels: MeasuredLabels, source: Matrix, target: Matrix, random: RandomSource) throws(LearningError) {
-    var pValues: [(slope: Double, intercept: Double)] = []
+    let pValues: [(slope: Double, intercept: Double)]
     switch labels {
     case .classes(let classes):
       guard let targetClasses = classes.target else { return nil }
-      // Of two classes one is enough: the other's rule is its complement.
-      for index in (classes.names.count == 2 ? 1..<2 : classes.names.indices) {
-        let (inSource, inTarget) = (classes.source.map { $0 == index ? 1.0 : 0 }, targetClasses.map { $0 == index ? 1.0 : 0 })
-        let isComparable = [inSource, inTarget].allSatisfy { labels in
-          let positives = Int(labels.sum())
-          return min(positives, labels.count - positives) >= Self.leastCount
-        }
-        guard isComparable else { continue }
-        let scores = try Self.scores(source, inSource, target, random.stream("class \(index)")) {
-          sample throws(LearningError) in try LogisticRegression(sample)
-        }
-        if let scores { pValues.append(try Self.logisticPValues(scores, inSource, inTarget)) }
-      }
+      pValues = try Self.pValues(classes.source, targetClasses, source, target, random)
     case .numbers(_, nil): return nil
     case .numbers(let inSource, let inTarget?):
-      guard min(inSource.count, inTarget.count) >= 2 * Self.foldCount else { return nil }
-      let scores = try Self.scores(source, inSource, target, random) {
-        sample throws(LearningError) in try RidgeRegression(sample)
-      }
-      if let scores { pValues.append(Self.linePValues(scores, inSource, inTarget)) }
+      guard min(inSource.count, inTarget.count) >= 2 * SourceScores.foldCount else { return nil }
+      let scores = try SourceScores(source, target, labels: inSource, random: random)
+      pValues = scores.deviation(0) > 0 ? [Self.linePValues(scores.scaled(0), inSource, inTarget)] : []
     }
     guard !pValues.isEmpty else { return nil }
     slopePValue = PValue.holmAdjusted(pValues.map(\.slope)).min() ?? 1
     interceptPValue = PValue.holmAdjusted(pValues.map(\.intercept)).min() ?? 1
   }
 
-  private typealias Scores = (source: [Double], target: [Double])
-
-  /// The score of each source row by the model of the folds that it is not in, of each target row by the model of a fold at random, so
-  /// that both are scored by models from equally many rows; nil where the scores are constant. Their unit is their deviation.
-  private static func scores(
-    _ source: Matrix, _ labels: [Double], _ target: Matrix, _ random: RandomSource,
-    model: (Sample) throws(LearningError) -> any LinearPredictor
-  ) throws(LearningError) -> Scores? {
-    var generator = random
-    let isBinary = labels.allSatisfy { $0 == 0 || $0 == 1 }
-    let folds =
-      try isBinary
-      ? Folds(count: foldCount, stratifying: labels, using: &generator)
-      : Folds(count: foldCount, exampleCount: labels.count, using: &generator)
-    let foldOfTarget = random.permutation(target.rowCount).map { $0 % foldCount }
-    var scores: Scores = (Array(repeating: 0, count: source.rowCount), Array(repeating: 0, count: target.rowCount))
-    for fold in 0..<foldCount {
-      let (training, judged) = (folds.training(fold), folds.heldOut(fold))
-      let predictor = try model(Sample(features: source.rows(training), labels: training.map { labels[$0] }))
-      for (row, score) in zip(judged, predictor.scores(of: source.rows(judged))) { scores.source[row] = score }
-      let rows = foldOfTarget.indices.filter { foldOfTarget[$0] == fold }
-      for (row, score) in zip(rows, predictor.scores(of: target.rows(rows))) { scores.target[row] = score }
+  /// The p-values of each class that both domains have examples and counterexamples of.
+  private static func pValues(
+    _ inSource: [Int], _ inTarget: [Int], _ source: Matrix, _ target: Matrix, _ random: RandomSource
+  ) throws(LearningError) -> [(slope: Double, intercept: Double)] {
+    let scored = Set(inSource).sorted().filter { name in inSource.count { $0 == name } >= SourceScores.foldCount }
+    // Classes too rare to be in every fold are left out of the source; a target row of such a class is one of none.
+    let kept = inSource.indices.filter { scored.contains(inSource[$0]) }
+    guard scored.count > 1 else { return [] }
+    let known = kept.map { inSource[$0] }
+    let scores = try SourceScores(source.rows(kept), target, classes: known, names: scored, random: random)
+    var pValues: [(slope: Double, intercept: Double)] = []
+    // Of two classes one is enough: the other's rule is its complement.
+    for (column, name) in scored.enumerated() where scored.count > 2 || column == 1 {
+      let signs = (known.map { $0 == name ? 1.0 : 0 }, inTarget.map { $0 == name ? 1.0 : 0 })
+      let isComparable = [signs.0, signs.1].allSatisfy { min($0.sum(), Double($0.count) - $0.sum()) >= Double(leastCount) }
+      if isComparable, scores.deviation(column) > 0 {
+        pValues.append(try logisticPValues(scores.scaled(column), signs.0, signs.1))
+      }
     }
-    let deviation = (scores.source + scores.target).standardDeviation
-    guard deviation > 0 else { return nil }
-    return (scores.source.scaled(by: 1 / deviation), scores.target.scaled(by: 1 / deviation))
+    return pValues
   }
 
   /// The likelihood ratios of: slopes of their own against a common one; intercepts of their own at a common slope against a common one.
   private static func logisticPValues(
-    _ scores: Scores, _ inSource: [Double], _ inTarget: [Double]
+    _ scores: SourceScores.Pair, _ inSource: [Double], _ inTarget: [Double]
   ) throws(LearningError) -> (slope: Double, intercept: Double) {
     let both = scores.source + scores.target
     let inDomain = scores.source.map { _ in 0.0 } + scores.target.map { _ in 1.0 }
@@ -111,9 +90,9 @@ public struct RuleComparison: Sendable, Hashable {
     return (law.upperTail(max(0, 2 * (shifted - own))), law.upperTail(max(0, 2 * (common - shifted))))
   }
 
-  private static func linePValues(_ scores: Scores, _ inSource: [Double], _ inTarget: [Double]) -> (
-    slope: Double, intercept: Double
-  ) {
+  private static func linePValues(
+    _ scores: SourceScores.Pair, _ inSource: [Double], _ inTarget: [Double]
+  ) -> (slope: Double, intercept: Double) {
     let (source, target) = (Line(scores.source, inSource), Line(scores.target, inTarget))
     let (first, second) = (source.squaredError, target.squaredError)
     let slope = first + second > 0 ? (source.slope * second + target.slope * first) / (first + second) : source.slope
@@ -137,9 +116,8 @@ public struct RuleComparison: Sendable, Hashable {
       let slope = spread > 0 ? offsets.dot(labels) / spread : 0
       let residuals = zip(offsets, labels).map { $1 - labelMean - slope * $0 }
       let squares = zip(offsets, residuals).map { $0 * $0 * $1 * $1 }.sum()
-      let count = scores.count
+      count = scores.count
       self.slope = slope
-      self.count = count
       squaredError = spread > 0 ? squares / (spread * spread) * Double(count) / Double(max(1, count - 2)) : 0
     }
 

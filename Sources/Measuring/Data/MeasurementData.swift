@@ -20,8 +20,10 @@ public struct MeasurementData: Sendable {
   public let suspectedLabel: String?
   /// Values missing in the files; their rows are left out.
   public let missingCounts: (source: Int, target: Int)
-  /// Rows left out.
+  /// Rows left out for that.
   public let droppedRowCounts: (source: Int, target: Int)
+  /// Complete rows of the files; more than those of `source` and `target` where these were drawn from them.
+  public let completeRowCounts: (source: Int, target: Int)
 
   /// The features that are constant over both files.
   public var constantFeatures: [String] { zip(featureNames, frame.deviations).filter { $0.1 == 0 }.map(\.0) }
@@ -29,22 +31,29 @@ public struct MeasurementData: Sendable {
   /// A feature's name as people read it; that in a file may be a page long.
   func shownName(_ feature: Int) -> String { featureNames[feature].shown(within: 40) }
 
-  /// More rows than this are refused: every figure over all rows takes seconds for each 100,000 of them.
-  static let rowLimit = 1_000_000
+  /// So many rows of a file are measured, drawn at random where there are more: every regression takes n d² steps, a few times over.
+  static func rowLimit(columnCount: Int) -> Int { max(2000, min(200_000, 2_000_000_000 / (columnCount * columnCount + 1))) }
 
   /// Reads both files.
   ///
+  /// - Parameter random: draws the rows of files that are too long.
   /// - Throws: ``UnusableData`` with a sentence that names the file, the row and the column.
   public init(
-    source: String, target: String, selection: ColumnSelection, dropsMissing: Bool, isStandardized: Bool
+    source: String, target: String, selection: ColumnSelection, dropsMissing: Bool, isStandardized: Bool, random: RandomSource
   ) throws(UnusableData) {
     let (sourceTable, targetTable): (NumericTable, NumericTable)
+    func sample(_ name: String) -> RowSample {
+      let drawing = random.stream(name)
+      return RowSample(limit: Self.rowLimit(columnCount:)) { drawing.integer(below: $0) }
+    }
     do throws(CSVError) {
-      sourceTable = try NumericTable(path: source, words: selection.label) { header throws(CSVError) in
+      sourceTable = try NumericTable(path: source, words: selection.label, sample: sample("rows of the source")) {
+        header throws(CSVError) in
         try selection.columns(ofSource: header, file: source)
       }
       let features = sourceTable.columns
-      targetTable = try NumericTable(path: target, words: selection.label) { header throws(CSVError) in
+      targetTable = try NumericTable(path: target, words: selection.label, sample: sample("rows of the target")) {
+        header throws(CSVError) in
         try selection.columns(ofTarget: header, features: features, file: target, source: source)
       }
     } catch {
@@ -62,12 +71,14 @@ public struct MeasurementData: Sendable {
         try MeasuredLabels(source: words, target: targetTable.words, file: source)
       }, labelName: selection.label, suspectedLabel: selection.suspectedLabel(among: features),
       missingCounts: (sourceTable.missingCount, targetTable.missingCount),
-      droppedRowCounts: (sourceTable.incompleteRowCount, targetTable.incompleteRowCount))
+      droppedRowCounts: (sourceTable.incompleteRowCount, targetTable.incompleteRowCount),
+      completeRowCounts: (sourceTable.completeRowCount, targetTable.completeRowCount))
   }
 
   private init(
     featureNames: [String], source: Matrix, target: Matrix, frame: FeatureFrame, labels: MeasuredLabels?, labelName: String?,
-    suspectedLabel: String?, missingCounts: (source: Int, target: Int), droppedRowCounts: (source: Int, target: Int)
+    suspectedLabel: String?, missingCounts: (source: Int, target: Int), droppedRowCounts: (source: Int, target: Int),
+    completeRowCounts: (source: Int, target: Int)
   ) {
     self.featureNames = featureNames
     self.source = source
@@ -78,6 +89,7 @@ public struct MeasurementData: Sendable {
     self.suspectedLabel = suspectedLabel
     self.missingCounts = missingCounts
     self.droppedRowCounts = droppedRowCounts
+    self.completeRowCounts = completeRowCounts
   }
 
   /// Two samples that are no files.
@@ -91,7 +103,9 @@ public struct MeasurementData: Sendable {
     let frame = FeatureFrame(source, target, isStandardized: isStandardized)
     self.init(
       featureNames: names, source: frame.coordinates(of: source), target: frame.coordinates(of: target), frame: frame,
-      labels: labels, labelName: labels == nil ? nil : "label", suspectedLabel: nil, missingCounts: (0, 0), droppedRowCounts: (0, 0)
+      labels: labels, labelName: labels == nil ? nil : "label", suspectedLabel: nil, missingCounts: (0, 0),
+      droppedRowCounts: (0, 0),
+      completeRowCounts: (source.rowCount, target.rowCount)
     )
   }
 
@@ -104,7 +118,7 @@ public struct MeasurementData: Sendable {
     return MeasurementData(
       featureNames: kept.map { featureNames[$0] }, source: source.columns(kept), target: target.columns(kept),
       frame: frame.restricted(to: kept), labels: labels, labelName: labelName, suspectedLabel: nil, missingCounts: missingCounts,
-      droppedRowCounts: droppedRowCounts)
+      droppedRowCounts: droppedRowCounts, completeRowCounts: completeRowCounts)
   }
 
   private static func check(_ table: NumericTable, dropsMissing: Bool) throws(UnusableData) {
@@ -114,9 +128,6 @@ public struct MeasurementData: Sendable {
         "'\(table.file)' has \(count) missing \(count == 1 ? "value" : "values"), the first in row \(first.row), column "
           + "'\(first.column)'; fill them in, or leave their \(table.incompleteRowCount) "
           + "\(table.incompleteRowCount == 1 ? "row" : "rows") out with --drop-missing.")
-    }
-    guard table.rowCount <= rowLimit else {
-      throw UnusableData("'\(table.file)' has \(table.rowCount) rows; measure a sample of at most \(rowLimit) of them.")
     }
     guard table.rowCount >= 2 else {
       let rows = table.rowCount == 1 ? "1 complete row" : "no complete row"

@@ -58,7 +58,7 @@ public struct MomentShifts: Sendable, Hashable {
 }
 
 /// The correlations of a sample's features, with the variances of the rows' influences on them.
-private struct Correlations {
+struct Correlations {
   /// r, d × d; 0 for a constant feature.
   let values: Matrix
   private let variances: Matrix

@@ -12,6 +12,8 @@ extension DomainFindings {
   /// At most so many features are drawn.
   private static let drawnFeatureCount = 3
   private static let binCount = 24
+  /// Directions are sought among so many features.
+  private static let projectedFeatureCount = 100
   /// Weights below 10⁻⁶ are drawn there.
   private static let leastDrawnLogarithm = -6.0
   /// At most so many rows of each sample are drawn as points.
@@ -46,7 +48,10 @@ extension DomainFindings {
 
   /// Both samples in the two directions in which they differ most; nil for one feature.
   fileprivate var directions: Figure? {
-    guard let found = try? DiscriminatingDirections(data.source, data.target) else { return nil }
+    // Of very many features those that shift most, because eigenvectors of all would take minutes.
+    let features = featuresByShift.prefix(Self.projectedFeatureCount).map(\.feature).sorted()
+    let samples = [data.source, data.target].map { $0.columns(features) }
+    guard let found = try? DiscriminatingDirections(samples[0], samples[1]) else { return nil }
     let series = [("source", found.source), ("target", found.target)].map { name, rows in
       let step = max(1, (rows.rowCount + Self.drawnRowCount - 1) / Self.drawnRowCount)
       return Series(

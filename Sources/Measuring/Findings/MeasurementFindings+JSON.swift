@@ -9,6 +9,7 @@ extension MeasurementFindings {
     var members: [JSONValue.Member] = [
       .init("conclusion", .string(judged.conclusion.rawValue)), .init("headline", .string(headline)),
       .init("n_source", .integer(data.source.rowCount)), .init("n_target", .integer(data.target.rowCount)),
+      .init("rows_source", .integer(data.completeRowCounts.source)), .init("rows_target", .integer(data.completeRowCounts.target)),
       .init("features", .integer(data.featureNames.count)),
       .init("missing_source", .integer(data.missingCounts.source)), .init("missing_target", .integer(data.missingCounts.target)),
       .init("dropped_source", .integer(data.droppedRowCounts.source)),

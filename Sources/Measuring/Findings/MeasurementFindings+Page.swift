@@ -34,12 +34,29 @@ extension MeasurementFindings {
       ])
   }
 
+  /// The files of which only some rows were measured.
+  private var drawnRows: [String] {
+    let (data, all) = (whole.data, whole.data.completeRowCounts)
+    return [("source", data.source.rowCount, all.source), ("target", data.target.rowCount, all.target)].filter { $0.1 < $0.2 }.map {
+      "Of the \($0.2) complete rows of the \($0.0), \($0.1) were drawn at random; everything is over these at most."
+    }
+  }
+
   /// What was taken over fewer rows, or not at all.
   private var notes: [String] {
     let data = whole.data
-    var notes = Dictionary(grouping: subsampled.indices) { subsampled[$0].rows }.sorted { $0.value[0] < $1.value[0] }.map { entry in
-      let names = entry.value.map { subsampled[$0].name }.joined(separator: ", ")
-      return "Over \(entry.key.source) source and \(entry.key.target) target rows drawn at random: \(names)."
+    let figures = Dictionary(grouping: subsampled.indices) { subsampled[$0].rows }.sorted { $0.value[0] < $1.value[0] }
+    var notes =
+      drawnRows
+      + figures.map { entry in
+        let names = entry.value.map { subsampled[$0].name }.joined(separator: ", ")
+        return "Over \(entry.key.source) source and \(entry.key.target) target rows drawn at random: \(names)."
+      }
+    let needed = Int((Double(whole.tests.count) / SampleTest.level).rounded(.up))
+    if plan.permutationCount < needed {
+      notes.append(
+        "With \(plan.permutationCount) relabellings no p-value by permutation can be beyond chance after correction for \(whole.tests.count) "
+          + "tests; ask for --permutations \(needed) or more.")
     }
     if !whole.distances.bandwidthIsMedian {
       notes.append("More than half of the pairs of rows coincide, so σ is the mean distance, not the median.")

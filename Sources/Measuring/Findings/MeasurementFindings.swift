@@ -6,6 +6,8 @@ public struct MeasurementFindings: Sendable {
   public let whole: DomainFindings
   /// The features without those that separate; nil where none does, or no other is left.
   public let reduced: DomainFindings?
+  /// How much work was done.
+  let plan: MeasurementPlan
   /// The seed of all draws.
   public let seed: UInt64
 
@@ -23,6 +25,7 @@ public struct MeasurementFindings: Sendable {
     let random = RandomSource(seed: seed)
     let whole = try DomainFindings(data, hypotheses: hypotheses, plan: plan, random: random)
     self.whole = whole
+    self.plan = plan
     self.seed = seed
     let separating = whole.separating
     let others = separating.isEmpty || separating.count == data.featureNames.count ? nil : data.removing(Set(separating))
