@@ -38,7 +38,9 @@ struct InvarianceTests {
     [(1.0, 1e6), (1, -1e9), (1, 1e12), (1e-60, 0), (1e60, 0), (1e-3, 1e6), (0x1p100, 0)].map { (seed, $0.0, $0.1) }
   }
 
-  @Test("Translation and scaling of both files leave every invariant figure as it is, and turn the others by their power", arguments: cases)
+  @Test(
+    "Translation and scaling of both files leave every invariant figure as it is, and turn the others by their power",
+    arguments: cases)
   func invariance(seed: UInt64, scale: Double, offset: Double) throws {
     let dimension = 1 + Int(seed % 3)
     let plain = try Self.findings(seed: seed, dimension: dimension)
@@ -58,7 +60,8 @@ struct InvarianceTests {
     near(plain.whole.bound?.divergence, moved.whole.bound?.divergence, "d")
     near(plain.whole.bound?.idealJointRisk, moved.whole.bound?.idealJointRisk, "λ")
     for (name, value) in [
-      ("W₁", \DomainMeasurement.wasserstein1), ("W₂", \.wasserstein2), ("sliced", \.slicedWasserstein1), ("energy", \.energyDistance),
+      ("W₁", \DomainMeasurement.wasserstein1), ("W₂", \.wasserstein2), ("sliced", \.slicedWasserstein1),
+      ("energy", \.energyDistance),
     ] {
       near(x[keyPath: value].value, y[keyPath: value].value / scale, name)
     }

@@ -19,10 +19,11 @@ struct MomentShiftsTests {
   func correlations() {
     let random = RandomSource(seed: 3)
     func rows(_ r: Double) -> Matrix {
-      Matrix(rows: (0..<100).map { _ in
-        let first = random.normal()
-        return [first, r * first + (1 - r * r).squareRoot() * random.normal()]
-      })
+      Matrix(
+        rows: (0..<100).map { _ in
+          let first = random.normal()
+          return [first, r * first + (1 - r * r).squareRoot() * random.normal()]
+        })
     }
     func p(_ a: Double, _ b: Double) -> Double { MomentShifts(source: rows(a), target: rows(b)).pair?.pValue ?? 1 }
     let alarms = (0..<400).count { _ in p(0.7, 0.7) <= 0.05 }

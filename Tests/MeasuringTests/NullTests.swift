@@ -33,9 +33,11 @@ struct NullTests {
     Double(values.count { $0 <= level + 1e-12 }) / Double(values.count)
   }
 
-  @Test("Tests by relabelling have a uniform p-value", arguments: [
-    "wasserstein1", "wasserstein2", "sliced_wasserstein1", "mmd2_unbiased", "energy_distance", "coral_distance",
-  ])
+  @Test(
+    "Tests by relabelling have a uniform p-value",
+    arguments: [
+      "wasserstein1", "wasserstein2", "sliced_wasserstein1", "mmd2_unbiased", "energy_distance", "coral_distance",
+    ])
   func uniform(key: String) throws {
     let values = try #require(Self.splits.pValues[key])
     #expect(values.count == Self.splitCount)

@@ -7,7 +7,9 @@ import Testing
 struct PlantedShiftTests {
   private static let plan = MeasurementPlan(permutationCount: 300, resampleCount: 20, transportTestRowLimit: 12, directionCount: 20)
 
-  private func findings(_ shift: PlantedShift, seed: UInt64, count: Int = 300, isLabelled: Bool = true) throws -> MeasurementFindings {
+  private func findings(_ shift: PlantedShift, seed: UInt64, count: Int = 300, isLabelled: Bool = true) throws
+    -> MeasurementFindings
+  {
     try MeasurementFindings(shift.data(seed: seed, count: count, isLabelled: isLabelled), plan: Self.plan, seed: seed)
   }
 
@@ -91,7 +93,9 @@ struct PlantedShiftTests {
     }
   }
 
-  @Test("Every conclusion has something to try, and each step names its chapters and what could go wrong", arguments: PlantedShift.allCases)
+  @Test(
+    "Every conclusion has something to try, and each step names its chapters and what could go wrong",
+    arguments: PlantedShift.allCases)
   func steps(shift: PlantedShift) throws {
     for isLabelled in [true, false] {
       let found = try findings(shift, seed: 6, count: 60, isLabelled: isLabelled)

@@ -34,7 +34,8 @@ extension DomainFindings {
     case .conceptShift:
       "Concept shift: the features agree, and the labels do not (\(least(among: tests.filter { $0.question != .features })))."
     case .conceptOrReach:
-      "Concept shift, or a linear rule that does not reach the target, cannot be told apart: the source's rule fails there (\(p(.rule)))."
+      "Concept shift or a linear rule that does not reach, not to be told apart: the source's score means something else in the target "
+        + "(\(p(.rule)))."
     case .several:
       "Several shifts at once, not to be told apart: the features differ (\(p(.features))), so do the labels' shares, and the source's "
         + "rule needs another threshold."

@@ -131,15 +131,16 @@ extension DomainFindings {
 
   /// What the labels show.
   fileprivate var labelReading: String? {
-    guard let labels = data.labels, labels.hasTarget else { return nil }
-    let shift = labelShift.map { "The labels' laws are \($0.distance.text(digits: 3)) apart (\(labels.distanceName))" } ?? ""
-    guard let rule else { return shift + "; they are too few to compare what they depend on." }
-    let slope = (tests.first { $0.question == .rule }?.isSignificant ?? false) ? "does not mean" : "means"
-    let intercept = (tests.first { $0.question == .intercept }?.isSignificant ?? false) ? "another" : "the same"
+    guard let labels = data.labels, labels.hasTarget, let labelShift else { return nil }
+    let shift = "The labels' laws are \(labelShift.distance.text(digits: 3)) apart (\(labels.distanceName))."
+    guard let slope = tests.clearest(.rule), let intercept = tests.clearest(.intercept) else {
+      return shift + " What they depend on is not compared: no label has enough rows in both files."
+    }
+    func p(_ test: SampleTest) -> String { "p = \(test.adjusted.text(significantDigits: 2))" }
     return shift
-      + ". A linear rule that was learned from the source gives each row a score: the score \(slope) the same in the target "
-      + "(p = \(rule.slopePValue.text(significantDigits: 2))), with \(intercept) threshold (p = "
-      + "\(rule.interceptPValue.text(significantDigits: 2))), each by itself."
+      + " A linear rule that was learned from the source gives each row a score: the score "
+      + "\(slope.isSignificant ? "does not mean" : "means") the same in the target (\(p(slope))), with "
+      + "\(intercept.isSignificant ? "another" : "the same") threshold (\(p(intercept)))."
   }
 }
 

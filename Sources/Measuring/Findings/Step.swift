@@ -1,3 +1,5 @@
+internal import Report
+
 /// Something to try, and what could go wrong with it.
 public struct Step: Sendable, Hashable {
   /// What to do.
@@ -72,7 +74,7 @@ extension DomainFindings {
       ]
     case .featuresDiffer: [hardlyOverlaps ? align : weigh, noTraining]
     case .covariateShift: [noTraining, weigh]
-    case .disjoint: [align, fineTune]
+    case .disjoint: data.labels?.hasTarget == true ? [asItIs, tests.answer(.labels) ? noAlignment : align, fineTune] : [align]
     case .newClasses:
       [
         Step(
@@ -106,13 +108,28 @@ extension DomainFindings {
             "no weighting of the source mends labels that mean something else: with enough target rows the source only does harm."),
       ] + (conclusion == .conceptOrReach ? [richer] : [])
     case .several:
-      [
+      [asItIs] + (tests.answer(.labels) ? [noAlignment] : []) + [
         fineTune,
         Step(
           "Correct for the classes' shares first, and measure again within the classes", chapters: [12],
           risk: "shares that are estimated as if nothing else had moved are wrong where something has."),
       ]
     }
+  }
+
+  private var asItIs: Step {
+    Step(
+      "Test the source's model on the target's labels before adapting it: that is what adaptation has to beat", chapters: [6, 30],
+      risk: "with few labels the interval is wide, and labels that chose the model test it no more.")
+  }
+
+  private var noAlignment: Step {
+    let distance = (labelShift?.distance ?? 0).text(digits: 2)
+    return Step(
+      "Do not align features, nor train an adversary", chapters: [14, 30],
+      risk:
+        "where the labels' laws are \(distance) apart, features in which the domains look alike match one class with another, and the "
+        + "target risk rises above that of no adaptation.")
   }
 
   private var noTraining: Step {
