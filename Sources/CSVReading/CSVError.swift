@@ -78,7 +78,8 @@ extension CSVError.Cause {
     case .raggedRow(let row, let fields, let expected):
       "has \(fields) \(fields == 1 ? "field" : "fields") in row \(row), where its header has \(expected)."
     case .notANumber(let text, let row, let column):
-      "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a number; correct it, leave the column out with --features, or name it with --label if it is the label."
+      "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a number; correct it, leave the column "
+        + "out with --features, or name it with --label if it is the label."
     case .infinite(let text, let row, let column):
       "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a finite number."
     case .textAfterQuote(let row): "has text after a closing quotation mark in row \(row)."

@@ -14,8 +14,8 @@ public struct RowSample {
 
 /// The rows as they are read.
 ///
-/// Of more rows than are kept, row i takes the place of one that was kept with probability limit/i (J. S. Vitter, "Random sampling with a
-/// reservoir", ACM Transactions on Mathematical Software 11, 1985, algorithm R).
+/// Of more rows than are kept, row i takes the place of one that was kept with probability limit/i (J. S. Vitter, "Random sampling
+/// with a reservoir", ACM Transactions on Mathematical Software 11, 1985, algorithm R).
 struct NumericRows {
   let file: String
   let columns: [String]

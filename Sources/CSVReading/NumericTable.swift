@@ -2,8 +2,8 @@ import Foundation
 
 /// Columns of numbers from a file of comma-separated values with a header, and beside them a column of words where that is wanted.
 ///
-/// Only rows without a missing value in the chosen columns are kept; the others are counted. Columns that are not chosen may hold anything.
-/// Lines without anything on them are skipped.
+/// Only rows without a missing value in the chosen columns are kept; the others are counted. Columns that are not chosen may hold
+/// anything. Lines without anything on them are skipped.
 public struct NumericTable: Sendable, Hashable {
   /// Where the first missing value is.
   public struct Place: Sendable, Hashable {

@@ -13,8 +13,8 @@ public enum ReportScope: Sendable, Hashable {
 extension ChapterReport {
   /// The report as text in the given format, ending in a newline; the same report and style always give the same bytes.
   ///
-  /// `text` shows what `scope` asks for; `json`, `markdown` and `html` hold everything, `csv` the tables and verdicts, `svg` the figures with
-  /// finding and verdicts. Only `text` is ever coloured.
+  /// `text` shows what `scope` asks for; `json`, `markdown` and `html` hold everything, `csv` the tables and verdicts, `svg` the
+  /// figures with finding and verdicts. Only `text` is ever coloured.
   public func rendered(as format: OutputFormat, style: RenderingStyle, scope: ReportScope = .screen) -> String {
     switch format {
     case .text:

@@ -12,9 +12,9 @@ struct MeasureDomains: LabCommand {
       lab measure --source s.csv --target t.csv
       lab measure --source s.csv --target t.csv --label y --hypotheses stumps
 
-      The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row 1. \
-      Blank fields, NaN, NA and null are missing values. Labels are words, or numbers: up to 20 different ones, each twice on the average, \
-      are classes, and more are quantities.
+      The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row \
+      1. Blank fields, NaN, NA and null are missing values. Labels are words, or numbers: up to 20 different ones, each twice on the \
+      average, are classes, and more are quantities.
 
       What the figures are, by their keys in --format json:
         wasserstein1, wasserstein2  exact, for the Euclidean distance and equal weights; not squared
@@ -34,15 +34,18 @@ struct MeasureDomains: LabCommand {
         source_risk, target_risk    of the hypothesis of least source risk in the class
         h_delta_h                   2 sup |S(A) - T(A)| over the disagreements A of two hypotheses of the class
         ideal_joint_risk            the minimum over the class of R_S + R_T
-        bound                       source_risk + h_delta_h / 2 + ideal_joint_risk; bound_for_domains with the samples' terms, at 95 %
+        bound                       source_risk + h_delta_h / 2 + ideal_joint_risk; bound_for_domains with the samples' terms, at \
+      95 %
         target_risk_tested          at most the target risk, at 95 %, by the target's labels alone
-        separating_features         those that tell the files apart by themselves; without_separating is all of it measured without them
-        rule_slope_p                whether the score of a linear rule of the source means the same in the target; rule_intercept_p with \
-      the same threshold
+        separating_features         those that tell the files apart by themselves; without_separating is all of it measured \
+      without them
+        rule_slope_p                whether the score of a linear rule of the source means the same in the target; rule_intercept_p \
+      with the same threshold
         weights                     with --weights: the effective rows, χ², mean and largest of the estimated density ratio at the
                                     source's rows, and the largest gap of the features' means without and with them
-      Distances are not standardised unless asked; classifiers always learn from standardised features. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
-      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. The interval of \
+      Distances are not standardised unless asked; classifiers always learn from standardised features. Keys ending in _p are \
+      p-values, in _low and _high the ends of 95 % intervals by the basic bootstrap, which takes off \
+      the upward bias that distances of samples have: the value itself can lie above. The interval of \
       proxy_a_distance is by plain percentiles. What is taken over fewer rows than there are is listed under "subsampled".
       """)
 
@@ -55,9 +58,9 @@ struct MeasureDomains: LabCommand {
   var features: [String]?
   @Option(
     help: """
-      The class for the bound's terms: stumps are two-sided thresholds on any feature, thresholds on the only one, half-planes are in two, \
-      constants included; linear is by trained classifiers, so that its terms are estimates. (default: stumps, or linear where \
-      there are more than two classes)
+      The class for the bound's terms: stumps are two-sided thresholds on any feature, thresholds on the only one, half-planes are \
+      in two, constants included; linear is by trained classifiers, so that its terms are estimates. (default: stumps, or linear \
+      where there are more than two classes)
       """)
   var hypotheses: MeasuredClass?
   @Flag(help: "Divide each column by its standard deviation over both files, after subtracting its mean.") var standardize = false
@@ -117,7 +120,8 @@ struct MeasureDomains: LabCommand {
     }
     if case .classes(let classes) = labels, classes.names.count > 2, hypotheses != .linear {
       throw ValidationError(
-        "\(hypotheses.rawValue.capitalized) name two classes, and the labels have \(classes.names.count); leave --hypotheses out, or say linear."
+        "\(hypotheses.rawValue.capitalized) name two classes, and the labels have \(classes.names.count); leave --hypotheses out, "
+          + "or say linear."
       )
     }
   }
@@ -127,13 +131,13 @@ struct MeasureDomains: LabCommand {
     guard let weights else { return nil }
     guard weightsOut == nil || data.completeRowCounts.source == data.source.rowCount else {
       throw InvalidInput(
-        "'\(source)' has \(data.completeRowCounts.source) rows, of which \(data.source.rowCount) were drawn, and --weights-out writes a weight "
-          + "for every row; split it first.")
+        "'\(source)' has \(data.completeRowCounts.source) rows, of which \(data.source.rowCount) were drawn, and --weights-out "
+          + "writes a weight for every row; split it first.")
     }
     guard weightsOut == nil || data.droppedRowCounts.source == 0 else {
       throw InvalidInput(
-        "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every row; fill "
-          + "them in first.")
+        "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every "
+          + "row; fill them in first.")
     }
     let measured = try MeasuredWeights(weights, data: data, seed: seed)
     try file?.write(measured.csv.utf8)

@@ -45,7 +45,8 @@ struct InvarianceTests {
     let dimension = 1 + Int(seed % 3)
     let plain = try Self.findings(seed: seed, dimension: dimension)
     let moved = try Self.findings(seed: seed, dimension: dimension, scale: scale, offset: offset)
-    // Where the unit is no power of two each value is rounded once, by 2⁻⁵³ of its size, which with an offset is that of the offset.
+    // Where the unit is no power of two each value is rounded once, by 2⁻⁵³ of its size, which with an offset is that of the
+    // offset.
     let tolerance = 1e-9 + (scale == 1 || offset == 0 ? 0 : 1e-15 * offset.magnitude / scale)
     func near(_ a: Double?, _ b: Double?, _ name: String) {
       let (a, b) = (a ?? 0, b ?? 0)
@@ -101,7 +102,7 @@ struct InvarianceTests {
         Matrix(rowCount: rows.rowCount, columnCount: 2, elements: rows.elements.map { scale * $0 + offset })
       }
       let data = try MeasurementData(source: moved(source), target: moved(target), names: ["a", "b"])
-      return try MeasuredWeights(estimator, data: data, seed: 1).weights.values
+      return try MeasuredWeights(estimator, data: data, seed: 1).values
     }
     let plain = try weights(1, 0)
     for (scale, offset) in [(1.0, 1e12), (1e-60, 0), (1e60, 0)] {

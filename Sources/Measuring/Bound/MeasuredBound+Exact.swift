@@ -24,8 +24,8 @@ extension MeasuredBound {
   /// So many rows of each sample that the half-planes' rotations around every point fit into memory.
   private static let halfPlaneRowLimit = 1000
 
-  /// Exactly, for half-planes: the risks over at most a thousand rows of each sample, the divergence over as many as double wedges are
-  /// enumerated for.
+  /// Exactly, for half-planes: the risks over at most a thousand rows of each sample, the divergence over as many as double wedges
+  /// are enumerated for.
   init(halfPlanesOn samples: LabelledSamples, random: RandomSource) {
     precondition(samples.source.columnCount == 2, "Half-planes are measured on two features.")
     let some = samples.drawn(Self.halfPlaneRowLimit, random)

@@ -20,9 +20,9 @@ public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {
 ///
 /// for h of least source risk in the class. The terms are those of the samples; `sampled` adds what holds for the domains.
 ///
-/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and λ is the least joint risk of
-/// trained classifiers, at least the minimum: their sum, `bound`, estimates the right side and bounds nothing. These are defined for
-/// any number of classes: disagreement of two classifiers is what the proof needs.
+/// For linear classifiers the divergence is one that trained classifiers attain, at most the supremum, and λ is the least joint
+/// risk of trained classifiers, at least the minimum: their sum, `bound`, estimates the right side and bounds nothing. These are
+/// defined for any number of classes: disagreement of two classifiers is what the proof needs.
 public struct MeasuredBound: Sendable, Hashable {
   /// What a term is, as a statement about the rows that it was measured on.
   public enum Kind: String, Sendable, Hashable {
@@ -76,11 +76,11 @@ public struct MeasuredBound: Sendable, Hashable {
   public var divergenceKind: Kind { isExact ? .exact : .lowerBound }
   /// What λ is.
   public var jointKind: Kind { isExact ? .exact : .upperBound }
-  /// What the sum is.
-  public var boundKind: Kind { isExact ? .exact : .estimate }
+  /// What the sum is, of the target risk on these rows.
+  public var boundKind: Kind { isExact ? .upperBound : .estimate }
 
-  /// The bound for the domains that the rows come from, with the samples' terms, at 95 % for all terms together; nil where a term is no
-  /// exact one. Its λ is unknown without target labels.
+  /// The bound for the domains that the rows come from, with the samples' terms, at 95 % for all terms together; nil where a term
+  /// is no exact one. Its λ is unknown without target labels.
   public var sampled: EmpiricalBenDavidBound? {
     guard isExact else { return nil }
     return EmpiricalBenDavidBound(

@@ -1,21 +1,22 @@
 internal import Learning
 internal import NumericCore
 
-/// Whether the rule that the source's labels follow holds in the target: the source's linear score of each row, from models that have
-/// not seen the row, against its label.
+/// Whether the rule that the source's labels follow holds in the target: the source's linear score of each row, from models that
+/// have not seen the row, against its label.
 ///
-/// For a class the score s is the logit of its probability by a logistic, or of several classes a softmax, regression on the features, and
+/// For a class the score s is the logit of its probability by a logistic, or of several classes a softmax, regression on the
+/// features, and
 ///
 ///     logit P(y | s) = a + b s
 ///
-/// is fitted in each domain. Under covariate shift a and b are the same in both, as far as a linear score shows; under label shift a
-/// differs and b does not, because another share of a class adds a constant to its logit; where the labels mean something else, b
-/// differs. Both are tested by likelihood ratios, in their large-sample form; of several classes each is compared, and p is corrected
-/// by Holm's method. For numbers s is the prediction of a ridge regression, and the lines y = a + b s are compared by Welch's test,
-/// with errors of b that hold for unequal variances.
+/// is fitted in each domain. Under covariate shift a and b are the same in both, as far as a linear score shows; under label shift
+/// a differs and b does not, because another share of a class adds a constant to its logit; where the labels mean something else, b
+/// differs. Both are tested by likelihood ratios, in their large-sample form; of several classes each is compared, and p is
+/// corrected by Holm's method. For numbers s is the prediction of a ridge regression, and the lines y = a + b s are compared by
+/// Welch's test, with errors of b that hold for unequal variances.
 ///
-/// Source: G. C. Chow, "Tests of equality between sets of coefficients in two linear regressions", Econometrica 28 (1960), here with
-/// one coefficient in place of all, so that few rows suffice.
+/// Source: G. C. Chow, "Tests of equality between sets of coefficients in two linear regressions", Econometrica 28 (1960), here
+/// with one coefficient in place of all, so that few rows suffice.
 public struct RuleComparison: Sendable, Hashable {
   /// The p-value of a difference of the slopes b.
   public let slopePValue: Double
@@ -71,7 +72,8 @@ public struct RuleComparison: Sendable, Hashable {
     return pValues
   }
 
-  /// The likelihood ratios of: slopes of their own against a common one; intercepts of their own at a common slope against a common one.
+  /// The likelihood ratios of: slopes of their own against a common one; intercepts of their own at a common slope against a common
+  /// one.
   private static func logisticPValues(
     _ scores: SourceScores.Pair, _ inSource: [Double], _ inTarget: [Double]
   ) throws(LearningError) -> (slope: Double, intercept: Double) {

@@ -1,8 +1,9 @@
 internal import Learning
 internal import NumericCore
 
-/// What linear models of the source say of each row of both domains, each row by a model that has not seen it: a source row by the model
-/// of the folds that it is not in, a target row by that of a fold at random, so that both are scored by models from equally many rows.
+/// What linear models of the source say of each row of both domains, each row by a model that has not seen it: a source row by the
+/// model of the folds that it is not in, a target row by that of a fold at random, so that both are scored by models from equally
+/// many rows.
 struct SourceScores {
   /// The scores of both domains.
   typealias Pair = (source: [Double], target: [Double])

@@ -5,9 +5,10 @@ internal import NumericCore
 ///
 ///     value in the file  =  centre + unit × (offset + value in the matrix)
 ///
-/// The centre is a value of the file, the lower median of both samples together, so that a difference of two values near it is exact:
-/// where the data lie a long way from 0, no digit is lost but those that the file lacks. The unit is a power of two, one for all
-/// features, so that distances times the unit are those of the file; or, standardised, the deviation of each, with the mean as offset.
+/// The centre is a value of the file, the lower median of both samples together, so that a difference of two values near it is
+/// exact: where the data lie a long way from 0, no digit is lost but those that the file lacks. The unit is a power of two, one for
+/// all features, so that distances times the unit are those of the file; or, standardised, the deviation of each, with the mean as
+/// offset.
 public struct FeatureFrame: Sendable, Hashable {
   /// A value of each feature, from the file.
   public let centres: [Double]

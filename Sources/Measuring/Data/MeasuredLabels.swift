@@ -32,7 +32,8 @@ public enum MeasuredLabels: Sendable, Hashable {
       let names = Set(source.values).union(target?.values ?? []).sorted()
       guard names.count <= Self.wordLimit else {
         throw UnusableData(
-          "'\(file)' has more than \(Self.wordLimit) different words in column '\(source.name)'; name the column of the labels with --label."
+          "'\(file)' has more than \(Self.wordLimit) different words in column '\(source.name)'; name the column of the labels "
+            + "with --label."
         )
       }
       self = .classes(ClassLabels(names: names, values: names, source: source.values, target: target?.values))

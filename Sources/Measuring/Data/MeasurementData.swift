@@ -31,7 +31,8 @@ public struct MeasurementData: Sendable {
   /// A feature's name as people read it; that in a file may be a page long.
   func shownName(_ feature: Int) -> String { featureNames[feature].shown(within: 40) }
 
-  /// So many rows of a file are measured, drawn at random where there are more: every regression takes n d² steps, a few times over.
+  /// So many rows of a file are measured, drawn at random where there are more: every regression takes n d² steps, a few times
+  /// over.
   static func rowLimit(columnCount: Int) -> Int { max(2000, min(200_000, 2_000_000_000 / (columnCount * columnCount + 1))) }
 
   /// Reads both files.

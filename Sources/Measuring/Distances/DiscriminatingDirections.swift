@@ -7,7 +7,8 @@ internal import NumericCore
 ///
 ///     u = W⁻¹ (m_T − m_S),   v = the solution of (C_T − C_S) v = λ W v with the largest |λ|, less its part along u,
 ///
-/// in the geometry of W, where both samples together are white. Along u a hyperplane separates best if the covariances are equal (Fisher).
+/// in the geometry of W, where both samples together are white. Along u a hyperplane separates best if the covariances are equal
+/// (Fisher).
 struct DiscriminatingDirections {
   /// The coordinates of each source row, n × 2.
   let source: Matrix

@@ -57,6 +57,7 @@ public struct FeatureShift: Sendable, Hashable {
     precondition(
       sourceLabels.count == source.rowCount && targetLabels.count == target.rowCount, "A label is needed for every row.")
     let classes = Set(sourceLabels).intersection(targetLabels).sorted()
+    guard !classes.isEmpty else { return 1 }
     let least =
       classes.map { label in
         let rows = (

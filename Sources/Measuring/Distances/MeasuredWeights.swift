@@ -20,8 +20,8 @@ public struct MeasuredWeights: Sendable {
     let rowCount = data.source.rowCount + data.target.rowCount
     guard estimator != .kmm || rowCount <= Self.matchingRowLimit else {
       throw UnusableData(
-        "Kernel mean matching compares all pairs of rows, and takes at most \(Self.matchingRowLimit) rows of both files together, not "
-          + "\(rowCount); choose another kind of --weights.")
+        "Kernel mean matching compares all pairs of rows, and takes at most \(Self.matchingRowLimit) rows of both files together, "
+          + "not \(rowCount); choose another kind of --weights.")
     }
     do throws(LearningError) {
       weights = try estimator.weights(
@@ -31,17 +31,21 @@ public struct MeasuredWeights: Sendable {
     }
     guard weights.values.contains(where: { $0 > 0 }) else {
       throw UnusableData(
-        "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what tells the "
-          + "files apart, and leave it out with --features.")
+        "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what "
+          + "tells the files apart, and leave it out with --features.")
     }
     self.estimator = estimator
     diagnostics = WeightDiagnostics(weights, source: data.source, target: data.target)
   }
 
-  /// One weight a row of the source's file, under the header `weight`.
-  public var csv: String { "weight\n" + weights.values.map { "\($0)\n" }.joined() }
+  /// The weights, one a row of the source.
+  public var values: [Double] { weights.values }
 
-  /// How far the features' means are from the target's, the largest, in standard deviations of the target; without weights, and with them.
+  /// One weight a row of the source's file, under the header `weight`.
+  public var csv: String { "weight\n" + values.map { "\($0)\n" }.joined() }
+
+  /// How far the features' means are from the target's, the largest, in standard deviations of the target; without weights, and
+  /// with them.
   private var meanGaps: (before: Double, after: Double) {
     var gaps = (before: 0.0, after: 0.0)
     for (first, second) in zip(diagnostics.firstMoments, diagnostics.secondMoments) {

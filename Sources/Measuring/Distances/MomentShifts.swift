@@ -7,8 +7,8 @@ internal import NumericCore
 ///
 ///     z_i z_j − ½ r (z_i² + z_j²),
 ///
-/// each row's influence on r, with z the features standardised within each sample. All p-values are corrected by Holm's method for the
-/// number of features, or of pairs.
+/// each row's influence on r, with z the features standardised within each sample. All p-values are corrected by Holm's method for
+/// the number of features, or of pairs.
 ///
 /// Source: M. B. Brown and A. B. Forsythe, "Robust tests for the equality of variances", Journal of the American Statistical
 /// Association 69 (1974).

@@ -4,7 +4,8 @@ public import Transfer
 
 /// The ways in which `lab measure` estimates importance weights of the source's rows.
 public enum WeightEstimator: String, Sendable, Hashable, CaseIterable {
-  /// A calibrated logistic regression that tells the target from the source: quadratic up to ten features, else linear.
+  /// A calibrated logistic regression that tells the target from the source, on standardised features: quadratic up to ten of them,
+  /// else linear.
   case classifier
   /// Kernel mean matching with a Gaussian kernel by the median heuristic, B = 1000.
   case kmm
@@ -20,6 +21,9 @@ public enum WeightEstimator: String, Sendable, Hashable, CaseIterable {
     var generator = random
     switch self {
     case .classifier:
+      // A penalty on coefficients, and on those of squares, has a meaning in one unit only.
+      let frame = FeatureFrame(source, target, isStandardized: true)
+      let (source, target) = (frame.coordinates(of: source), frame.coordinates(of: target))
       return try DomainClassifier(
         source: source, target: target, expansion: source.columnCount <= 10 ? .quadratic : .linear, calibration: .platt,
         using: &generator

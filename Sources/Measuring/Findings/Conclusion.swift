@@ -1,8 +1,9 @@
 /// What two files show, in one word: which shift, or that it cannot be told.
 ///
-/// With the answers of all tests at one level, corrected together: F the features differ, L the labels' shares, W the features within
-/// classes, C the slope of the source's rule and I its intercept. Where P(x) agrees and the labels do not, P(y | x) has changed, for
-/// P(y) and P(x | y) follow from both; where P(x) differs, a rule that fails may have changed or may be too poor to reach.
+/// With the answers of all tests at one level, corrected together: F the features differ, L the labels' shares, W the features
+/// within classes, C the slope of the source's rule and I its intercept. Where P(x) agrees and the labels do not, P(y | x) has
+/// changed, for P(y) and P(x | y) follow from both; where P(x) differs, a rule that fails may have changed or may be too poor to
+/// reach.
 public enum Conclusion: String, Sendable, Hashable, CaseIterable {
   /// Nothing differs beyond chance.
   case noneDetected = "none_detected"

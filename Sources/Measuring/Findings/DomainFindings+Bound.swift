@@ -17,19 +17,19 @@ extension DomainFindings {
   var boundReading: String? {
     guard let bound else { return nil }
     let tested = bound.testedTargetRisk.map {
-      " By the target's labels alone the target risk is at most \($0.text(digits: 3)), at 95 %: a test of a rule that was chosen without "
-        + "them needs no divergence."
+      " By the target's labels alone the target risk is at most \($0.text(digits: 3)), at 95 %: a test of a rule that was chosen "
+        + "without them needs no divergence."
     }
     guard let right = bound.bound else {
       return
-        "Of the bound, R_S and d_HΔH are known\(bound.isExact ? "" : ", the latter from below"): whatever λ is, it promises no target risk "
-        + "below \((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
+        "Of the bound, R_S and d_HΔH are known\(bound.isExact ? "" : ", the latter from below"): whatever λ is, it promises no "
+        + "target risk below \((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
     }
     let sum =
       switch (bound.isExact, right >= 1) {
       case (false, _):
-        "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum, \(right.text(digits: 3)), estimates the bound "
-          + "and guarantees nothing."
+        "For linear classifiers d_HΔH is at least, and λ at most, what is shown: their sum, \(right.text(digits: 3)), estimates "
+          + "the bound and guarantees nothing."
       case (true, true): "The bound is \(right.text(digits: 3)): 1 or more, so it promises nothing (chapter 6)."
       case (true, false):
         "The bound promises a target risk of at most \(right.text(digits: 3)) on these rows; it is "

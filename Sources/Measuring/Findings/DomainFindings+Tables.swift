@@ -75,14 +75,14 @@ extension DomainFindings {
     guard let bound else { return nil }
     func row(_ name: String, _ value: Double?, _ allowance: Double?, _ kind: MeasuredBound.Kind) -> [Cell] {
       [
-        .text(name), value.map { .number($0, digits: 4) } ?? "unknown", allowance.map { .number($0, digits: 4) } ?? .missing,
-        .text(value == nil ? "" : kind.rawValue),
+        .text(name), value.map { .number($0, digits: 4) } ?? "unknown", .text(value == nil ? "" : kind.rawValue),
+        allowance.map { .number($0, digits: 4) } ?? .missing,
       ]
     }
     let sampled = bound.sampled
     return Table(
       title: "The bound's terms for \(bound.hypotheses.words)\(suffix)",
-      columns: ["term", "on these rows", "for the domains, +", "is"],
+      columns: ["term", "on these rows", "which is", "for the domains, +"],
       rows: [
         row("R_S of \(hypothesisWords(bound))", bound.sourceRisk, sampled?.sourceAllowance, .exact),
         row("½ d_HΔH", bound.divergence / 2, sampled?.divergenceAllowance, bound.divergenceKind),

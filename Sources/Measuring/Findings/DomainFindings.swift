@@ -12,7 +12,7 @@ public struct DomainFindings: Sendable {
   public let moments: MomentShifts
   /// nil unless both files are labelled.
   public let labelShift: LabelShift?
-  /// The p-value of a difference of the features within the classes; nil unless both files are labelled with classes.
+  /// The p-value of a difference of the features within the classes; nil unless a class is in both files.
   public let withinClassesP: Double?
   /// Whether the source's rule holds in the target; nil unless both files have enough labels.
   public let rule: RuleComparison?
@@ -68,7 +68,9 @@ extension LabelledSamples {
 
 extension MeasurementData {
   fileprivate var withinClassesP: Double? {
-    guard case .classes(let labels) = labels, let targetLabels = labels.target else { return nil }
+    guard case .classes(let labels) = labels, let targetLabels = labels.target,
+      !Set(labels.source).isDisjoint(with: targetLabels)
+    else { return nil }
     return FeatureShift.pValueWithinClasses(source: source, target: target, sourceLabels: labels.source, targetLabels: targetLabels)
   }
 

@@ -28,17 +28,19 @@ extension DomainFindings {
     case .labelShift:
       "Label shift: the classes' shares differ (\(p(.labels))), and within each class the features agree."
     case .covariateShift:
-      "Covariate shift, as far as a linear rule shows: the features differ (\(p(.features))), and the source's rule holds for the target."
+      "Covariate shift, as far as a linear rule shows: the features differ (\(p(.features))), and the source's rule holds for the "
+        + "target."
     case .movedWithLabels:
-      "The features have moved (\(p(.features))) and the labels with them: the source's rule needs another threshold (\(p(.intercept)))."
+      "The features have moved (\(p(.features))) and the labels with them: the source's rule needs another threshold "
+        + "(\(p(.intercept)))."
     case .conceptShift:
       "Concept shift: the features agree, and the labels do not (\(least(among: tests.filter { $0.question != .features })))."
     case .conceptOrReach:
-      "Concept shift or a linear rule that does not reach, not to be told apart: the source's score means something else in the target "
-        + "(\(p(.rule)))."
+      "Concept shift or a linear rule that does not reach, not to be told apart: the source's score means something else in the "
+        + "target (\(p(.rule)))."
     case .several:
-      "Several shifts at once, not to be told apart: the features differ (\(p(.features))), so do the labels' shares, and the source's "
-        + "rule needs another threshold."
+      "Several shifts at once, not to be told apart: the features differ (\(p(.features))), so do the labels' shares, and the "
+        + "source's rule needs another threshold."
     }
   }
 

@@ -55,7 +55,8 @@ extension MeasurementFindings {
     let needed = Int((Double(whole.tests.count) / SampleTest.level).rounded(.up))
     if plan.permutationCount < needed {
       notes.append(
-        "With \(plan.permutationCount) relabellings no p-value by permutation can be beyond chance after correction for \(whole.tests.count) "
+        "With \(plan.permutationCount) relabellings no p-value by permutation can be beyond chance after correction for "
+          + "\(whole.tests.count) "
           + "tests; ask for --permutations \(needed) or more.")
     }
     if !whole.distances.bandwidthIsMedian {

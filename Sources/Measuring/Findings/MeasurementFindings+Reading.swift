@@ -46,8 +46,9 @@ extension DomainFindings {
     guard count > 0, 2 * count <= order.count else { return nil }
     let names = order.prefix(count).map(data.shownName).named
     return
-      "Unlike scales: \((sum / total).percent) of the features' variance is that of \(names). Distances between rows (W₁, W₂, sliced W₁, MMD, "
-      + "energy, CORAL) are of \(count == 1 ? "that feature" : "those \(count) features") almost alone; --standardize gives each the same say."
+      "Unlike scales: \((sum / total).percent) of the features' variance is that of \(names). Distances between rows (W₁, W₂, "
+      + "sliced W₁, MMD, energy, CORAL) are of \(count == 1 ? "that feature" : "those \(count) features") almost alone; "
+      + "--standardize gives each the same say."
   }
 
   /// What the p-values were asked, and what they come to.
@@ -56,21 +57,22 @@ extension DomainFindings {
     let rest =
       significant.isEmpty ? "None is at most 0.05 then." : "At most 0.05 then are: \(significant.joined(separator: ", "))."
     return
-      "\(tests.count) tests were made, each of which sees other changes; their p-values are corrected for their number by Holm's method, so that "
-      + "where nothing differs one of twenty measurements says otherwise. \(rest)"
+      "\(tests.count) tests were made, each of which sees other changes; their p-values are corrected for their number by Holm's "
+      + "method, so that where nothing differs one of twenty measurements says otherwise. \(rest)"
   }
 
   /// What about the features differs.
   fileprivate var changeReading: String {
     guard tests.answer(.features) else {
       return
-        "The features look alike: a difference as large as this one is common between two samples of one domain. A smaller shift than "
-        + "these rows can show may still be there."
+        "The features look alike: a difference as large as this one is common between two samples of one domain. A smaller shift "
+        + "than these rows can show may still be there."
     }
     let parts = changes.map { change in "\(change.words): \(change.names.named)" }
     guard !parts.isEmpty else {
       return
-        "The features differ, but neither in means, spreads and shapes of single ones nor in correlations, as far as these rows show."
+        "The features differ, but neither in means, spreads and shapes of single ones nor in correlations, as far as these rows "
+        + "show."
     }
     return "What differs: \(parts.joined(separator: "; "))."
   }
@@ -78,7 +80,7 @@ extension DomainFindings {
   /// A kind of change with the features that show it, most clearly first.
   public struct Change: Sendable, Hashable {
     /// The kinds.
-    public enum Kind: String, Sendable, Hashable { case mean, spread, dependence, shape }
+    public enum Kind: String, Sendable, Hashable, CaseIterable { case mean, spread, dependence, shape }
     /// The kind.
     public let kind: Kind
     /// The features.
@@ -94,17 +96,18 @@ extension DomainFindings {
     }
   }
 
-  /// What about the features differs, each corrected for the number of features or pairs.
+  /// What about the features differs, corrected for the number of features or pairs, and of kinds.
   public var changes: [Change] {
+    let level = SampleTest.level / Double(Change.Kind.allCases.count)
     func names(_ pValues: [Double]) -> [String] {
-      pValues.indices.filter { pValues[$0] <= SampleTest.level }.sorted { (pValues[$0], $0) < (pValues[$1], $1) }.map(
+      pValues.indices.filter { pValues[$0] <= level }.sorted { (pValues[$0], $0) < (pValues[$1], $1) }.map(
         data.shownName)
     }
     let pair = moments.pair.flatMap { pair in
-      pair.pValue <= SampleTest.level ? [data.shownName(pair.first) + " with " + data.shownName(pair.second)] : nil
+      pair.pValue <= level ? [data.shownName(pair.first) + " with " + data.shownName(pair.second)] : nil
     }
-    let moved = zip(moments.means, moments.spreads).map { min($0, $1) <= SampleTest.level }
-    let shapes = featuresByShift.filter { $0.pValue <= SampleTest.level && !moved[$0.feature] }.map { data.shownName($0.feature) }
+    let moved = zip(moments.means, moments.spreads).map { min($0, $1) <= level }
+    let shapes = featuresByShift.filter { $0.pValue <= level && !moved[$0.feature] }.map { data.shownName($0.feature) }
     let all: [(Change.Kind, [String])] = [
       (.mean, names(moments.means)), (.spread, names(moments.spreads)), (.dependence, pair ?? []), (.shape, shapes),
     ]
@@ -117,16 +120,16 @@ extension DomainFindings {
     let (share, range) = (distances.overlapEstimate, distances.overlap)
     let interval = "\(range.lower.percent) to \(range.upper.percent)"
     let common =
-      "The domains share at most about \(share.percent) of their mass (95 % interval \(interval)): twice the error of a linear classifier "
-      + "of domains on rows that it has not seen."
+      "The domains share at most about \(share.percent) of their mass (95 % interval \(interval)): twice the error of a linear "
+      + "classifier of domains on rows that it has not seen."
     if hardlyOverlaps {
       return common
         + " Weights cannot make the source stand for the target then, and the effective rows of any weights mean nothing."
     }
     let size = "\(Int(distances.effectiveSampleSize.rounded())) of \(data.source.rowCount)"
     return common
-      + " Weights by that classifier would rest on the worth of \(size) source rows, by Kish's formula; other estimators of weights have "
-      + "effective rows of their own (chapter 11)."
+      + " Weights by that classifier would rest on the worth of \(size) source rows, by Kish's formula; other estimators of "
+      + "weights have effective rows of their own (chapter 11)."
   }
 
   /// What the labels show.
@@ -136,11 +139,15 @@ extension DomainFindings {
     guard let slope = tests.clearest(.rule), let intercept = tests.clearest(.intercept) else {
       return shift + " What they depend on is not compared: no label has enough rows in both files."
     }
+    // What the conclusion leaves open is not to be answered here.
+    guard conclusion != .disjoint else {
+      return shift + " What they depend on cannot be compared: a rule of the source is tried where the source has no rows."
+    }
     func p(_ test: SampleTest) -> String { "p = \(test.adjusted.text(significantDigits: 2))" }
     return shift
       + " A linear rule that was learned from the source gives each row a score: the score "
-      + "\(slope.isSignificant ? "does not mean" : "means") the same in the target (\(p(slope))), with "
-      + "\(intercept.isSignificant ? "another" : "the same") threshold (\(p(intercept)))."
+      + (slope.isSignificant ? "means something else in the target" : "means the same in the target as far as these rows show")
+      + " (\(p(slope))), with \(intercept.isSignificant ? "another" : "the same") threshold (\(p(intercept)))."
   }
 }
 

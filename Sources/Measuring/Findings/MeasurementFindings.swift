@@ -16,8 +16,8 @@ public struct MeasurementFindings: Sendable {
 
   /// Measures.
   ///
-  /// - Parameter hypotheses: the class of the bound's terms; nil for stumps, or for linear classifiers where there are more than two
-  ///   classes.
+  /// - Parameter hypotheses: the class of the bound's terms; nil for stumps, or for linear classifiers where there are more than
+  ///   two classes.
   /// - Throws: ``UnusableData`` where the data cannot be measured.
   public init(
     _ data: MeasurementData, hypotheses: MeasuredClass? = nil, plan: MeasurementPlan = .init(), seed: UInt64

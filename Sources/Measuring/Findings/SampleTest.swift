@@ -58,8 +58,8 @@ extension [SampleTest] {
     }
     if let rule {
       entries += [
-        (.rule, "rule_slope", "the source's rule, slope", "whether its score means the same", rule.slopePValue),
-        (.intercept, "rule_intercept", "the source's rule, intercept", "whether its threshold stays", rule.interceptPValue),
+        (.rule, "rule_slope", "source rule's slope", "whether its score means the same", rule.slopePValue),
+        (.intercept, "rule_intercept", "source rule's intercept", "whether its threshold stays", rule.interceptPValue),
       ]
     }
     let adjusted = PValue.holmAdjusted(entries.map(\.4))

@@ -36,16 +36,16 @@ extension MeasurementFindings {
     var unknown: [String] = []
     if whole.data.labels?.hasTarget != true {
       unknown.append(
-        "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned would give "
-          + "the same figures (chapter 6).")
+        "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned "
+          + "would give the same figures (chapter 6).")
     } else {
       unknown.append(
-        "Whether a rule holds where the target has rows and the source has none: there the source's labels say nothing, and the target's are "
-          + "few or many as they are.")
+        "Whether a rule holds where the target has rows and the source has none: there the source's labels say nothing, and the "
+          + "target's are few or many as they are.")
     }
     unknown.append(
-      "How the rows came into the files. The p-values suppose that they were drawn one by one: rows of the same person, place or day repeat "
-        + "each other, and differ for that reason alone.")
+      "How the rows came into the files. The p-values suppose that they were drawn one by one: rows of the same person, place or "
+        + "day repeat each other, and differ for that reason alone.")
     unknown.append("Whether what was not measured differs, and whether the next target is this one.")
     return unknown
   }
@@ -80,23 +80,24 @@ extension DomainFindings {
         Step(
           "Learn the new classes from a few examples of each, or from descriptions", chapters: [24, 25, 26, 27],
           risk:
-            "features of the source's classes need not tell new ones apart; weighting and alignment send new classes to old ones, and do "
-            + "harm.")
+            "features of the source's classes need not tell new ones apart; weighting and alignment send new classes to old ones, "
+            + "and do harm.")
       ]
     case .labelShift:
       [
         Step(
           "Estimate the target's class shares from the source classifier's predictions, and weigh classes by them", chapters: [12],
           risk:
-            "it rests on P(x | y) being the same, which was tested one feature at a time; aligning features would match one class with "
-            + "another, and do harm.")
+            "it rests on P(x | y) being the same, which was tested one feature at a time; aligning features would match one class "
+            + "with another, and do harm.")
       ]
     case .movedWithLabels:
       [
         Step(
           "Subtract each domain's own means and divide by its own spreads before training", chapters: [14],
           risk:
-            "where the classes' shares differ too, means differ for that reason, and aligning them matches one class with another."),
+            "where the classes' shares differ too, means differ for that reason, and aligning them matches one class with "
+            + "another."),
         fineTune,
       ]
     case .conceptShift, .conceptOrReach:
@@ -128,8 +129,8 @@ extension DomainFindings {
     return Step(
       "Do not align features, nor train an adversary", chapters: [14, 30],
       risk:
-        "where the labels' laws are \(distance) apart, features in which the domains look alike match one class with another, and the "
-        + "target risk rises above that of no adaptation.")
+        "where the labels' laws are \(distance) apart, features in which the domains look alike match one class with another, and "
+        + "the target risk rises above that of no adaptation.")
   }
 
   private var noTraining: Step {
