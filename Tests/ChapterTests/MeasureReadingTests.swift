@@ -79,13 +79,28 @@ import Testing
     }
   }
 
-  @Test("Weights that are all 0 are no weights: exit 65 and a sentence")
-  func zeroWeights() async throws {
+  @Test("Weights that are all 0 are no weights: exit 65 and a sentence", arguments: ["ulsif", "kliep"], [50, 1e6])
+  func zeroWeights(kind: String, offset: Double) async throws {
+    // With ten source rows for one of the target, the kernel's width is that of the source.
     let label = { (_: Double) in "1" }
     let result = try await measure(
-      file(seed: 1, label: label), file(seed: 2, offset: 1e6, label: label), ["--features", "a,b", "--weights", "ulsif"])
+      file(seed: 1, count: 200, label: label), file(seed: 2, count: 20, offset: offset, label: label),
+      ["--features", "a,b", "--weights", kind])
     #expect(result.exitCode == 65)
     expectOneSentence(result.diagnostics, containing: "every weight is 0")
+  }
+
+  @Test("Weights between files that hardly overlap are called worthless, however many effective rows they have")
+  func worthlessWeights() async throws {
+    let label = { (_: Double) in "1" }
+    func words(_ offset: Double) async throws -> String {
+      try await measure(
+        file(seed: 1, label: label), file(seed: 2, offset: offset, label: label), ["--features", "a,b", "--weights", "classifier"]
+      ).output.replacing("\n", with: " ")
+    }
+    #expect(try await words(50).contains("The weights by classifier mean nothing"))
+    let overlapping = try await words(0.5)
+    #expect(overlapping.contains("The weights by classifier rest on the worth of") && !overlapping.contains("mean nothing"))
   }
 
   @Test("What tells the files apart is named, and what is said of the overlap does not contradict itself")

@@ -9,6 +9,9 @@ public struct MeasuredWeights: Sendable {
   /// Kernel mean matching holds a number for each pair of rows of both files.
   static let matchingRowLimit = 10_000
 
+  /// Weights whose mean is less are 0 for all that they can do.
+  private static let leastMean = 1e-6
+
   let estimator: WeightEstimator
   let weights: ImportanceWeights
   let diagnostics: WeightDiagnostics
@@ -26,16 +29,21 @@ public struct MeasuredWeights: Sendable {
     do throws(LearningError) {
       weights = try estimator.weights(
         source: data.source, target: data.target, random: RandomSource(seed: seed).stream("weights"))
+    } catch .notDetermined, .zeroWeights {
+      throw Self.noWeights(estimator)
     } catch {
       throw UnusableData("No weights by \(estimator.rawValue): \(error.description)")
     }
-    guard weights.values.contains(where: { $0 > 0 }) else {
-      throw UnusableData(
-        "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what "
-          + "tells the files apart, and leave it out with --features.")
-    }
+    // A density ratio has mean 1 over the source; one that is 0 but for rounding is none.
+    guard weights.values.mean > Self.leastMean else { throw Self.noWeights(estimator) }
     self.estimator = estimator
     diagnostics = WeightDiagnostics(weights, source: data.source, target: data.target)
+  }
+
+  private static func noWeights(_ estimator: WeightEstimator) -> UnusableData {
+    UnusableData(
+      "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what tells "
+        + "the files apart, and leave it out with --features.")
   }
 
   /// The weights, one a row of the source.
@@ -46,7 +54,7 @@ public struct MeasuredWeights: Sendable {
 
   /// How far the features' means are from the target's, the largest, in standard deviations of the target; without weights, and
   /// with them.
-  private var meanGaps: (before: Double, after: Double) {
+  var meanGaps: (before: Double, after: Double) {
     var gaps = (before: 0.0, after: 0.0)
     for (first, second) in zip(diagnostics.firstMoments, diagnostics.secondMoments) {
       let deviation = max(0, second.target - first.target * first.target).squareRoot()

@@ -24,7 +24,7 @@ extension MeasurementFindings {
       .init("rows_compared_source", .integer(whole.distances.comparedCounts.source)),
       .init("rows_compared_target", .integer(whole.distances.comparedCounts.target)),
       .init("seed", .unsigned(seed)),
-      .init("reading", .array(reading.map(JSONValue.string))),
+      .init("reading", .array((reading + weightsReading(weights)).map(JSONValue.string))),
       .init("steps", .array(steps.map(\.json))),
       .init("unknown", .array(unknown.map(JSONValue.string))),
     ]

@@ -4,7 +4,8 @@ internal import Transfer
 extension MeasurementFindings {
   /// The findings as people read them: the conclusion, what to try, what cannot be known, then the figures behind it.
   public func page(command: String, weights: MeasuredWeights?) -> Page {
-    var body: [ChapterReport.Item] = [.heading("What this looks like")] + reading.map(ChapterReport.Item.paragraph)
+    var body: [ChapterReport.Item] = [.heading("What this looks like")]
+    body += (reading + weightsReading(weights)).map(ChapterReport.Item.paragraph)
     body.append(.heading("What to try"))
     body += steps.enumerated().map { .paragraph("\($0.offset + 1). \($0.element.words)") }
     body += [.heading("What cannot be known from these files")] + unknown.map(ChapterReport.Item.paragraph)
