@@ -60,9 +60,14 @@ struct PlantedShiftTests {
       (PlantedShift.mean, DomainFindings.Change.Kind.mean, "x0"), (.scale, .spread, "x0"), (.rotation, .dependence, "x0 with x1"),
     ])
   func changes(shift: PlantedShift, kind: DomainFindings.Change.Kind, name: String) throws {
-    let changes = try findings(shift, seed: 2).judged.changes
-    #expect(changes.first { $0.kind == kind }?.names.contains(name) == true, "\(changes)")
-    #expect(Set(changes.map(\.kind)).isSubset(of: [kind, .shape]), "\(changes)")
+    var falseAlarms = 0
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let changes = try findings(shift, seed: seed).judged.changes
+      #expect(changes.first { $0.kind == kind }?.names.contains(name) == true, "seed \(seed): \(changes)")
+      falseAlarms += Set(changes.map(\.kind)).isSubset(of: [kind, .shape]) ? 0 : 1
+    }
+    // Each of two other kinds at 5 % / 4: three or more of twelve have probability 0.003; the seeds are fixed.
+    #expect(falseAlarms <= 2, "\(falseAlarms) of 12")
   }
 
   @Test("A feature that is constant in each file is named, and the rest is measured as if it were not there")

@@ -13,6 +13,12 @@ extension DomainFindings {
     return half >= bound.sourceRisk ? .divergence : .sourceRisk
   }
 
+  /// Whether more than half of λ is what it costs that one hypothesis must serve both domains.
+  var isConflict: Bool {
+    guard let joint = bound?.idealJointRisk, let conflict = bound?.conflict else { return false }
+    return 2 * conflict > joint
+  }
+
   /// What the bound says, as what it is.
   var boundReading: String? {
     guard let bound else { return nil }
@@ -42,7 +48,9 @@ extension DomainFindings {
     switch dominantTerm {
     case .sourceRisk: "Its largest term is the source risk: the class is too poor, or the labels are noise."
     case .divergence: "Its largest term is the divergence."
-    case .jointRisk: "Its largest term is λ: no hypothesis of the class serves both domains well."
+    case .jointRisk where isConflict: "Its largest term is λ: no hypothesis of the class serves both domains well."
+    case .jointRisk:
+      "Its largest term is λ, most of which each domain has by itself: the class is too poor, or the labels are noise."
     case nil: ""
     }
   }

@@ -126,6 +126,8 @@ extension DomainFindings {
       return common
         + " Weights cannot make the source stand for the target then, and the effective rows of any weights mean nothing."
     }
+    // Where the labels say what has shifted, and weights by features are no cure, they are not held out as one.
+    guard conclusion != .labelShift && conclusion != .newClasses else { return common }
     let size = "\(Int(distances.effectiveSampleSize.rounded())) of \(data.source.rowCount)"
     return common
       + " Weights by that classifier would rest on the worth of \(size) source rows, by Kish's formula; other estimators of "

@@ -60,8 +60,12 @@ extension MeasurementFindings {
 
 extension DomainFindings {
   fileprivate var steps: [Step] {
-    let isPoor = dominantTerm == .sourceRisk && conclusion != .conceptOrReach
-    return stepsByConclusion + (isPoor ? [richer] : [])
+    guard conclusion != .conceptOrReach else { return stepsByConclusion }
+    switch dominantTerm {
+    case .jointRisk: return stepsByConclusion + [isConflict ? conflict : richer]
+    case .sourceRisk: return stepsByConclusion + [richer]
+    case .divergence, nil: return stepsByConclusion
+    }
   }
 
   private var stepsByConclusion: [Step] {
@@ -88,8 +92,9 @@ extension DomainFindings {
         Step(
           "Estimate the target's class shares from the source classifier's predictions, and weigh classes by them", chapters: [12],
           risk:
-            "it rests on P(x | y) being the same, which was tested one feature at a time; aligning features would match one class "
-            + "with another, and do harm.")
+            "it rests on P(x | y) being the same, which was tested one feature at a time, and on a source classifier that tells the "
+            + "classes apart."),
+        noAlignment,
       ]
     case .movedWithLabels:
       [
@@ -159,6 +164,13 @@ extension DomainFindings {
     Step(
       "Take the source's model as a start or a prior, and fit it to the target's labels", chapters: [4, 21],
       risk: "with many target labels a wrong prior costs more than it gives; choose its weight on held-out target rows.")
+  }
+
+  private var conflict: Step {
+    Step(
+      "See whether a richer class serves both domains, before any adaptation", chapters: [6, 7],
+      risk:
+        "where the labels mean something else no class does, and features in which the domains look alike only hide it.")
   }
 
   private var richer: Step {
