@@ -1,3 +1,4 @@
+internal import Learning
 internal import Report
 internal import Transfer
 
@@ -29,7 +30,7 @@ extension DomainFindings {
     guard let right = bound.bound else {
       return
         "Of the bound, R_S and d_HΔH are known\(bound.isExact ? "" : ", the latter from below"): whatever λ is, it promises no "
-        + "target risk below \((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis."
+        + "target risk below \((bound.sourceRisk + bound.divergence / 2).text(digits: 3)) for this hypothesis.\(domainsReading)"
     }
     let sum =
       switch (bound.isExact, right >= 1) {
@@ -41,7 +42,18 @@ extension DomainFindings {
         "The bound promises a target risk of at most \(right.text(digits: 3)) on these rows; it is "
           + "\((bound.targetRisk ?? 0).text(digits: 3))."
       }
-    return "\(sum) \(dominance)\(tested ?? "")"
+    return "\(sum) \(dominance)\(right < 1 ? domainsReading : "")\(tested ?? "")"
+  }
+
+  /// What the bound comes to with what samples may hide, of which class and how surely; nothing where a term is none that is exact.
+  private var domainsReading: String {
+    guard let bound, let sampled = bound.sampled else { return "" }
+    let hidden = " With what samples of this size may hide, at 95 % for all terms together and for \(bound.growth.words), "
+    guard let value = sampled.value else {
+      return hidden + "R_S and ½ d_HΔH of the domains are at most \(sampled.known.text(digits: 3)) together."
+    }
+    return hidden + "it is \(value.text(digits: 3)) for the domains"
+      + (value < 1 ? "." : ", which promises nothing: these rows are too few, or too far apart.")
   }
 
   private var dominance: String {
@@ -52,6 +64,17 @@ extension DomainFindings {
     case .jointRisk:
       "Its largest term is λ, most of which each domain has by itself: the class is too poor, or the labels are noise."
     case nil: ""
+    }
+  }
+}
+
+extension GrowthFunction {
+  /// The class in words, by what the bound asks of it.
+  fileprivate var words: String {
+    switch self {
+    case .vcDimension(let dimension): "a class of VC dimension \(dimension)"
+    case .stumps(1): "thresholds in both directions, a class of VC dimension 2"
+    case .stumps(let count): "stumps on \(count) features, which label n points in at most \(2 * count) (n − 1) + 2 ways"
     }
   }
 }

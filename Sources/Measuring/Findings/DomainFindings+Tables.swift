@@ -23,7 +23,7 @@ extension DomainFindings {
       rows: rows.map { name, distance in
         [
           .text(name), .number(distance.value), distance.interval.map(Self.cell) ?? .missing,
-          .text(distance.pValue.text(significantDigits: 2)),
+          .text(distance.pValue.pText),
         ]
       } + [overlap])
   }
@@ -38,8 +38,8 @@ extension DomainFindings {
       columns: ["test", "sees", "p", "p (Holm)"],
       rows: tests.map { test in
         [
-          .text(test.name), .text(test.sees), .text(test.pValue.text(significantDigits: 2)),
-          .text(test.adjusted.text(significantDigits: 2)),
+          .text(test.name), .text(test.sees), .text(test.pValue.pText),
+          .text(test.adjusted.pText),
         ]
       })
   }
@@ -56,7 +56,7 @@ extension DomainFindings {
       rows: shown.map { feature in
         [
           .text(data.shownName(feature.feature)), .number(feature.wasserstein1), .number(feature.kolmogorovSmirnov, digits: 3),
-          .number(feature.kuiper, digits: 3), .text(feature.pValue.text(significantDigits: 2)),
+          .number(feature.kuiper, digits: 3), .text(feature.pValue.pText),
         ]
       })
   }
@@ -81,8 +81,8 @@ extension DomainFindings {
     }
     let sampled = bound.sampled
     return Table(
-      title: "The bound's terms for \(bound.hypotheses.words)\(suffix)",
-      columns: ["term", "on these rows", "which is", "for the domains, +"],
+      title: "The bound's terms for \(bound.hypotheses.words)\(suffix); at 95 %, the domains' are larger by + at most",
+      columns: ["term", "on these rows", "is", "domains, +"],
       rows: [
         row("R_S of \(hypothesisWords(bound))", bound.sourceRisk, sampled?.sourceAllowance, .exact),
         row("½ d_HΔH", bound.divergence / 2, sampled?.divergenceAllowance, bound.divergenceKind),
@@ -98,7 +98,7 @@ extension DomainFindings {
 
   private func hypothesisWords(_ bound: MeasuredBound) -> String {
     guard let stump = bound.hypothesis else {
-      return bound.hypotheses == .linear ? "the classifier trained on the source" : "the best half-plane"
+      return bound.hypotheses == .linear ? "the source's classifier" : "the best half-plane"
     }
     guard stump.threshold.isFinite else { return "a constant" }
     let threshold = data.frame.original(stump.threshold, feature: stump.feature)

@@ -12,13 +12,15 @@ extension MeasurementFindings {
     if whole.hardlyOverlaps || !separatingNames.isEmpty {
       let cure = reduced == nil ? "no weights bring the source there" : "ask again without \(separatingNames.named)"
       return [
-        "\(name) mean nothing, however many effective rows they have: the files hardly overlap, and the means of a feature, \(before) "
+        "\(name) mean nothing, however many effective rows they have: the files hardly overlap, and the means of a feature, "
+          + "\(before) "
           + "deviations of the target apart, are \(after) apart with them; \(cure)."
       ]
     }
     let rows = Int(weights.diagnostics.effectiveSampleSize.rounded())
     return [
-      "\(name) rest on the worth of \(rows) of \(whole.data.source.rowCount) source rows, by Kish's formula; the means of a feature, "
+      "\(name) rest on the worth of \(rows) of \(whole.data.source.rowCount) source rows, by Kish's formula; the means of a "
+        + "feature, "
         + "at most \(before) deviations of the target apart, are at most \(after) apart with them."
     ]
   }

@@ -45,11 +45,11 @@ extension DomainFindings {
   }
 
   private func p(_ question: SampleTest.Question) -> String {
-    "p = \((tests.clearest(question)?.adjusted ?? 1).text(significantDigits: 2))"
+    (tests.clearest(question)?.adjusted ?? 1).pWords
   }
 
   private func least(among tests: [SampleTest]) -> String {
-    "the least p is \((tests.map(\.adjusted).min() ?? 1).text(significantDigits: 2))"
+    "the least p is \((tests.map(\.adjusted).min() ?? 1).pText)"
   }
 }
 

@@ -41,7 +41,7 @@ extension DomainFindings {
     }
     let name = data.shownName(index)
     return Figure(
-      title: "\(name): KS \(shift.kolmogorovSmirnov.text(digits: 3)), p = \(shift.pValue.text(significantDigits: 2))",
+      title: "\(name): KS \(shift.kolmogorovSmirnov.text(digits: 3)), \(shift.pValue.pWords)",
       caption: "Histograms of both files on one scale, without the outermost half percent at each end.",
       content: .densities(Densities(x: Axis(name), curves: curves)))
   }

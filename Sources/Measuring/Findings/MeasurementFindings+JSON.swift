@@ -89,6 +89,7 @@ extension DomainFindings {
       .init("h_delta_h_is", .string(bound.divergenceKind.rawValue)), .init("ideal_joint_risk", optional(bound.idealJointRisk)),
       .init("ideal_joint_risk_is", .string(bound.jointKind.rawValue)), .init("bound", optional(bound.bound)),
       .init("bound_is", .string(bound.boundKind.rawValue)), .init("bound_for_domains", optional(bound.sampled?.value)),
+      .init("bound_for_domains_confidence", .number(1 - MeasuredBound.failureProbability)),
       .init("target_risk_tested", optional(bound.testedTargetRisk)),
     ]
   }

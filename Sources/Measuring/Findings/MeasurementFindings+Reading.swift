@@ -145,7 +145,7 @@ extension DomainFindings {
     guard conclusion != .disjoint else {
       return shift + " What they depend on cannot be compared: a rule of the source is tried where the source has no rows."
     }
-    func p(_ test: SampleTest) -> String { "p = \(test.adjusted.text(significantDigits: 2))" }
+    func p(_ test: SampleTest) -> String { test.adjusted.pWords }
     return shift
       + " A linear rule that was learned from the source gives each row a score: the score "
       + (slope.isSignificant ? "means something else in the target" : "means the same in the target as far as these rows show")

@@ -1,4 +1,5 @@
 internal import NumericCore
+internal import Report
 
 /// One of the tests behind a conclusion.
 public struct SampleTest: Sendable, Hashable {
@@ -75,4 +76,13 @@ extension [SampleTest] {
 
   /// Whether a test of the question is significant.
   func answer(_ question: SampleTest.Question) -> Bool { contains { $0.question == question && $0.isSignificant } }
+}
+
+extension Double {
+  /// Below this p-values round to 0, which none is.
+  private static let leastPValue = 1e-300
+  /// A p-value in two digits.
+  var pText: String { self < Self.leastPValue ? "< \(Self.leastPValue)" : text(significantDigits: 2) }
+  /// The same after its name.
+  var pWords: String { self < Self.leastPValue ? "p < \(Self.leastPValue)" : "p = \(pText)" }
 }

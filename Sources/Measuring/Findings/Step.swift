@@ -38,6 +38,12 @@ extension MeasurementFindings {
       unknown.append(
         "Without target labels neither the target risk nor λ can be known: a target with the same features and all labels turned "
           + "would give the same figures (chapter 6).")
+      if judged.conclusion == .featuresDiffer {
+        unknown.append(
+          "Nor can it be known why the features differ. Where it is because one class is more frequent, within which nothing has "
+            + "changed, "
+            + "weights and alignment by features do harm, and shares of classes are what to correct (chapter 12).")
+      }
     } else {
       unknown.append(
         "Whether a rule holds where the target has rows and the source has none: there the source's labels say nothing, and the "
@@ -92,7 +98,8 @@ extension DomainFindings {
         Step(
           "Estimate the target's class shares from the source classifier's predictions, and weigh classes by them", chapters: [12],
           risk:
-            "it rests on P(x | y) being the same, which was tested one feature at a time, and on a source classifier that tells the "
+            "it rests on P(x | y) being the same, which was tested one feature at a time, and on a source classifier that tells "
+            + "the "
             + "classes apart."),
         noAlignment,
       ]
