@@ -61,7 +61,7 @@ struct Harm: ChapterPart {
         "DEF-10", .inequality, expects: .corrected,
         "Negative transfer, a higher target risk with the source than without, is a property of source and target.",
         from: Bibliography.transferSurvey.at("section 2.3, p. 1347, and section 6, p. 1354").noting(
-          "which speak of the source's domain and task, not of the number of examples"), isHighlight: true
+          "which speak of the source's domain and task, not of the number of examples")
       ) { _ in
         // The same source with the same number of its examples, for a target with more or fewer.
         let sources = Dictionary(grouping: Self.cases) { "\($0.bias) \($0.source)" }.values.map { $0.map(\.change) }
