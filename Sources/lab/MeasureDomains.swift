@@ -13,8 +13,8 @@ struct MeasureDomains: LabCommand {
       lab measure --source s.csv --target t.csv --label y --hypotheses stumps
 
       The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row \
-      1. Blank fields, NaN, NA and null are missing values. Labels are words, or numbers: up to 20 different ones, each twice on the \
-      average, are classes, and more are quantities.
+      1. Blank fields, NaN, NA and null are missing values. Labels are words, or numbers: up to 20 different ones, each twice on \
+      the average, are classes, and more are quantities.
 
       What the figures are, by their keys in --format json:
         wasserstein1, wasserstein2  exact, for the Euclidean distance and equal weights; not squared
@@ -28,6 +28,8 @@ struct MeasureDomains: LabCommand {
         overlap_at_most             2e, what the domains have in common of their mass at most: 1 - total variation <= 2e
         effective_sample_size       Kish's, of the weights by a logistic regression on all rows
         total_shift_p               the p-value of the permutation test by mmd2_unbiased
+        reading, steps, unknown     the words of the page: what it looks like, what to try, what cannot be known
+        changes                     which features differ, by kind: mean, spread, dependence, shape
         tests                       all tests with p, and p_holm corrected for their number
         conclusion                  what they come to: one of \(Conclusion.allCases.map(\.rawValue).joined(separator: ", "))
         by_feature                  W1, Kolmogorov-Smirnov, Kuiper; p by Kolmogorov and Smirnov's test with Holm's correction
@@ -39,8 +41,8 @@ struct MeasureDomains: LabCommand {
         target_risk_tested          at most the target risk, at 95 %, by the target's labels alone
         separating_features         those that tell the files apart by themselves; without_separating is all of it measured \
       without them
-        rule_slope_p                whether the score of a linear rule of the source means the same in the target; rule_intercept_p \
-      with the same threshold
+        rule_slope_p                whether the score of a linear rule of the source means the same in the target; \
+      rule_intercept_p with the same threshold
         weights                     with --weights: the effective rows, χ², mean and largest of the estimated density ratio at the
                                     source's rows, and the largest gap of the features' means without and with them
       Distances are not standardised unless asked; classifiers always learn from standardised features. Keys ending in _p are \

@@ -3,7 +3,8 @@ import Learning
 import NumericCore
 import Testing
 
-/// The readings of `lab measure` that lesson 08 works through: what they show is what is printed, and what they say of adaptation holds.
+/// The readings of `lab measure` that lesson 08 works through: what they show is what is printed, and what they say of adaptation
+/// holds.
 @Suite struct MeasureLessonTests {
   /// A block of the lesson that makes two files and measures them: the lines that begin with `$`, and what is printed.
   private struct Reading {

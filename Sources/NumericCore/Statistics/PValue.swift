@@ -53,8 +53,9 @@ public enum PValue {
 
   /// The p-value of a permutation test that rejects for large values: (1 + #{permuted ≥ observed}) / (1 + #permuted).
   ///
-  /// The observed arrangement counts as one of the permutations; without it the test would reject too often, and p could be 0. Values
-  /// that differ by 10⁻¹² of the observed one are equal: other arrangements can have the same value, and rounding must not divide them.
+  /// The observed arrangement counts as one of the permutations; without it the test would reject too often, and p could be 0.
+  /// Values that differ by 10⁻¹² of the observed one are equal: other arrangements can have the same value, and rounding must not
+  /// divide them.
   ///
   /// Source: B. Phipson and G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and
   /// Molecular Biology 9 (2010).
