@@ -132,11 +132,13 @@ let package = Package(
     library("Report"),
     library("Rendering", ["Report"]),
     library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),
-    library("CSVReading"),
+    library("CSVReading", settings: optimizedSettings),
+    library(
+      "Measuring", ["CSVReading", "Transfer", "Learning", "NumericCore", "Report", "Rendering"], settings: optimizedSettings),
     .executableTarget(
       name: "lab",
       dependencies: [
-        "NumericCore", "Learning", "Transfer", "CSVReading", "Report", "Rendering", "ChapterKit", argumentParser, subprocess,
+        "NumericCore", "Measuring", "Report", "Rendering", "ChapterKit", argumentParser, subprocess,
       ],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
@@ -148,6 +150,7 @@ let package = Package(
     tests("RenderingTests", ["Rendering", "Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", "Rendering", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
+    tests("MeasuringTests", ["Measuring", "Transfer", "Learning", "NumericCore"]),
     tests(
       "ChapterTests",
       ["lab", "ChapterKit", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", argumentParser, subprocess]
