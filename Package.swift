@@ -107,6 +107,7 @@ let package = Package(
     .library(name: "Transfer", targets: ["Transfer"]),
     .library(name: "Worlds", targets: ["Worlds"]),
     .executable(name: "lab", targets: ["lab"]),
+    .executable(name: "practice", targets: ["practice"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -125,6 +126,9 @@ let package = Package(
     library("Rendering", ["Report"]),
     library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),
     library("CSVReading"),
+    library("Exercises", [subprocess]),
+    .executableTarget(
+      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser], swiftSettings: safeSettings),
     .executableTarget(
       name: "lab",
       dependencies: [
