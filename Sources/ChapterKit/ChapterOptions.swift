@@ -115,6 +115,6 @@ extension ChapterOptions {
     guard seed <= UInt64.max - UInt64(count) + 1 else {
       throw ValidationError("There are no \(count) seeds from \(seed) on; the last seed is \(UInt64.max).")
     }
-    return seed...(seed + UInt64(count) - 1)
+    return seed...(seed + (UInt64(count) - 1))
   }
 }

@@ -54,7 +54,9 @@ struct ChapterRun {
 
   /// The part that a default run shows, run with another seed count or other options, for its quantities.
   func quantities(of part: some ChapterPart) throws -> [Quantity] {
-    try [partRun(part)].reports(progress: ProgressLine(isShown: false))[0].answer.quantities
+    let report = try [partRun(part)].reports(progress: ProgressLine(isShown: false))[0]
+    guard report.files.isEmpty else { throw ValidationError("A sweep writes no file; leave the option out that asks for one.") }
+    return report.answer.quantities
   }
 
   /// A table and curves of the quantities of the first part that has the option.

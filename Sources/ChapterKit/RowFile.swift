@@ -161,49 +161,6 @@ extension RowFile.Header {
   }
 }
 
-/// A file of rows that a run writes to, line by line.
-final class RowWriter: Sendable {
-  private let handle: FileHandle
-  /// What was measured before.
-  let known: [RowFile.Line]
-
-  /// Opens the file, or begins it.
-  ///
-  /// - Throws: ``InvalidInput`` where it cannot be written or holds the rows of another run.
-  init(path: String, header: RowFile.Header) throws(InvalidInput) {
-    let unwritable = InvalidInput("The rows cannot be written to '\(path)'; name a file in a folder that exists and is yours.")
-    if FileManager.default.fileExists(atPath: path) {
-      let file = try RowFile(path)
-      guard file.header == header else {
-        throw InvalidInput(
-          "'\(path)' holds the rows of another run: \(file.header.difference(from: header)). Nothing was appended.")
-      }
-      known = file.lines
-      guard let handle = FileHandle(forUpdatingAtPath: path), (try? handle.truncate(atOffset: UInt64(file.wholeByteCount))) != nil,
-        (try? handle.seekToEnd()) != nil
-      else { throw unwritable }
-      self.handle = handle
-    } else {
-      known = []
-      guard FileManager.default.createFile(atPath: path, contents: Data(header.line.utf8)),
-        let handle = FileHandle(forUpdatingAtPath: path), (try? handle.seekToEnd()) != nil
-      else { throw unwritable }
-      self.handle = handle
-    }
-  }
-
-  /// Appends a line by one write.
-  ///
-  /// - Throws: ``InvalidInput`` where the disk is full.
-  func append(_ line: RowFile.Line) throws(InvalidInput) {
-    do {
-      try handle.write(contentsOf: Data((line.text + "\n").utf8))
-    } catch {
-      throw InvalidInput("The rows cannot be written: is the disk full? What was measured so far is kept.")
-    }
-  }
-}
-
 /// The run that a file of rows is of, as far as it must be known to report it.
 public struct MeasuredRun: Sendable, Hashable {
   /// The chapter's command.

@@ -44,6 +44,15 @@ struct RowFileTests {
     #expect(report("--seeds", "8", "--rows", folder["a"]) != whole)
   }
 
+  @Test("A file whose run was ended before its header was whole is begun anew", arguments: [0, 1, 40])
+  func begun(length: Int) throws {
+    let whole = report("--seeds", "3", "--rows", folder["a"])
+    let rows = try folder.text("a")
+    try folder.write(String(rows.prefix(length)), to: "b")
+    #expect(report("--seeds", "3", "--rows", folder["b"]) == whole)
+    #expect(try folder.text("b").split(separator: "\n").count == 4)
+  }
+
   @Test("Rows of other parameters, of another part, twice the same seed, a gap, or no rows at all are refused in a sentence")
   func refusals() throws {
     _ = report("--seeds", "1:2", "--rows", folder["a"])
@@ -51,7 +60,7 @@ struct RowFileTests {
     _ = report("--seeds", "3:3", "--factor", "2", "--rows", folder["c"])
     try folder.write("nothing\n", to: "d")
     try folder.write(folder.text("a") + #"{"part":"evens","se"#, to: "f")
-    try folder.write("", to: "e")
+    try folder.write("something else", to: "e")
     for (words, hint) in [
       (["--merged", folder["a"], "--merged", folder["b"]], "1 seed of the part evens is missing between 1 and 5: 3."),
       (["--merged", folder["a"], "--merged", folder["a"]], "Seed 1 of the part evens is in"),
