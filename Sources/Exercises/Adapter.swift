@@ -21,6 +21,9 @@ enum Adapter {
       """
   }
 
+  /// What it declares, which no student's text may name.
+  static let names: Set<String> = ["LabWire", "LabWireConvertible", "labSend", "labWire", "labLine", "labArguments"]
+
   private static func argument(_ parameter: Signature.Parameter, _ place: Int) -> String {
     guard parameter.type == "function" else { return "\(parameter.type)(labWire: labArguments[\(place)])" }
     let types = parameter.parameters ?? []
@@ -114,8 +117,13 @@ enum Adapter {
     func labSend(_ name: Swift.String, _ value: LabWire) {
       var rest = Swift.Array("{\\"\\(name)\\":\\(value.text)}\\n".utf8)[...]
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(3, $0.baseAddress, $0.count) }
-        if count <= 0 { _exit(3) }
+        #if canImport(Glibc)
+        let count = rest.withUnsafeBytes { Glibc.write(3, $0.baseAddress, $0.count) }
+        if count <= 0 { Glibc._exit(3) }
+        #else
+        let count = rest.withUnsafeBytes { Darwin.write(3, $0.baseAddress, $0.count) }
+        if count <= 0 { Darwin._exit(3) }
+        #endif
         rest = rest.dropFirst(count)
       }
     }

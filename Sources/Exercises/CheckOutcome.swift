@@ -33,10 +33,17 @@ struct Refutation: Sendable {
 
   /// For a person.
   func lines(_ signature: Signature) -> [String] {
-    let names = signature.parameters.filter { $0.type != "function" }.map(\.name)
+    signature.tried(calls) + ["expected: \(expected)", "but:      \(objection)"]
+  }
+}
+
+extension Signature {
+  /// The last two of some calls, as they are written; a function that is passed has no text.
+  func tried(_ calls: [[Value]]) -> [String] {
+    let names = parameters.filter { $0.type != "function" }.map(\.name)
     let shown = calls.suffix(2).map { call in
       zip(names, call).map { "\($0): \($1.text)" }.joined(separator: ", ")
     }
-    return shown.filter { !$0.isEmpty }.map { "tried:    \(signature.function)(\($0))" } + ["expected: \(expected)", "but:      \(objection)"]
+    return shown.filter { !$0.isEmpty }.map { "tried:    \(function)(\($0))" }
   }
 }

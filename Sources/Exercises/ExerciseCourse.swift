@@ -28,7 +28,10 @@ public struct ExerciseCourse: Sendable {
     return nil
   }
 
-  /// Where workers are compiled: out of the way of other users, and open to the user without rights that they run as.
+  /// Where a student's own workers are compiled; a new program may be started there, as this one was.
+  public var ownWorkers: URL { root.appendingPathComponent(".build/exercises") }
+
+  /// Where others' workers are compiled: out of the way of other users, and open to the user without rights that they run as.
   public static func workerFolder() throws(UnreadableExercise) -> URL {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("transferlab-workers-\(getuid())")
     do {

@@ -9,6 +9,7 @@ enum ForbiddenSource {
       let module = words[(place + 1)...].first { !kinds.contains($0) } ?? ""
       if !imports.contains(module) { return "imports \(module.prefix(40)), and this exercise allows \(imports.isEmpty ? "no import" : imports.joined(separator: ", "))" }
     }
+    if let word = words.first(where: { Adapter.names.contains($0) }) { return "uses \(word), a name of the checker's own code" }
     if let attribute = words.first(where: { $0.hasPrefix("@_") }) { return "uses \(attribute.prefix(40))" }
     return nil
   }

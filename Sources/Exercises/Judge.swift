@@ -47,14 +47,18 @@ public struct Judge: Sendable {
         message: message, printed: "")
     }
     let essence = text.filter { !$0.isWhitespace }
-    if essence.isEmpty || recognizesStarter && essence == exercise.starterText.filter({ !$0.isWhitespace }) {
-      return refused(.notAttempted, "This is the starter, or nothing.")
+    if essence.isEmpty { return refused(.notAttempted, "The file is empty.") }
+    if recognizesStarter, essence == exercise.starterText.filter({ !$0.isWhitespace }) {
+      return refused(.notAttempted, "This is the starter, unchanged.")
     }
     if let finding = ForbiddenSource.finding(in: text, imports: exercise.imports) { return refused(.forbidden, "The file \(finding).") }
     guard let problem = Problem.named(exercise.problem) else { return refused(.graderError, "There is no problem '\(exercise.problem)'.") }
     switch await compiler.worker(for: text, signature: exercise.signature) {
     case .unavailable(let reason): return refused(.graderError, reason)
-    case .rejected(let messages): return refused(.compileError, messages)
+    case .rejected(let messages):
+      // The adapter alone compiles: where it does not, the student's declaration is another than it calls.
+      let declaration = messages.contains("main.swift:") ? "What is called is: \(exercise.signature.declaration)\n\n" : ""
+      return refused(.compileError, declaration + messages)
     case .worker(let worker):
       return await result(of: worker, for: assignment, problem: problem, student: student, isRepeated: isRepeated)
     }
@@ -94,7 +98,7 @@ public struct Judge: Sendable {
       case .success(let refutation?): outcomes.append(outcome(.failed, refutation.lines(exercise.signature)))
       case .failure(let failure):
         end = failure
-        outcomes.append(outcome(.notRun, [failure.sentence(exercise.limits)]))
+        outcomes.append(outcome(.notRun, exercise.signature.tried(run.lastCall.map { [$0] } ?? []) + [failure.sentence(exercise.limits)]))
       }
     }
     let verdict = Self.verdict(of: outcomes, end: end, isFlaky: isFlaky)

@@ -25,6 +25,21 @@ public struct WorkerCompiler: Sendable {
   /// A compiler that keeps its workers in this folder.
   public init(cache: URL) { self.cache = cache }
 
+  /// Removes all but the workers that were compiled last, and what runs that were interrupted an hour ago or more have left.
+  public func removeOldest(keeping count: Int) {
+    let manager = FileManager.default
+    let hourAgo = Date(timeIntervalSinceNow: -3600)
+    let dated = ExerciseFolder.names(in: cache).compactMap { name -> (url: URL, date: Date)? in
+      let url = cache.appendingPathComponent(name)
+      return ((try? manager.attributesOfItem(atPath: url.path))?[.modificationDate] as? Date).map { (url, $0) }
+    }
+    let (workers, others) = (
+      dated.filter { $0.url.lastPathComponent.hasPrefix("worker-") }.sorted { $0.date > $1.date },
+      dated.filter { ["build-", "run-"].contains(where: $0.url.lastPathComponent.hasPrefix) && $0.date < hourAgo }
+    )
+    for old in workers.dropFirst(count) + others { try? manager.removeItem(at: old.url) }
+  }
+
   /// The most that one compilation may take, in seconds of processor time.
   static let processorSeconds = 60
 

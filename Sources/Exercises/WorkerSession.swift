@@ -23,6 +23,8 @@ public struct WorkerRun<Result: Sendable>: Sendable {
   public let printed: String
   /// The digest of everything that it answered.
   public let answers: String
+  /// The arguments of the last call; nil where there was none.
+  let lastCall: [Value]?
 }
 
 /// A worker that runs: calls go in on its standard input, answers come back on descriptor 3.
@@ -33,6 +35,7 @@ final class WorkerSession {
   private var output: SubprocessOutputSequence.AsyncIterator
   private var received: [UInt8] = []
   private(set) var digest: [UInt8] = []
+  private(set) var lastCall: [Value]?
 
   /// No answer is longer; of questions there are at most as many as fit in this as well.
   private static let lineLimit = 1 << 16
@@ -52,6 +55,7 @@ final class WorkerSession {
 
   /// Calls the student's function; `played` answers what a property asks meanwhile.
   func call(_ arguments: [Value], played: (([Value]) -> Value)? = nil) async throws(WorkerFailure) -> Value {
+    lastCall = arguments
     try await send(.list(arguments))
     var questionCount = 0
     while true {
@@ -97,7 +101,9 @@ extension Worker {
   ) async -> WorkerRun<Result> {
     let folder = program.deletingLastPathComponent().appendingPathComponent("run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    func failed(_ reason: String) -> WorkerRun<Result> { WorkerRun(result: .failure(.grader(reason)), printed: "", answers: "") }
+    func failed(_ reason: String) -> WorkerRun<Result> { 
+      WorkerRun(result: .failure(.grader(reason)), printed: "", answers: "", lastCall: nil)
+    }
     do {
       try FileManager.default.createDirectory(at: folder.appendingPathComponent("root"), withIntermediateDirectories: true)
     } catch { return failed("The folder '\(folder.path)' cannot be made.") }
@@ -132,18 +138,19 @@ extension Worker {
         } else {
           kill(-process.value, SIGKILL)
         }
-        return (result, SHA256.hex(of: session.digest), alarm)
+        return (result, SHA256.hex(of: session.digest), session.lastCall, alarm)
       }
-      let (result, answers, alarm) = run.closureResult
+      let (result, answers, lastCall, alarm) = run.closureResult
       alarm.cancel()
       kill(-run.processIdentifier.value, SIGKILL)
       let isLate = await alarm.value
       let printed = ["output", "error"].map { name in
         let bytes = (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
-        return String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+        // The runtime's trace names nothing in a program without symbols.
+        return String(decoding: bytes.prefix(1 << 16), as: UTF8.self).split(separator: "Current stack trace:").first.map(String.init) ?? ""
       }
       let ending = result.mapError { $0.told(run.terminationStatus, error: printed[1], isLate: isLate) }
-      return WorkerRun(result: ending, printed: printed.joined(), answers: answers)
+      return WorkerRun(result: ending, printed: printed.joined(), answers: answers, lastCall: lastCall)
     } catch {
       return failed("The worker cannot be started: \(error).")
     }
@@ -159,9 +166,12 @@ extension WorkerFailure {
     case .exited(let code): return .crash("It ended with exit code \(code) before it answered")
     case .signaled(let number):
       if [SIGKILL, SIGXCPU].contains(Int32(number)) { return .timeout }
-      if error.contains("Could not allocate memory") || error.contains("out of memory") { return .memory }
-      let fatal = error.split(separator: "\n").first { $0.contains("Fatal error") }
-      return .crash("It trapped (signal \(number))\(fatal.map { ": \($0.prefix(300))" } ?? "")")
+      if ["ailed to allocate", "Could not allocate memory", "out of memory"].contains(where: error.contains) { return .memory }
+      let fatal = error.split(separator: "\n").first { $0.contains("Fatal error") }.map { String($0.prefix(300)) }
+      let usual =
+        Int32(number) == SIGSEGV
+        ? "an endless recursion, as a rule" : "an index out of range, an overflow, a division by zero, or a nil, as a rule"
+      return .crash("It trapped (signal \(number)): \(fatal ?? usual)")
     }
   }
 }

@@ -35,8 +35,10 @@ struct CheckExercise: PracticeCommand {
 
   /// A program text.
   static func text(of path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InvalidInput("'\(path.shown)' cannot be read; './lab reset' brings an exercise's own file back.")
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let type = (try? FileManager.default.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType
+    guard type == .typeRegular, let data = FileManager.default.contents(atPath: path) else {
+      throw InvalidInput("'\(path.shown)' is no file that can be read; './lab reset' brings an exercise's own file back.")
     }
     guard data.count <= 1 << 20 else { throw InvalidInput("'\(path.shown)' is longer than 1 MiB.") }
     guard let text = String(data: data, encoding: .utf8) else { throw InvalidInput("'\(path.shown)' is no text in UTF-8.") }
@@ -51,7 +53,11 @@ struct Practising {
 
   /// - Throws: `NotInstalled` where there is no compiler.
   func result(of text: String) async throws -> ExerciseResult {
-    let compiler = WorkerCompiler(cache: try ExerciseCourse.workerFolder())
+    let workers = desk.course.ownWorkers
+    try? FileManager.default.createDirectory(at: workers, withIntermediateDirectories: true)
+    let compiler = WorkerCompiler(cache: workers)
+    // A worker is 10 MB, and a file that is watched may be saved hundreds of times.
+    defer { compiler.removeOldest(keeping: 16) }
     let judge = Judge(compiler: compiler, confinement: .limits, course: ExerciseCourse.name)
     let result = await judge.result(
       of: text, for: Judge.Assignment(folder), student: desk.record.student, recognizesStarter: false)
@@ -83,7 +89,7 @@ struct CheckPage {
       lines.append("\(check.state.mark) \(check.claim)")
       lines += check.findings.map { "      \($0)" }
     }
-    if result.checks.isEmpty, result.verdict != .notAttempted { lines += (result.message ?? "").split(separator: "\n").map { "  \($0.prefix(400))" } }
+    if result.checks.isEmpty { lines += (result.message ?? "").split(separator: "\n").map { "  \($0.prefix(400))" } }
     if !result.printed.isEmpty { lines += ["", "Your code printed (shown, never scored):"] + result.printed.split(separator: "\n").prefix(20).map { "  \($0.prefix(200))" } }
     lines += ["", summary]
     if result.verdict != .pass { lines.append("The same again: \(replay)      A hint: ./lab hint \(exercise.id)") }
@@ -95,7 +101,7 @@ struct CheckPage {
     let passed = result.checks.count { $0.state == .passed }
     let hidden = "\(exercise.hidden.count) hidden checks run at grading"
     switch result.verdict {
-    case .notAttempted: return "This is the starter, unchanged."
+    case .notAttempted: return "There is nothing to check."
     case .compileError: return "It does not compile."
     case .forbidden: return "It was not run."
     default: return "\(passed) of \(exercise.checks.count) public checks passed; \(hidden)."
