@@ -2,24 +2,32 @@
 /// descriptor 3. It decides nothing, so that nothing is won by getting round it.
 enum Adapter {
   /// `main.swift` of the worker.
-  static func main(_ signature: Signature) -> String {
+  static func main(_ signature: Signature) -> String { opening + answering(signature) }
+
+  /// The loop that answers; `owner` stands before the function's name.
+  static func answering(_ signature: Signature, owner: String = "") -> String {
     let arguments = signature.parameters.enumerated().map { place, parameter in "\(parameter.name): \(argument(parameter, place))" }
     return """
-      #if canImport(Glibc)
-      import Glibc
-      #else
-      import Darwin
-      #endif
-
-      \(wire)
-
       while let labLine = Swift.readLine() {
         let labArguments = LabWire(labLine).elements
-        labSend("answer", \(signature.function)(\(arguments.joined(separator: ", "))).labWire)
+        labSend("answer", \(owner)\(signature.function)(\(arguments.joined(separator: ", "))).labWire)
       }
 
       """
   }
+
+  /// What comes before it.
+  static let opening = """
+    #if canImport(Glibc)
+    import Glibc
+    #else
+    import Darwin
+    #endif
+
+    \(wire)
+
+
+    """
 
   /// What it declares, which no student's text may name.
   static let names: Set<String> = ["LabWire", "LabWireConvertible", "labSend", "labWire", "labLine", "labArguments"]

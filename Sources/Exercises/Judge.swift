@@ -64,7 +64,8 @@ public struct Judge: Sendable {
     }
   }
 
-  private func result(
+  /// Judges a text that was compiled.
+  func result(
     of worker: Worker, for assignment: Assignment, problem: Problem, student: String, isRepeated: Bool
   ) async -> ExerciseResult {
     let exercise = assignment.exercise

@@ -45,7 +45,12 @@ public struct WorkerCompiler: Sendable {
 
   /// Compiles a student's text, or finds what was compiled before.
   public func worker(for text: String, signature: Signature) async -> Compilation {
-    let sources = [("Exercise.swift", text), ("main.swift", Adapter.main(signature)), ("Mathematics.swift", Adapter.mathematics)]
+    await worker(for: text, main: Adapter.main(signature))
+  }
+
+  /// Compiles a text with the main program that calls it.
+  func worker(for text: String, main: String) async -> Compilation {
+    let sources = [("Exercise.swift", text), ("main.swift", main), ("Mathematics.swift", Adapter.mathematics)]
     let digest = SHA256.hex(of: SHA256.digest(Array(sources.map(\.1).joined(separator: "\0").utf8))).prefix(32)
     let program = cache.appendingPathComponent("worker-\(digest)")
     if FileManager.default.isExecutableFile(atPath: program.path) { return .worker(Worker(program: program)) }
