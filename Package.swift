@@ -133,9 +133,10 @@ let package = Package(
     library("Rendering", ["Report"]),
     library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),
     library("CSVReading"),
-    library("Exercises", [subprocess]),
+    library("Exercises", [subprocess], settings: optimizedSettings),
     .executableTarget(
-      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser], swiftSettings: safeSettings),
+      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser],
+      swiftSettings: safeSettings),
     .executableTarget(
       name: "lab",
       dependencies: [

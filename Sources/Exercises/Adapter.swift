@@ -38,7 +38,8 @@ enum Adapter {
     let list = types.enumerated().map { "lab\($0): \($1)" }.joined(separator: ", ")
     let sent = types.indices.map { "lab\($0).labWire" }.joined(separator: ", ")
     let result = parameter.result ?? "Double"
-    return "{ (\(list)) -> \(result) in labSend(\"ask\", .list([\(sent)])); return \(result)(labWire: LabWire(Swift.readLine() ?? \"\")) }"
+    return
+      "{ (\(list)) -> \(result) in labSend(\"ask\", .list([\(sent)])); return \(result)(labWire: LabWire(Swift.readLine() ?? \"\")) }"
   }
 
   private static let wire = """

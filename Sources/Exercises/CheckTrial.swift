@@ -7,7 +7,9 @@ struct CheckTrial: Sendable {
   /// Tries every case, until one refutes the claim; then makes that one as small as it can.
   func refutation(_ session: WorkerSession, _ draws: Draws) async throws(WorkerFailure) -> Refutation? {
     if case .coverage(let share) = check.relation { return try await uncovered(session, draws, atLeast: share) }
-    guard let family = problem.inputs[check.inputs] else { throw .grader("The problem \(problem.name) has no inputs '\(check.inputs)'") }
+    guard let family = problem.inputs[check.inputs] else {
+      throw .grader("The problem \(problem.name) has no inputs '\(check.inputs)'")
+    }
     var draws = draws
     for number in 0..<check.cases {
       let calls = family(&draws, number)
@@ -66,7 +68,9 @@ struct CheckTrial: Sendable {
       guard let verifier = problem.objection else { throw missing("verifier") }
       for arguments in calls {
         let instance = try await answer(arguments)
-        if let objection = verifier(arguments, instance) { return wrong([arguments], "an instance that passes", "\(objection); it was \(instance.text)") }
+        if let objection = verifier(arguments, instance) {
+          return wrong([arguments], "an instance that passes", "\(objection); it was \(instance.text)")
+        }
       }
     case .accepts: return try await judged(session, calls, by: "right", expecting: true)
     case .rejects(let variant): return try await judged(session, calls, by: variant, expecting: false)
@@ -114,10 +118,13 @@ struct CheckTrial: Sendable {
   ) async throws(WorkerFailure) -> Refutation {
     guard let smaller = problem.smaller, found.calls.count == 1 else { return found }
     var (best, tries) = (found, 0)
+    // A person waits for the answer; numbers sent, not seconds, so that the answer is the same every time.
+    var sent = 0
     search: while tries < 200 {
       for arguments in smaller(best.calls[0]) {
         tries += 1
-        guard tries < 200 else { break search }
+        sent += arguments.reduce(0) { $0 + $1.size }
+        guard tries < 200, sent < 1_000_000 else { break search }
         guard let next = try? await refutation(session, calls: [arguments], &draws) else { continue }
         best = next
         continue search

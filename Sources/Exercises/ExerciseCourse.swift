@@ -39,7 +39,8 @@ public struct ExerciseCourse: Sendable {
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o711])
       let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
       guard attributes[.ownerAccountID] as? UInt32 == getuid(), attributes[.type] as? FileAttributeType == .typeDirectory else {
-        throw UnreadableExercise(description: "'\(url.path)' is somebody else's; choose another place for temporary files with TMPDIR.")
+        throw UnreadableExercise(
+          description: "'\(url.path)' is somebody else's; choose another place for temporary files with TMPDIR.")
       }
     } catch let error as UnreadableExercise {
       throw error

@@ -22,7 +22,8 @@ public struct ExerciseFolder: Sendable {
       throw UnreadableExercise(description: "'\(url.path)/exercise.json' cannot be read: \(Self.reason(error)).")
     }
     guard Problem.named(exercise.problem) != nil else {
-      throw UnreadableExercise(description: "The exercise \(exercise.id) names the problem '\(exercise.problem)', which there is not.")
+      throw UnreadableExercise(
+        description: "The exercise \(exercise.id) names the problem '\(exercise.problem)', which there is not.")
     }
   }
 

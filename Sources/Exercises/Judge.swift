@@ -51,8 +51,12 @@ public struct Judge: Sendable {
     if recognizesStarter, essence == exercise.starterText.filter({ !$0.isWhitespace }) {
       return refused(.notAttempted, "This is the starter, unchanged.")
     }
-    if let finding = ForbiddenSource.finding(in: text, imports: exercise.imports) { return refused(.forbidden, "The file \(finding).") }
-    guard let problem = Problem.named(exercise.problem) else { return refused(.graderError, "There is no problem '\(exercise.problem)'.") }
+    if let finding = ForbiddenSource.finding(in: text, imports: exercise.imports) {
+      return refused(.forbidden, "The file \(finding).")
+    }
+    guard let problem = Problem.named(exercise.problem) else {
+      return refused(.graderError, "There is no problem '\(exercise.problem)'.")
+    }
     switch await compiler.worker(for: text, signature: exercise.signature) {
     case .unavailable(let reason): return refused(.graderError, reason)
     case .rejected(let messages):
@@ -87,7 +91,7 @@ public struct Judge: Sendable {
       let run = await worker.run(limits: exercise.limits, confinement: confinement) { session throws(WorkerFailure) in
         try await trial.refutation(session, draws)
       }
-      if isRepeated, (try? run.result.get()) != nil {
+      if isRepeated, case .success = run.result {
         let again = await worker.run(limits: exercise.limits, confinement: confinement) { session throws(WorkerFailure) in
           try await trial.refutation(session, draws)
         }
@@ -99,7 +103,8 @@ public struct Judge: Sendable {
       case .success(let refutation?): outcomes.append(outcome(.failed, refutation.lines(exercise.signature)))
       case .failure(let failure):
         end = failure
-        outcomes.append(outcome(.notRun, exercise.signature.tried(run.lastCall.map { [$0] } ?? []) + [failure.sentence(exercise.limits)]))
+        outcomes.append(
+          outcome(.notRun, exercise.signature.tried(run.lastCall.map { [$0] } ?? []) + [failure.sentence(exercise.limits)]))
       }
     }
     let verdict = Self.verdict(of: outcomes, end: end, isFlaky: isFlaky)

@@ -31,14 +31,15 @@ public struct Problem: Sendable {
 }
 
 extension Problem {
-  /// Arguments with one element less in one of the lists, none of which becomes empty.
-  @Sendable static func withoutOneElement(_ arguments: Arguments) -> [Arguments] {
+  /// Arguments with half of one of the lists, or with one element less, none of which becomes empty.
+  @Sendable static func shorter(_ arguments: Arguments) -> [Arguments] {
     arguments.indices.flatMap { place -> [Arguments] in
       guard case .list(let elements) = arguments[place], elements.count > 1 else { return [] }
-      return elements.indices.prefix(16).map { index in
+      let middle = elements.count / 2
+      let halves = elements.count > 3 ? [Array(elements[..<middle]), Array(elements[middle...])] : []
+      let others = elements.indices.prefix(16).map { Array(elements[..<$0] + elements[($0 + 1)...]) }
+      return (halves + others).map { rest in
         var shorter = arguments
-        var rest = elements
-        rest.remove(at: index)
         shorter[place] = .list(rest)
         return shorter
       }

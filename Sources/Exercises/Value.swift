@@ -45,6 +45,9 @@ public enum Value: Sendable, Hashable {
   /// The elements as lists of truth values.
   public var truthRows: [[Bool]] { elements.map(\.truths) }
 
+  /// How many numbers and truth values it holds.
+  var size: Int { if case .list(let elements) = self { elements.reduce(0) { $0 + $1.size } } else { 1 } }
+
   /// The value as it is sent.
   public var wire: String {
     switch self {

@@ -73,7 +73,10 @@ public struct WorkerCompiler: Sendable {
     #endif
     let limited = "ulimit -t \(Self.processorSeconds) && exec swiftc \"$@\""
     let arguments =
-      ["-c", limited, "swiftc", "-O", "-wmo", "-swift-version", "6", "-module-name", "Worker", "-suppress-warnings", "-no-color-diagnostics"]
+      [
+        "-c", limited, "swiftc", "-O", "-wmo", "-swift-version", "6", "-module-name", "Worker", "-suppress-warnings",
+        "-no-color-diagnostics",
+      ]
       + linking + ["-o", "worker"] + files
     do {
       let result = try await Subprocess.run(

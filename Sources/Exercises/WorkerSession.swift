@@ -99,9 +99,11 @@ extension Worker {
   func run<Result: Sendable>(
     limits: Limits, confinement: Confinement, _ body: @Sendable (WorkerSession) async throws(WorkerFailure) -> Result
   ) async -> WorkerRun<Result> {
+    // A worker that has ended reads no more: that is told by its end, and must not end the grader.
+    signal(SIGPIPE, SIG_IGN)
     let folder = program.deletingLastPathComponent().appendingPathComponent("run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    func failed(_ reason: String) -> WorkerRun<Result> { 
+    func failed(_ reason: String) -> WorkerRun<Result> {
       WorkerRun(result: .failure(.grader(reason)), printed: "", answers: "", lastCall: nil)
     }
     do {
@@ -147,7 +149,8 @@ extension Worker {
       let printed = ["output", "error"].map { name in
         let bytes = (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
         // The runtime's trace names nothing in a program without symbols.
-        return String(decoding: bytes.prefix(1 << 16), as: UTF8.self).split(separator: "Current stack trace:").first.map(String.init) ?? ""
+        return String(decoding: bytes.prefix(1 << 16), as: UTF8.self).split(separator: "Current stack trace:").first.map(
+          String.init) ?? ""
       }
       let ending = result.mapError { $0.told(run.terminationStatus, error: printed[1], isLate: isLate) }
       return WorkerRun(result: ending, printed: printed.joined(), answers: answers, lastCall: lastCall)

@@ -27,7 +27,8 @@ struct CheckExercise: PracticeCommand {
     let result = try await Practising(desk: desk, folder: folder).result(of: Self.text(of: path))
     desk.record.add(result)
     try desk.record.save(in: desk.course.root)
-    let replay = (["./lab", "check", folder.exercise.id] + (file.map { [$0] } ?? [])).map(CommandLineText.quoted).joined(separator: " ")
+    let replay = (["./lab", "check", folder.exercise.id] + (file.map { [$0] } ?? [])).map(CommandLineText.quoted).joined(
+      separator: " ")
     return ProgramOutcome(
       output: CheckPage(result: result, exercise: folder.exercise, replay: replay, file: desk.path(folder.file)).text,
       status: result.verdict == .pass ? .asStated : .notAsStated)
@@ -90,10 +91,16 @@ struct CheckPage {
       lines += check.findings.map { "      \($0)" }
     }
     if result.checks.isEmpty { lines += (result.message ?? "").split(separator: "\n").map { "  \($0.prefix(400))" } }
-    if !result.printed.isEmpty { lines += ["", "Your code printed (shown, never scored):"] + result.printed.split(separator: "\n").prefix(20).map { "  \($0.prefix(200))" } }
+    if !result.printed.isEmpty {
+      lines +=
+        ["", "Your code printed (shown, never scored):"]
+        + result.printed.split(separator: "\n").prefix(20).map { "  \($0.prefix(200))" }
+    }
     lines += ["", summary]
     if result.verdict != .pass { lines.append("The same again: \(replay)      A hint: ./lab hint \(exercise.id)") }
-    if result.verdict == .pass, exercise.written != nil { lines.append("There is a part in writing, which a person marks: Answer.md beside \(file)") }
+    if result.verdict == .pass, exercise.written != nil {
+      lines.append("There is a part in writing, which a person marks: Answer.md beside \(file)")
+    }
     return lines.joined(separator: "\n").inSafeLines + "\n"
   }
 
@@ -122,6 +129,8 @@ extension CheckOutcome.State {
 extension String {
   /// Without control characters but for the ends of lines: what it quotes may be anything.
   fileprivate var inSafeLines: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0.value >= 32 && $0.value != 127 && !(128...159 ~= $0.value) ? $0 : "?" }))
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0 == "\n" || $0.value >= 32 && $0.value != 127 && !(128...159 ~= $0.value) ? $0 : "?" }))
   }
 }

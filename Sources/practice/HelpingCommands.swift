@@ -27,7 +27,8 @@ struct ShowHint: PracticeCommand {
 /// `lab watch`: checks an exercise whenever its file changes.
 struct WatchExercise: PracticeCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Check an exercise whenever its file is saved, until all public checks pass or you press Ctrl-C.")
+    commandName: "watch",
+    abstract: "Check an exercise whenever its file is saved, until all public checks pass or you press Ctrl-C.")
 
   @Argument(help: "The exercise, such as 7a.") var id: String
 
@@ -76,7 +77,8 @@ struct ResetExercise: PracticeCommand {
       } catch { throw InvalidInput("'\(kept.shown)' cannot be written; nothing was changed.") }
       try OutputFile(folder.file.path, replacesExisting: false).write(Array(starter.utf8))
       return ProgramOutcome(
-        output: "\(desk.path(folder.file)) is the starter again; yours is \(desk.path(URL(fileURLWithPath: kept))).\n", status: .asStated)
+        output: "\(desk.path(folder.file)) is the starter again; yours is \(desk.path(URL(fileURLWithPath: kept))).\n",
+        status: .asStated)
     }
     try OutputFile(folder.file.path, replacesExisting: false).write(Array(starter.utf8))
     return ProgramOutcome(output: "\(desk.path(folder.file)) is there again.\n", status: .asStated)
@@ -99,7 +101,8 @@ struct ShowStatus: PracticeCommand {
       rows: touched.map { folder in
         let (exercise, entry) = (folder.exercise, desk.record.entries[folder.exercise.id] ?? .init())
         return [
-          .text(exercise.id), .text(exercise.title), .text("\(entry.passedCount) of \(exercise.checks.count)"), .integer(entry.hintCount),
+          .text(exercise.id), .text(exercise.title), .text("\(entry.passedCount) of \(exercise.checks.count)"),
+          .integer(entry.hintCount),
           .text(entry.isDone ? "done" : "begun"),
         ]
       })

@@ -31,12 +31,14 @@ struct ListExercises: PracticeCommand {
       }
     }
     let table = Table(
-      title: "\(shown.count) exercises; './lab exercises 7a' shows the task of 7a", columns: ["id", "title", "kind", "min", "points", "state"],
+      title: "\(shown.count) exercises; './lab exercises 7a' shows the task of 7a",
+      columns: ["id", "title", "kind", "min", "points", "state"],
       rows: shown.map { folder in
         let exercise = folder.exercise
         let state = desk.record.entries[exercise.id]
         return [
-          .text(exercise.id), .text(exercise.title), .text(exercise.kind.rawValue), .integer(exercise.minutes), .integer(exercise.points),
+          .text(exercise.id), .text(exercise.title), .text(exercise.kind.rawValue), .integer(exercise.minutes),
+          .integer(exercise.points),
           .text(state.map { $0.isDone ? "done" : "\($0.passedCount) of \(exercise.checks.count)" } ?? "-"),
         ]
       })

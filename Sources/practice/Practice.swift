@@ -12,7 +12,6 @@ import Foundation
     ])
 
   static func main() async {
-    signal(SIGPIPE, SIG_IGN)
     let outcome: ProgramOutcome
     do {
       var command = try parseAsRoot()

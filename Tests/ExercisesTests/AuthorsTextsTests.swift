@@ -39,7 +39,8 @@ struct AuthorsTextsTests {
       let run = await worker.run(limits: limits, confinement: .limits) { session throws(WorkerFailure) -> String? in
         for seed in 0..<seeds {
           let draws = Draws(
-            salt: Array("a test".utf8), course: ExerciseCourse.name, exercise: exercise.id, student: "student \(seed)", check: "\(place)")
+            salt: Array("a test".utf8), course: ExerciseCourse.name, exercise: exercise.id, student: "student \(seed)",
+            check: "\(place)")
           if let refutation = try await trial.refutation(session, draws) { return "student \(seed): \(refutation)" }
         }
         return nil

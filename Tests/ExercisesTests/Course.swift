@@ -36,7 +36,9 @@ enum Course {
   }
 
   /// Carries out `work` on all elements, two at a time, in any order.
-  static func each<Element: Sendable>(_ elements: [Element], _ work: @escaping @Sendable (Element) async throws -> Void) async throws {
+  static func each<Element: Sendable>(_ elements: [Element], _ work: @escaping @Sendable (Element) async throws -> Void)
+    async throws
+  {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (place, element) in elements.enumerated() {
         if place >= 2 { try await group.next() }

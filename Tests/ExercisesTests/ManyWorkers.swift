@@ -17,7 +17,8 @@ struct ManyWorkers {
       structures += "struct Case\(place) {\n\(text.text)\n}\n"
       cases += "case \"case-\(place)\":\n\(Adapter.answering(text.folder.exercise.signature, owner: "Case\(place)()."))"
     }
-    let main = Adapter.opening + "switch CommandLine.arguments[0].split(separator: \"/\").last ?? \"\" {\n\(cases)default: break\n}\n"
+    let main =
+      Adapter.opening + "switch CommandLine.arguments[0].split(separator: \"/\").last ?? \"\" {\n\(cases)default: break\n}\n"
     let compilation = await WorkerCompiler(cache: folder.url).worker(for: structures, main: main)
     guard case .worker(let worker) = compilation else {
       Issue.record("\(compilation)")

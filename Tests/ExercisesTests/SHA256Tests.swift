@@ -70,12 +70,16 @@ struct SHA256Tests {
 
   @Test("Another salt, course, exercise, student or check gives other draws; the same give the same")
   func seeds() {
-    func first(_ salt: String = "s", _ course: String = "c", _ exercise: String = "e", _ student: String = "t", _ check: String = "k") -> UInt64 {
+    func first(
+      _ salt: String = "s", _ course: String = "c", _ exercise: String = "e", _ student: String = "t", _ check: String = "k"
+    ) -> UInt64 {
       var draws = Draws(salt: Array(salt.utf8), course: course, exercise: exercise, student: student, check: check)
       return draws.next()
     }
     #expect(first() == first())
-    #expect(Set([first(), first("x"), first("s", "x"), first("s", "c", "x"), first("s", "c", "e", "x"), first("s", "c", "e", "t", "x")]).count == 6)
+    #expect(
+      Set([first(), first("x"), first("s", "x"), first("s", "c", "x"), first("s", "c", "e", "x"), first("s", "c", "e", "t", "x")])
+        .count == 6)
   }
 
   @Test("Random masses are positive and sum to 1 exactly; whole numbers stay in their range")

@@ -44,8 +44,10 @@ extension Problem {
     oracle: { .real(world($0).idealJointRisk) },
     transformations: [
       "exchange": { arguments, _ in [arguments[1], arguments[0], arguments[3], arguments[2], arguments[4]] },
-      "renaming": { arguments, _ in arguments.prefix(2) + arguments[2...3].map { value($0.truths.map { !$0 }) }
-        + [.list(arguments[4].truthRows.map { value($0.map { !$0 }) })] },
+      "renaming": { arguments, _ in
+        arguments.prefix(2) + arguments[2...3].map { value($0.truths.map { !$0 }) }
+          + [.list(arguments[4].truthRows.map { value($0.map { !$0 }) })]
+      },
     ])
 
   /// 6b: a property of the bound R_S(h) + ½ d_HΔH + λ.

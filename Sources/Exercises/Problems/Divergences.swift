@@ -43,7 +43,7 @@ extension Problem {
       },
       "repetition": { arguments, _ in [.reals(arguments[0].numbers + arguments[0].numbers), arguments[1]] },
     ],
-    smaller: withoutOneElement)
+    smaller: shorter)
 
   static func gaussian(_ x: Double, _ y: Double, _ bandwidth: Double) -> Double {
     Foundation.exp(-(x - y) * (x - y) / (2 * bandwidth * bandwidth))

@@ -31,7 +31,8 @@ extension Problem {
   private static let usefulBias = Problem(
     name: "useful-bias",
     inputs: [
-      "random": { draws, _ in [[.whole(draws.whole(in: 1...200)), .real(draws.real(in: 0.1...50)), .real(draws.real(in: 0.1...4))]] },
+      "random": { draws, _ in [[.whole(draws.whole(in: 1...200)), .real(draws.real(in: 0.1...50)), .real(draws.real(in: 0.1...4))]]
+      },
       "one": { draws, _ in [[.whole(1), .real(draws.real(in: 0.1...50)), .real(1)]] },
       "heavy": { draws, _ in [[.whole(draws.whole(in: 1...50)), .real(1e9), .real(1)]] },
       "more and more data": { draws, _ in [1000, 100, 30, 10, 3, 1].map { [.whole($0), .real(2), .real(1)] } },

@@ -31,7 +31,7 @@ extension Problem {
       "stretching": { arguments, _ in arguments.map { .reals($0.numbers.map { 2 * $0 * $0 * $0 + 8 }) } },
       "repetition": { arguments, _ in [.reals(arguments[0].numbers + arguments[0].numbers), arguments[1]] },
     ],
-    smaller: withoutOneElement)
+    smaller: shorter)
 
   private static func sample(_ draws: inout Draws, _ count: Int, among valueCount: Int) -> [Value] {
     [.reals((0..<count).map { _ in Double(draws.whole(in: 0...valueCount - 1)) / Double(valueCount) })]

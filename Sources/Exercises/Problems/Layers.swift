@@ -71,7 +71,9 @@ extension Problem {
       "everything at the last cut": played { source, target, cut in
         cut + 1 >= source.count ? source[...] : source.prefix(cut) + target.dropFirst(cut)
       },
-      "first layer kept": played { source, target, cut in source.prefix(1) + source.dropFirst().prefix(max(0, cut - 1)) + target.dropFirst(max(1, cut)) },
+      "first layer kept": played { source, target, cut in
+        source.prefix(1) + source.dropFirst().prefix(max(0, cut - 1)) + target.dropFirst(max(1, cut))
+      },
     ])
 
   private static func played(

@@ -41,7 +41,8 @@ extension Problem {
       let mean = rows[0].reduce(0, +) / Double(rows[0].count)
       func distances(from center: Double) -> Double { rows[0].reduce(0) { $0 + abs($1 - center) } }
       let (own, others) = (distances(from: rows[1][0]), distances(from: mean))
-      return own <= 0.9 * others && others > 0 ? nil : "the distances sum to \(own), and from the mean \(mean) to \(others): no tenth less"
+      return own <= 0.9 * others && others > 0
+        ? nil : "the distances sum to \(own), and from the mean \(mean) to \(others): no tenth less"
     })
 
   /// 24c: where prototypes and where the Bayes rule cut between two normal classes.

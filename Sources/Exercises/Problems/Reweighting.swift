@@ -31,7 +31,7 @@ extension Problem {
       "order": { arguments, draws in [.list(draws.shuffled(arguments[0].elements))] },
     ],
     bounds: { arguments in 1...arguments[0].elements.reduce(1) { $0 + ($1.number > 0 ? 1 : 0) } },
-    smaller: withoutOneElement)
+    smaller: shorter)
 
   /// 11b: what kernel mean matching minimises.
   private static let matchingObjective = Problem(

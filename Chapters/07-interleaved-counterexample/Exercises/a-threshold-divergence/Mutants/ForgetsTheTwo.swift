@@ -1,5 +1,14 @@
 func divergence(source: [Double], target: [Double]) -> Double {
-  let values = Array(Set(source + target)).sorted()
-  let gaps = values.map { v in Double(source.count { $0 <= v }) / Double(source.count) - Double(target.count { $0 <= v }) / Double(target.count) }
-  return max(0, gaps.max() ?? 0) - min(0, gaps.min() ?? 0)
+  let (left, right) = (source.sorted(), target.sorted())
+  var (i, j) = (0, 0)
+  var (high, low) = (0.0, 0.0)
+  while i < left.count || j < right.count {
+    let value = min(i < left.count ? left[i] : .infinity, j < right.count ? right[j] : .infinity)
+    while i < left.count, left[i] == value { i += 1 }
+    while j < right.count, right[j] == value { j += 1 }
+    let gap = Double(i) / Double(left.count) - Double(j) / Double(right.count)
+    high = max(high, gap)
+    low = min(low, gap)
+  }
+  return high - low
 }
