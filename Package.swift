@@ -135,7 +135,7 @@ let package = Package(
     library("CSVReading"),
     library("Exercises", [subprocess], settings: optimizedSettings),
     .executableTarget(
-      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser],
+      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),
     .executableTarget(
       name: "lab",

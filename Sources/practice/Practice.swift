@@ -9,6 +9,7 @@ import Foundation
     commandName: "lab", abstract: "Exercises: one file each, checked on this machine.",
     subcommands: [
       ListExercises.self, CheckExercise.self, ShowHint.self, WatchExercise.self, ResetExercise.self, ShowStatus.self,
+      PredictChapter.self,
     ])
 
   static func main() async {

@@ -3,7 +3,8 @@ func idealJointRisk(
 ) -> Double {
   let risks = hypotheses.map { hypothesis in
     hypothesis.indices.reduce(0.0) { sum, point in
-      sum + (hypothesis[point] != sourceLabels[point] ? source[point] : 0) + (hypothesis[point] != targetLabels[point] ? target[point] : 0)
+      sum + (hypothesis[point] != sourceLabels[point] ? source[point] : 0)
+        + (hypothesis[point] != targetLabels[point] ? target[point] : 0)
     }
   }
   return risks.min() ?? 0

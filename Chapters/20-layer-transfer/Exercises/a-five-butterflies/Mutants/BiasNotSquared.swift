@@ -1,3 +1,5 @@
 func excessRisks(count: Int, dimension: Int, kept: Int, noise: Double, squaredBias: Double) -> [Double] {
-  [Double(kept) * noise / Double(count) + squaredBias.squareRoot(), Double(dimension) * noise / Double(count), Double(dimension - kept) * noise / squaredBias.squareRoot()]
+  let bias = squaredBias.squareRoot()
+  let own = Double(dimension) * noise / Double(count)
+  return [Double(kept) * noise / Double(count) + bias, own, Double(dimension - kept) * noise / bias]
 }

@@ -1,3 +1,4 @@
 func excessRisks(count: Int, dimension: Int, kept: Int, noise: Double, squaredBias: Double) -> [Double] {
-  [Double(kept) * noise / Double(count) + squaredBias, Double(dimension) * noise / Double(count), Double(dimension) * noise / squaredBias]
+  let own = Double(dimension) * noise / Double(count)
+  return [Double(kept) * noise / Double(count) + squaredBias, own, Double(dimension) * noise / squaredBias]
 }
