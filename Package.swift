@@ -152,7 +152,7 @@ let package = Package(
     tests("RenderingTests", ["Rendering", "Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", "Rendering", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
-    tests("ExercisesTests", ["Exercises"]),
+    tests("ExercisesTests", ["Exercises", "practice", subprocess]),
     tests(
       "ChapterTests",
       ["lab", "ChapterKit", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", argumentParser, subprocess]
