@@ -113,6 +113,7 @@ let package = Package(
     .library(name: "Transfer", targets: ["Transfer"]),
     .library(name: "Worlds", targets: ["Worlds"]),
     .executable(name: "lab", targets: ["lab"]),
+    .executable(name: "practice", targets: ["practice"]),
     // What the Swift cells of Notebooks/ are compiled and run against: one file to load.
     .library(name: "NotebookSupport", type: .dynamic, targets: ["NumericCore", "Learning", "Transfer", "Worlds"]),
   ],
@@ -135,6 +136,10 @@ let package = Package(
     library("CSVReading", settings: optimizedSettings),
     library(
       "Measuring", ["CSVReading", "Transfer", "Learning", "NumericCore", "Report", "Rendering"], settings: optimizedSettings),
+    library("Exercises", [subprocess], settings: optimizedSettings),
+    .executableTarget(
+      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
+      swiftSettings: safeSettings),
     .executableTarget(
       name: "lab",
       dependencies: [
@@ -151,6 +156,7 @@ let package = Package(
     tests("ChapterKitTests", ["ChapterKit", "Report", "Rendering", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
     tests("MeasuringTests", ["Measuring", "Transfer", "Learning", "NumericCore"]),
+    tests("ExercisesTests", ["Exercises", "practice", subprocess]),
     tests(
       "ChapterTests",
       ["lab", "ChapterKit", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", argumentParser, subprocess]
