@@ -1,9 +1,9 @@
 /// What two files show, in one word: which shift, or that it cannot be told.
 ///
 /// With the answers of all tests at one level, corrected together: F the features differ, L the labels' shares, W the features
-/// within classes, C the slope of the source's rule and I its intercept. Where P(x) agrees and the labels do not, P(y | x) has
-/// changed, for P(y) and P(x | y) follow from both; where P(x) differs, a rule that fails may have changed or may be too poor to
-/// reach.
+/// within classes, C the slope of the source's rule and I its intercept. Where P(x) is one and the labels' shares or the rule are not,
+/// P(y | x) has changed; where P(x) differs, a rule that fails may have changed or may be too poor to reach. W alone decides nothing:
+/// P(x | y) changes with P(x) as well as with P(y | x), and shows where classes lie apart although P(x) does not yet.
 public enum Conclusion: String, Sendable, Hashable, CaseIterable {
   /// Nothing differs beyond chance.
   case noneDetected = "none_detected"
@@ -19,7 +19,9 @@ public enum Conclusion: String, Sendable, Hashable, CaseIterable {
   case covariateShift = "covariate_shift"
   /// The features have moved and the labels with them.
   case movedWithLabels = "moved_with_labels"
-  /// The features agree and the labels do not.
+  /// The features differ within classes, and by themselves neither they nor the labels' shares do: one of P(x) and P(y | x).
+  case withinClasses = "features_or_concept"
+  /// The features show no difference, and the labels do not follow them as in the source.
   case conceptShift = "concept_shift"
   /// The features differ and the source's rule fails: it has changed, or it does not reach.
   case conceptOrReach = "concept_shift_or_reach"
@@ -44,7 +46,7 @@ extension DomainFindings {
     if l, withinClassesP != nil, !w, !c { return .labelShift }
     if hardlyOverlaps { return .disjoint }
     if c { return f ? .conceptOrReach : .conceptShift }
-    guard f else { return l || w || i ? .conceptShift : .noneDetected }
+    guard f else { return l || i ? .conceptShift : w ? .withinClasses : .noneDetected }
     guard rule != nil else { return .featuresDiffer }
     if i { return l ? .several : .movedWithLabels }
     return .covariateShift

@@ -26,15 +26,19 @@ extension DomainFindings {
     case .newClasses:
       "The target has classes that the source has no example of: \((labelShift?.newClasses ?? []).named)."
     case .labelShift:
-      "Label shift: the classes' shares differ (\(p(.labels))), and within each class the features agree."
+      "Label shift: the classes' shares differ (\(p(.labels))), and within each class the features show no difference."
     case .covariateShift:
       "Covariate shift, as far as a linear rule shows: the features differ (\(p(.features))), and the source's rule holds for the "
         + "target."
     case .movedWithLabels:
       "The features have moved (\(p(.features))) and the labels with them: the source's rule needs another threshold "
         + "(\(p(.intercept)))."
+    case .withinClasses:
+      "Within the classes the features differ (\(p(.withinClasses))), and neither features nor shares do by themselves: the features' "
+        + "law or the labels' meaning, not to be told apart."
     case .conceptShift:
-      "Concept shift: the features agree, and the labels do not (\(least(among: tests.filter { $0.question != .features })))."
+      "Concept shift: the features show no difference, and the labels do not follow them as in the source "
+        + "(\(least(among: tests.filter { $0.question != .features })))."
     case .conceptOrReach:
       "Concept shift or a linear rule that does not reach, not to be told apart: the source's score means something else in the "
         + "target (\(p(.rule)))."

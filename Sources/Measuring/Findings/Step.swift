@@ -112,6 +112,7 @@ extension DomainFindings {
             + "another."),
         fineTune,
       ]
+    case .withinClasses: [asItIs, fineTune, noTraining]
     case .conceptShift, .conceptOrReach:
       [
         fineTune,
