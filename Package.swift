@@ -11,6 +11,7 @@ let chapters = [
   "07-interleaved-counterexample",
   "08-domain-divergences",
   "11-instance-reweighting",
+  "12-label-shift",
   "20-layer-transfer",
   "24-prototype-classification",
 ]

@@ -8,6 +8,7 @@ import ChapterKit
 @testable import interleaved_counterexample
 @testable import layer_transfer
 @testable import prototype_classification
+@testable import label_shift
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
@@ -20,5 +21,6 @@ enum CourseChapters {
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
+    label_shift.Chapter.self,
   ]
 }
