@@ -1,19 +1,59 @@
 import ArgumentParser
 import ChapterKit
+import NumericCore
+import Worlds
 
-/// Other shares of the classes: what the chapter is about, in one sentence.
+/// Label shift: the classes come in other shares. What changes, how the shares are estimated, and what resampling does.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "label-shift", abstract: "Other shares of the classes: what the chapter decides, in one sentence.")
+    commandName: "label-shift", abstract: "Other shares of the classes: the threshold that moves, and how the shares are found.")
 
   @OptionGroup var options: ChapterOptions
-  @OptionGroup var coin: CoinOptions
+  @OptionGroup var shares: ShareOptions
+  @OptionGroup var gap: GapOptions
+  @OptionGroup var sample: SampleOptions
+  @OptionGroup var thinning: ThinningOptions
 
-  var parts: [any ChapterPart] { [Tosses(coin: coin)] }
+  var parts: [any ChapterPart] {
+    [
+      Threshold(shares: shares, gap: gap), Resampling(shares: shares),
+      Estimation(shares: shares, gap: gap, sample: sample), Digits(thinning: thinning),
+    ]
+  }
 }
 
-/// The coin that is tossed.
-struct CoinOptions: ParsableArguments {
-  @Option(help: "The probability of heads, from 0 to 1.", transform: OptionValue.number(in: 0...1)) var bias = 0.5
-  @Option(help: "The tosses of one seed.", transform: OptionValue.count(in: 1...1_000_000)) var tosses = 1000
+/// How much of each domain is of class 1.
+struct ShareOptions: ParsableArguments {
+  @Option(
+    help: "The source's share of class 1, a decimal or a fraction.",
+    transform: OptionValue.fraction(in: Rational(1, 20)...Rational(19, 20), excluding: [], largestDenominator: 1000))
+  var sourceShare = Rational(1, 2)
+  @Option(
+    help: "The target's share of class 1, a decimal or a fraction.",
+    transform: OptionValue.fraction(in: Rational(1, 20)...Rational(19, 20), excluding: [], largestDenominator: 1000))
+  var targetShare = Rational(9, 10)
+
+  var source: Double { sourceShare.doubleValue }
+  var target: Double { targetShare.doubleValue }
+}
+
+/// How far the classes lie apart.
+struct GapOptions: ParsableArguments {
+  @Option(
+    help: "The distance between the classes' means, in their standard deviations.", transform: OptionValue.number(in: 0.5...10))
+  var gap = 2.0
+
+  var world: NormalClasses { NormalClasses(gap: gap) }
+}
+
+/// What the shares are estimated from.
+struct SampleOptions: ParsableArguments {
+  @Option(help: "The labelled source examples, and the unlabelled target ones.", transform: OptionValue.count(in: 20...2000))
+  var examples = 500
+}
+
+/// The digits of the target.
+struct ThinningOptions: ParsableArguments {
+  @Option(help: "The share of the digits 5 … 9 that the target keeps.", transform: OptionValue.number(in: 0.02...1))
+  var keep = 0.1
 }

@@ -1,4 +1,4 @@
-public import NumericCore
+internal import NumericCore
 
 /// The target's shares of classes from what a classifier predicts there: black-box shift estimation (BBSE).
 ///

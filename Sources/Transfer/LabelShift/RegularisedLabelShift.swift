@@ -1,4 +1,4 @@
-public import NumericCore
+internal import NumericCore
 
 /// Weights of classes drawn towards 1, for a confusion matrix near singularity: regularised learning under label shift (RLLS).
 ///
