@@ -9,46 +9,37 @@ import Worlds
     commandName: "label-shift", abstract: "Other shares of the classes: the threshold that moves, and how the shares are found.")
 
   @OptionGroup var options: ChapterOptions
-  @OptionGroup var shares: ShareOptions
-  @OptionGroup var gap: GapOptions
+  @OptionGroup var shift: ShiftOptions
   @OptionGroup var sample: SampleOptions
   @OptionGroup var thinning: ThinningOptions
 
   var parts: [any ChapterPart] {
-    [
-      Threshold(shares: shares, gap: gap), Resampling(shares: shares),
-      Estimation(shares: shares, gap: gap, sample: sample), Digits(thinning: thinning),
-    ]
+    [Threshold(shift: shift), Resampling(shift: shift), Estimation(shift: shift, sample: sample), Digits(thinning: thinning)]
   }
 }
 
-/// How much of each domain is of class 1.
-struct ShareOptions: ParsableArguments {
+/// Two normal classes, and how much of each domain is of class 1.
+struct ShiftOptions: ParsableArguments {
+  private static let shares = Rational(1, 20)...Rational(19, 20)
   @Option(
     help: "The source's share of class 1, a decimal or a fraction.",
-    transform: OptionValue.fraction(in: Rational(1, 20)...Rational(19, 20), excluding: [], largestDenominator: 1000))
+    transform: OptionValue.fraction(in: shares, excluding: [], largestDenominator: 1000))
   var sourceShare = Rational(1, 2)
   @Option(
     help: "The target's share of class 1, a decimal or a fraction.",
-    transform: OptionValue.fraction(in: Rational(1, 20)...Rational(19, 20), excluding: [], largestDenominator: 1000))
+    transform: OptionValue.fraction(in: shares, excluding: [], largestDenominator: 1000))
   var targetShare = Rational(9, 10)
-
-  var source: Double { sourceShare.doubleValue }
-  var target: Double { targetShare.doubleValue }
-}
-
-/// How far the classes lie apart.
-struct GapOptions: ParsableArguments {
   @Option(
-    help: "The distance between the classes' means, in their standard deviations.", transform: OptionValue.number(in: 0.5...10))
+    help: "The distance between the classes' means, in their standard deviations.", transform: OptionValue.number(in: 0.5...4))
   var gap = 2.0
 
-  var world: NormalClasses { NormalClasses(gap: gap) }
+  var world: NormalLabelShift { NormalLabelShift(gap: gap, source: sourceShare.doubleValue, target: targetShare.doubleValue) }
+  var setting: String { "P_S(1) = \(sourceShare), P_T(1) = \(targetShare), gap \(gap.text())" }
 }
 
 /// What the shares are estimated from.
 struct SampleOptions: ParsableArguments {
-  @Option(help: "The labelled source examples, and the unlabelled target ones.", transform: OptionValue.count(in: 20...2000))
+  @Option(help: "The labelled source examples, and as many of the target.", transform: OptionValue.count(in: 20...2000))
   var examples = 500
 }
 
