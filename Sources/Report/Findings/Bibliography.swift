@@ -62,6 +62,13 @@ public enum Bibliography {
   /// The weighted average in place of the weighted sum.
   public static let hesterberg = Source(
     "T. Hesterberg", "Weighted average importance sampling and defensive mixture distributions", "Technometrics 37 (1995), 185–194")
+  /// The survey whose definitions of domain, task and settings are the common ones.
+  public static let transferSurvey = Source(
+    "S. J. Pan and Q. Yang", "A survey on transfer learning",
+    "IEEE Transactions on Knowledge and Data Engineering 22 (2010), 1345–1359", isSeen: true)
+  /// A later survey, with classes of solutions.
+  public static let laterTransferSurvey = Source(
+    "K. Weiss, T. M. Khoshgoftaar and D. Wang", "A survey of transfer learning", "Journal of Big Data 3 (2016), article 9")
   /// A company's introduction to kinds of transfer, with reweighting.
   public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)")
   /// Kernel mean matching.
@@ -98,6 +105,18 @@ public enum Bibliography {
   public static let uniformConvergence = Source(
     "V. N. Vapnik and A. Ya. Chervonenkis", "On the uniform convergence of relative frequencies of events to their probabilities",
     "Theory of Probability and its Applications 16 (1971), 264–280")
+  /// How many sets a class of finite dimension has.
+  public static let sauer = Source(
+    "N. Sauer", "On the density of families of sets", "Journal of Combinatorial Theory A 13 (1972), 145–147")
+  /// How well a class follows random signs, and what that says of its risks.
+  public static let rademacher = Source(
+    "P. L. Bartlett and S. Mendelson", "Rademacher and Gaussian complexities: risk bounds and structural results",
+    "Journal of Machine Learning Research 3 (2002), 463–482")
+  /// A course on the bounds, with experiments.
+  public static let deepDive = Source(
+    "iq-ai-lab", "Statistical learning theory deep dive", "online course, chapter 4, on VC dimension (2026)", isSeen: true)
+  /// Slides of a lecture with a bound of the same kind.
+  public static let learningTheorySlides = Source("S. Dean", "Learning theory", "lecture slides, slides.com", isSeen: true)
   /// Prototypes: the mean of a class's embedded examples, trained on episodes.
   public static let prototypical = Source(
     "J. Snell, K. Swersky and R. Zemel", "Prototypical networks for few-shot learning", "NIPS 30 (2017), 4077–4087", isSeen: true)

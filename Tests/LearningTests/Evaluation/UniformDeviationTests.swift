@@ -10,6 +10,37 @@ struct UniformDeviationTests {
     #expect((found - 0.4638007947151087).magnitude < 1e-15)
   }
 
+  @Test(
+    "VCB-01, VCB-03: more values, up to d = 2n",
+    arguments: [
+      (50, 1, 0.05, 1.3641010605588129 - 0.1), (500, 1, 0.05, 0.5434371552074728 - 0.1), (50, 60, 0.05, 3.899365364992274),
+      (10_000, 10, 0.01, 0.391293920525365 - 0.12), (1_000_000, 100, 0.05, 0.09358336526918816),
+      (5000, 10_000, 0.05, 4.000876309337178),
+      (50, 100, 0.05, 4.086700901894806),
+    ])
+  func values(n: Int, d: Int, delta: Double, expected: Double) {
+    #expect((uniformDeviation(vcDimension: d, sampleSize: n, failureProbability: delta) - expected).magnitude < 1e-10)
+  }
+
+  @Test("VCB-01: the least sizes at which it is small", arguments: [(1, 1.0, 85), (1, 0.1, 12_401), (10, 0.1, 89_880)])
+  func leastSize(dimension: Int, epsilon: Double, expected: Int) {
+    #expect(leastSampleSize(vcDimension: dimension, deviation: epsilon, failureProbability: 0.05) == expected)
+    #expect(leastSampleSize(vcDimension: dimension, deviation: 100, failureProbability: 0.05) == dimension)
+  }
+
+  @Test("beyond d = 2n the growth function 2^(2n) stands in its place")
+  func beyond() {
+    let found = uniformDeviation(logGrowth: 10_000 * .log(2), sampleSize: 5000, failureProbability: 0.05)
+    #expect((found - 3.331270948388108).magnitude < 1e-10)
+    // Sauer's sum is never above (2en/d)^d, and at d = 2n it is 2^(2n).
+    for (n, d) in [(10, 1), (10, 20), (50, 60), (100, 7)] {
+      let growth = GrowthFunction.vcDimension(d).logarithm(pointCount: 2 * n)
+      #expect(
+        uniformDeviation(logGrowth: growth, sampleSize: n, failureProbability: 0.05)
+          <= uniformDeviation(vcDimension: d, sampleSize: n, failureProbability: 0.05))
+    }
+  }
+
   @Test("law: no threshold deviates by more on noisy samples of the uniform law, where every risk is known")
   func law() {
     let random = RandomSource(seed: 8)
