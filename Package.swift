@@ -12,6 +12,7 @@ let chapters = [
   "06-ben-david-bound",
   "07-interleaved-counterexample",
   "08-domain-divergences",
+  "09-optimal-transport",
   "11-instance-reweighting",
   "12-label-shift",
   "20-layer-transfer",
@@ -113,6 +114,7 @@ let package = Package(
     .library(name: "Transfer", targets: ["Transfer"]),
     .library(name: "Worlds", targets: ["Worlds"]),
     .executable(name: "lab", targets: ["lab"]),
+    .executable(name: "practice", targets: ["practice"]),
     // What the Swift cells of Notebooks/ are compiled and run against: one file to load.
     .library(name: "NotebookSupport", type: .dynamic, targets: ["NumericCore", "Learning", "Transfer", "Worlds"]),
   ],
@@ -132,11 +134,17 @@ let package = Package(
     library("Report"),
     library("Rendering", ["Report"]),
     library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),
-    library("CSVReading"),
+    library("CSVReading", settings: optimizedSettings),
+    library(
+      "Measuring", ["CSVReading", "Transfer", "Learning", "NumericCore", "Report", "Rendering"], settings: optimizedSettings),
+    library("Exercises", [subprocess], settings: optimizedSettings),
+    .executableTarget(
+      name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
+      swiftSettings: safeSettings),
     .executableTarget(
       name: "lab",
       dependencies: [
-        "NumericCore", "Learning", "Transfer", "CSVReading", "Report", "Rendering", "ChapterKit", argumentParser, subprocess,
+        "NumericCore", "Measuring", "Report", "Rendering", "ChapterKit", argumentParser, subprocess,
       ],
       swiftSettings: safeSettings),
     tests("NumericCoreTests", ["NumericCore"]),
@@ -148,6 +156,8 @@ let package = Package(
     tests("RenderingTests", ["Rendering", "Report"]),
     tests("ChapterKitTests", ["ChapterKit", "Report", "Rendering", "NumericCore", argumentParser]),
     tests("CSVReadingTests", ["CSVReading"]),
+    tests("MeasuringTests", ["Measuring", "Transfer", "Learning", "NumericCore"]),
+    tests("ExercisesTests", ["Exercises", "practice", subprocess]),
     tests(
       "ChapterTests",
       ["lab", "ChapterKit", "Report", "Rendering", "Worlds", "Transfer", "Learning", "NumericCore", argumentParser, subprocess]

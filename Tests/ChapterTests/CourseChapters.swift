@@ -10,6 +10,7 @@ import ChapterKit
 @testable import layer_transfer
 @testable import prototype_classification
 @testable import label_shift
+@testable import optimal_transport
 @testable import vc_bound
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
@@ -22,6 +23,7 @@ enum CourseChapters {
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,
+    optimal_transport.Chapter.self,
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,

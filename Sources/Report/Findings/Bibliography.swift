@@ -163,4 +163,33 @@ public enum Bibliography {
   /// A textbook with a section on label shift.
   public static let diveIntoDeepLearning = Source(
     "A. Zhang, Z. C. Lipton, M. Li and A. J. Smola", "Dive into deep learning", "online book, d2l.ai", isSeen: true)
+  /// Optimal transport in mathematics: order on the line, duality, convex functions.
+  public static let santambrogio = Source("F. Santambrogio", "Optimal transport for applied mathematicians", "Birkhäuser 2015")
+  /// The entropic plan, and Sinkhorn's iteration for it.
+  public static let sinkhornDistances = Source(
+    "M. Cuturi", "Sinkhorn distances: lightspeed computation of optimal transport", "NIPS 26 (2013), 2292–2300")
+  /// The Sinkhorn divergence.
+  public static let sinkhornDivergence = Source(
+    "J. Feydy, T. Séjourné, F.-X. Vialard, S. Amari, A. Trouvé and G. Peyré",
+    "Interpolating between optimal transport and MMD using Sinkhorn divergences", "AISTATS 2019, PMLR 89")
+  /// The source carried over by a transport plan, with class regularisation.
+  public static let transportAdaptation = Source(
+    "N. Courty, R. Flamary, D. Tuia and A. Rakotomamonjy", "Optimal transport for domain adaptation",
+    "IEEE Transactions on Pattern Analysis and Machine Intelligence 39 (2017), 1853–1865")
+  /// The same where the classes' proportions differ.
+  public static let targetShift = Source(
+    "I. Redko, N. Courty, R. Flamary and D. Tuia", "Optimal transport for multi-source domain adaptation under target shift",
+    "AISTATS 2019, PMLR 89", isSeen: true)
+  /// Rotations as transport.
+  public static let rotations = Source(
+    "B. Britos and M. Bourel", "Geometric domain adaptation via optimal transport for linear regression in R²",
+    "arXiv 2606.14023 (2026)")
+  /// Rates of samples on the line.
+  public static let lineRates = Source(
+    "S. Bobkov and M. Ledoux", "One-dimensional empirical measures, order statistics, and Kantorovich transport distances",
+    "Memoirs of the American Mathematical Society 261 (2019)")
+  /// Distance and map of normal distributions.
+  public static let normalTransport = Source(
+    "D. C. Dowson and B. V. Landau", "The Fréchet distance between multivariate normal distributions",
+    "Journal of Multivariate Analysis 12 (1982), 450–455")
 }
