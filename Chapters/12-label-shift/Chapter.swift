@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChapterKit
 import NumericCore
-import Worlds
+import Transfer
 
 /// Label shift: the classes come in other shares. What changes, how the shares are estimated, and what resampling does.
 @main struct Chapter: ChapterCommand {

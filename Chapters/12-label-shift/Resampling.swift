@@ -3,7 +3,6 @@ import Learning
 import NumericCore
 import Report
 import Transfer
-import Worlds
 
 /// Weights, resampling and SMOTE: towards which shares, by which measure, and at which price.
 struct Resampling: ChapterPart {
@@ -18,30 +17,14 @@ struct Resampling: ChapterPart {
   /// A twentieth of the slope, and of the intercept's move, by default.
   static let margin = 0.1
 
-  /// How slope and intercept of a logistic fit change by weighting to the target's shares, and by keeping of each class what these need.
-  struct Row: Codable, Sendable {
-    let weighted: [Double]
-    let thinned: [Double]
-  }
-
-  func row(seed: UInt64) throws -> Row {
+  func row(seed: UInt64) throws -> ResampledFit {
     let (random, world) = (RandomSource(seed: seed).stream("resampling"), shift.world)
     let (points, labels) = world.classes.sample(count: Self.count, positiveShare: world.source, from: random)
     let sample = Sample(
       features: Matrix(rowCount: Self.count, columnCount: 1, elements: points), labels: labels.map(Double.init))
-    let weights = PriorCorrection(from: [1 - world.source, world.source], to: [1 - world.target, world.target]).weights
-    let most = weights.reduce(0, max)
-    let kept = labels.indices.filter { random.bernoulli(weights[labels[$0]] / most) }
-    func parameters(_ sample: Sample) throws -> [Double] {
-      do {
-        let fit = try LogisticRegression(sample, penalty: 0)
-        return fit.coefficients + [fit.intercept]
-      } catch { throw UnusableSeed("A class has too few examples: \(error)") }
-    }
-    let plain = try parameters(sample)
-    return Row(
-      weighted: try parameters(sample.weighted(by: ImportanceWeights(labels.map { weights[$0] }))).subtracting(plain),
-      thinned: try parameters(sample.examples(kept)).subtracting(plain))
+    do {
+      return try ResampledFit(sample, from: world.source, to: world.target, random: random)
+    } catch { throw UnusableSeed("A class has too few examples: \(error)") }
   }
 
   struct Evidence: Sendable {
@@ -50,14 +33,13 @@ struct Resampling: ChapterPart {
     let neighbours: [SyntheticMoments]
   }
 
-  func evidence(_ rows: [Row]) -> Evidence {
-    // At different distances, so that each example has one nearest neighbour.
+  func evidence(_ rows: [ResampledFit]) -> Evidence {
     let samples: [[Rational]] = [
-      [0, 1, 3, 7, 12], [-2, Rational(1, 2), Rational(11, 10), 4], [0, 1], [0, 1, 3, 10, 12, 15, 19], [-5, -1, 0, 3, 11, 20],
+      [0, 1, 3, 10, 12, 15, 19], [0, 1, 3, 7, 12], [-2, Rational(1, 2), Rational(11, 10), 4], [0, 1], [-5, -1, 0, 3, 11, 20],
     ]
     return Evidence(
       worlds: [shift.world] + NormalLabelShift.family, pairs: samples.map { SyntheticMoments($0, partners: .all) },
-      neighbours: samples.map { SyntheticMoments($0, partners: .nearest(1)) })
+      neighbours: samples.map { SyntheticMoments($0, partners: .nearest(min(5, $0.count - 1))) })
   }
 
   /// ln of the odds' ratio.
@@ -91,12 +73,14 @@ struct Resampling: ChapterPart {
         let (idle, same) = (all.filter { $0.source == 0.5 }, all.filter { $0.source == $0.target && $0.source != 0.5 })
         let lowered = all.count { $0.targetError(0) < $0.uncorrected }
         return Judgement.decided(
-          "error after balancing", says: .text("< \(here.uncorrected.text(digits: 4))"), here: .number(here.targetError(0), digits: 4),
+          "error after balancing", says: .text("< \(here.uncorrected.text(digits: 4))"),
+          here: .number(here.targetError(0), digits: 4),
           holds: lowered == all.count
         ).corrected(
           if: all.allSatisfy { $0.isLeast(at: $0.targetThreshold) } && idle.allSatisfy { $0.targetError(0) == $0.uncorrected }
             && same.allSatisfy { $0.targetError(0) > $0.corrected },
-          to: "Resample to the target's shares: that makes the error least. To equal shares it does nothing to a balanced source, and "
+          to:
+            "Resample to the target's shares: that makes the error least. To equal shares it does nothing to a balanced source, and "
             + "harm to one that has the target's shares."
         ).remark("to the target's: \(here.corrected.text(digits: 4))").witness(
           "It lowers the error in \(lowered) of \(all.count) settings, in none of the \(idle.count) with a balanced source, and raises "
@@ -108,7 +92,8 @@ struct Resampling: ChapterPart {
       ) { seen in
         let (all, here) = (seen.evidence.worlds, seen.part.shift.world)
         let balanced = { (world: NormalLabelShift, threshold: Double) in world.classes.balancedError(threshold: threshold) }
-        let change = { (world: NormalLabelShift) in balanced(world, world.targetThreshold) - balanced(world, world.sourceThreshold) }
+        let change = { (world: NormalLabelShift) in balanced(world, world.targetThreshold) - balanced(world, world.sourceThreshold)
+        }
         let farther = { (world: NormalLabelShift) in world.targetThreshold.magnitude - world.sourceThreshold.magnitude }
         return Judgement.decided(
           "balanced error, corrected", says: .text("< \(balanced(here, here.sourceThreshold).text(digits: 4))"),
@@ -116,7 +101,8 @@ struct Resampling: ChapterPart {
         ).corrected(
           // Shares that are equally unequal change nothing, to rounding.
           if: all.allSatisfy { farther($0).magnitude < 1e-9 || (change($0) > 0) == (farther($0) > 0) },
-          to: "The balanced error is least at threshold 0 whatever the shares are, and rises where the correction moves away from it."
+          to:
+            "The balanced error is least at threshold 0 whatever the shares are, and rises where the correction moves away from it."
         ).witness(
           "Here it is \(balanced(here, 0).text(digits: 4)) at threshold 0. The correction raises it in "
             + "\(all.count { change($0) > Threshold.tolerance }) of \(all.count) settings.")
@@ -134,19 +120,22 @@ struct Resampling: ChapterPart {
         return Judgement.decided(
           "exact distributions", says: .text("\(all.count)"), here: .text("\(right) of \(all.count)"), holds: right == all.count
         ).witness(
-          "Between two different ones of n given examples it is 2/3 − 1/(3(n − 1)) of their variance: right in \(given) of \(all.count).")
+          "Between two different ones of n given examples it is 2/3 − 1/(3(n − 1)) of their variance: right in \(given) of \(all.count)."
+        )
       },
       Judged(
-        "LS-5b", .identity, expects: .fails, "SMOTE's points have the distribution of the class, so that only the shares change.",
-        from: Bibliography.smote.cited.noting("a common reading of it")
+        "LS-5b", .identity, expects: .fails,
+        "SMOTE's points have the mean and the variance of the class, so that only the shares change.",
+        from: .said("often taken for granted; issue 739 of imbalanced-learn asks why the variance is much less"),
+        Bibliography.smote.cited.noting("whose five neighbours are taken")
       ) { seen in
         let (first, all) = (seen.evidence.neighbours[0], seen.evidence.neighbours)
         return Judgement.refuted(
-          "variance, nearest neighbour", says: .exact(first.variance), here: .exact(first.syntheticVariance),
+          "variance, five neighbours", says: .exact(first.variance), here: .exact(first.syntheticVariance),
           isShown: all.contains { $0.syntheticVariance != $0.variance || $0.syntheticMean != $0.mean }
         ).witness(
           "Of \(first.points.map(\.description).joined(separator: ", ")) the mean is \(first.mean), and that of the points between "
-            + "nearest neighbours \(first.syntheticMean).")
+            + "each and one of its five nearest \(first.syntheticMean).")
       },
     ]
   }
@@ -157,8 +146,10 @@ struct Resampling: ChapterPart {
     let thresholds = [("as learnt", world.sourceThreshold), ("equal", 0), ("target's", world.targetThreshold)]
     return Answer(
       setting: shift.setting, question: "Does balancing the source help a target of other shares?",
-      reply: change < -Threshold.tolerance ? "YES, BUT SEE LS-4" : change > Threshold.tolerance ? "NO, IT HURTS" : "IT DOES NOTHING",
-      finding: "The target error is \(world.uncorrected.text(digits: 4)) as learnt, \(world.targetError(0).text(digits: 4)) with the "
+      reply: change < -Threshold.tolerance
+        ? "YES, BUT SEE LS-4" : change > Threshold.tolerance ? "NO, IT HURTS" : "IT DOES NOTHING",
+      finding:
+        "The target error is \(world.uncorrected.text(digits: 4)) as learnt, \(world.targetError(0).text(digits: 4)) with the "
         + "source balanced, and \(world.corrected.text(digits: 4)) with the target's shares.",
       figure: Figure(
         title: "Equal shares serve the balanced error, the target's shares the error", caption: "",
@@ -172,7 +163,8 @@ struct Resampling: ChapterPart {
               ]
             }))),
       quantities: [
-        Quantity("as learnt", .number(world.uncorrected, digits: 4)), Quantity("balanced", .number(world.targetError(0), digits: 4)),
+        Quantity("as learnt", .number(world.uncorrected, digits: 4)),
+        Quantity("balanced", .number(world.targetError(0), digits: 4)),
         Quantity("target's shares", .number(world.corrected, digits: 4)),
         Quantity("intercept's move", try seen.effect { $0.weighted[1] }.cell),
       ],

@@ -2,7 +2,6 @@ import ChapterKit
 import NumericCore
 import Report
 import Transfer
-import Worlds
 
 /// What other shares change of the best classifier: its threshold alone. Everything is in closed form.
 struct Threshold: ChapterPart {
@@ -20,19 +19,14 @@ struct Threshold: ChapterPart {
     let deviations: [(right: Double, careless: Double)]
   }
 
-  func evidence(_ rows: [Drawless]) -> Evidence {
+  func evidence(_ rows: [Drawless]) throws -> Evidence {
     let random = RandomSource(seed: 1).stream("joint distributions")
-    let deviations = (0..<200).map { index in
+    let deviations = try (0..<200).map { index in
       let world = FiniteLabelShift(classCount: 2 + index % 3, pointCount: 5, from: random)
-      func deviation(_ correct: PriorCorrection) -> Double {
-        (0..<5).map { point in
-          let found = correct(world.posteriors(at: point, shares: world.source))
-          return found.subtracting(world.posteriors(at: point, shares: world.target)).norm
-        }.reduce(0, max)
-      }
+      let none = world.source.map { _ in 1 / Double(world.source.count) }
       return (
-        right: deviation(PriorCorrection(from: world.source, to: world.target)),
-        careless: deviation(PriorCorrection(from: world.source.map { _ in 1 }, to: world.target))
+        right: world.deviation(of: try PriorCorrection(from: world.source, to: world.target)),
+        careless: world.deviation(of: try PriorCorrection(from: none, to: world.target))
       )
     }
     return Evidence(worlds: [shift.world] + NormalLabelShift.family, deviations: deviations)
@@ -74,10 +68,11 @@ struct Threshold: ChapterPart {
         let (all, here) = (seen.evidence.worlds, seen.part.shift.world)
         let worse = all.count { $0.normalised > $0.uncorrected + Self.tolerance }
         return Judgement.refuted(
-          "target error, normalised", says: .text("< \(here.uncorrected.text(digits: 4))"), here: .number(here.normalised, digits: 4),
+          "target error, normalised", says: .text("< \(here.uncorrected.text(digits: 4))"),
+          here: .number(here.normalised, digits: 4),
           isShown: worse > 0
         ).remark("unnormalised: \(here.uncorrected.text(digits: 4))").witness(
-          "It raises the error in \(worse) of \(all.count) settings. The mean moves because there is more of a class, and the threshold "
+          "It raises the error in \(worse) of \(all.count) settings, \(all.count { $0.source == $0.target }) of which have equal shares. The mean moves because there is more of a class, and the threshold "
             + "runs after it: into that class, while it should move away.")
       },
     ]

@@ -6,11 +6,13 @@ public import NumericCore
 public struct SyntheticMoments: Sendable {
   /// The examples.
   public let points: [Rational]
-  /// Their mean, and their variance with 1/n.
+  /// Their mean.
   public let mean: Rational
+  /// Their variance, with 1/n.
   public let variance: Rational
-  /// Those of the points between an example and one of its partners, all equally likely.
+  /// The mean of the points between an example and one of its partners, all equally likely.
   public let syntheticMean: Rational
+  /// The variance of these points.
   public let syntheticVariance: Rational
   /// Of a point between two independent draws of the examples, which may be the same one: ⅔ of `variance`.
   public let independentVariance: Rational

@@ -40,13 +40,16 @@ public struct BlackBoxShiftEstimate: Sendable, Hashable {
   ///   - predictedShares: μ, the shares of the target's predictions.
   ///   - targetCount: the examples behind μ; nil for probabilities.
   /// - Precondition: one share a class.
-  /// - Throws: `missingClass` where the source lacks a class, `singularConfusion` where C has no inverse to within rounding.
+  /// - Throws: `notShares` where C or μ does not sum to 1, `missingClass` where the source lacks a class, `singularConfusion` where C
+  ///   has no inverse to within rounding.
   /// - Complexity: O(*K*⁴) for *K* classes with standard errors, O(*K*³) without.
   public init(
     confusion: ConfusionMatrix, predictedShares: [Double], targetCount: Int? = nil
   ) throws(LabelShiftError) {
     let count = confusion.classCount
     precondition(predictedShares.count == count, "An estimate needs the share of each predicted class.")
+    try checkShares(confusion.shares)
+    try checkShares(predictedShares)
     if let missing = confusion.shares.firstIndex(of: 0) { throw .missingClass(missing) }
     let decomposition: SingularValueDecomposition
     do { decomposition = try SingularValueDecomposition(confusion.joint) } catch { throw .nonFinite }

@@ -16,10 +16,14 @@ public struct PriorCorrection: Sendable, Hashable {
 
   /// The correction from the source's shares to the target's.
   ///
-  /// - Precondition: as many shares in both, none negative, and no share of the source is 0.
-  public init(from source: [Double], to target: [Double]) {
+  /// - Precondition: as many shares in both, none negative.
+  /// - Throws: `missingClass` where a share of the source is 0, `notShares` where either do not sum to 1, `nonFinite`.
+  public init(from source: [Double], to target: [Double]) throws(LabelShiftError) {
     precondition(source.count == target.count, "A correction needs a share of each class in both domains.")
-    precondition(source.allSatisfy { $0 > 0 } && target.allSatisfy { $0 >= 0 }, "Shares are not negative, the source's positive.")
+    precondition((source + target).allSatisfy { !($0 < 0) }, "Shares are not negative.")
+    try checkShares(source)
+    try checkShares(target)
+    if let missing = source.firstIndex(of: 0) { throw .missingClass(missing) }
     weights = zip(target, source).map { $0 / $1 }
   }
 

@@ -20,12 +20,13 @@ public struct PriorLikelihood: Sendable, Hashable {
   ///   - posteriors: `n × K`, the rows sum to 1.
   ///   - sourceShares: P_S(y).
   /// - Precondition: there is an example, one share a class, and no probability is negative.
-  /// - Throws: `missingClass` where a share of the source is 0, `nonFinite`.
+  /// - Throws: `missingClass` where a share of the source is 0, `notShares` where they do not sum to 1, `nonFinite`.
   public init(posteriors: Matrix, sourceShares: [Double]) throws(LabelShiftError) {
     precondition(posteriors.rowCount > 0, "A likelihood needs an example.")
     precondition(posteriors.columnCount == sourceShares.count, "A likelihood needs the source's share of each class.")
+    try checkShares(sourceShares)
     if let missing = sourceShares.firstIndex(of: 0) { throw .missingClass(missing) }
-    guard posteriors.elements.isFinite, sourceShares.isFinite else { throw .nonFinite }
+    guard posteriors.elements.isFinite else { throw .nonFinite }
     precondition(posteriors.elements.allSatisfy { $0 >= 0 }, "Probabilities are not negative.")
     var ratios = posteriors
     let inverses = sourceShares.map { 1 / $0 }

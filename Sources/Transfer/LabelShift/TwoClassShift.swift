@@ -2,11 +2,13 @@ public import NumericCore
 
 /// Two classes in other shares, and a classifier of known rates: what its confusion matrix says of the target, in exact fractions.
 public struct TwoClassShift: Sendable, Hashable {
-  /// P_S(Y = 1) and P_T(Y = 1).
+  /// P_S(Y = 1).
   public let source: Rational
+  /// P_T(Y = 1).
   public let target: Rational
-  /// P(h = 1 | Y = 1) and P(h = 1 | Y = 0), the same in both domains.
+  /// P(h = 1 | Y = 1), the same in both domains.
   public let hit: Rational
+  /// P(h = 1 | Y = 0), the same in both domains.
   public let falseAlarm: Rational
 
   /// - Precondition: the source has both classes, and the rates differ, so that the confusion matrix has an inverse.

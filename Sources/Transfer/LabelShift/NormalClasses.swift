@@ -43,4 +43,13 @@ public struct NormalClasses: Sendable, Hashable {
     let labels = random.uniforms(count: count).map { $0 < positiveShare ? 1 : 0 }
     return (zip(labels, random.normals(count: count)).map { ($0 == 1 ? 0.5 : -0.5) * gap + $1 }, labels)
   }
+
+  /// P(y | x) of each point under shares of the classes, `n × 2`, from its log-odds times a factor: above 1 it is too sure of itself.
+  public func posteriors(at points: [Double], positiveShare: Double, sharpness: Double = 1) -> Matrix {
+    let rows = points.flatMap { point -> [Double] in
+      let odds = sharpness * logOdds(at: point, positiveShare: positiveShare)
+      return [1 / (1 + Double.exp(odds)), 1 / (1 + Double.exp(-odds))]
+    }
+    return Matrix(rowCount: points.count, columnCount: 2, elements: rows)
+  }
 }

@@ -1,3 +1,5 @@
+public import NumericCore
+
 /// A source and a target of the same two normal classes, in other shares: every error of a threshold in closed form.
 public struct NormalLabelShift: Sendable, Hashable {
   /// The classes that both domains have.
@@ -13,16 +15,19 @@ public struct NormalLabelShift: Sendable, Hashable {
     (classes, self.source, self.target) = (NormalClasses(gap: gap), source, target)
   }
 
-  /// The thresholds of least error, learnt on the source and on the target.
+  /// The threshold of least error on the source.
   public var sourceThreshold: Double { classes.bestThreshold(positiveShare: source) }
+  /// The threshold of least error on the target.
   public var targetThreshold: Double { classes.bestThreshold(positiveShare: target) }
 
   /// The error of a threshold on the target.
   public func targetError(_ threshold: Double) -> Double { classes.error(threshold: threshold, positiveShare: target) }
 
-  /// The target errors of the source's threshold, of the one moved to the target's shares, and of always answering the larger class.
+  /// The target error of the source's threshold.
   public var uncorrected: Double { targetError(sourceThreshold) }
+  /// The target error of the threshold moved to the target's shares.
   public var corrected: Double { targetError(targetThreshold) }
+  /// The target error of always answering the larger class.
   public var majority: Double { min(target, 1 - target) }
 
   /// The target error of the source's threshold where each domain's x is shifted and scaled to mean 0 and variance 1, as batch
@@ -30,6 +35,12 @@ public struct NormalLabelShift: Sendable, Hashable {
   public var normalised: Double {
     let (old, new) = (classes.moments(positiveShare: source), classes.moments(positiveShare: target))
     return targetError(new.mean + (sourceThreshold - old.mean) * (new.variance / old.variance).squareRoot())
+  }
+
+  /// P_S(h = i, Y = j) of the classifier 1[x > 0], `2 × 2`.
+  public var confusion: Matrix {
+    let hit = classes.distribution(of: 1).upperTail(0)
+    return Matrix(rows: [[(1 - source) * hit, source * (1 - hit)], [(1 - source) * (1 - hit), source * hit]])
   }
 
   /// Whether no threshold of a grid over −10…10, which includes close neighbours, errs less on the target by more than `tolerance`.

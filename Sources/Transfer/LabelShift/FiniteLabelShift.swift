@@ -31,4 +31,24 @@ public struct FiniteLabelShift: Sendable {
   public func joint(of classifier: [[Double]], shares: [Double]) -> Matrix {
     Matrix(rows: classifier.map { predicted in zip(shares, conditionals).map { $0 * $1.dot(predicted) } })
   }
+
+  /// The largest distance, over the points, of corrected posteriors of the source from the target's.
+  public func deviation(of correction: PriorCorrection) -> Double {
+    conditionals[0].indices.map { point in
+      correction(posteriors(at: point, shares: source)).subtracting(posteriors(at: point, shares: target)).norm
+    }.reduce(0, max)
+  }
+
+  /// How far BBSE's weights are off, relative to the largest, with the exact matrix of a random classifier; nil where this has a
+  /// singular value below `least`.
+  ///
+  /// - Throws: what BBSE throws.
+  public func blackBoxDeviation(leastSingularValue least: Double, from random: RandomSource) throws(LabelShiftError) -> Double? {
+    let columns = conditionals[0].map { _ in random.dirichlet(Array(repeating: 0.3, count: source.count)) }
+    let classifier = source.indices.map { row in columns.map { $0[row] } }
+    let target = ConfusionMatrix(joint: joint(of: classifier, shares: self.target))
+    let estimate = try BlackBoxShiftEstimate(
+      confusion: ConfusionMatrix(joint: joint(of: classifier, shares: source)), predictedShares: target.predictedShares)
+    return estimate.smallestSingularValue > least ? estimate.weights.subtracting(weights).norm / weights.norm : nil
+  }
 }
