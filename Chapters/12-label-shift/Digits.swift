@@ -14,8 +14,8 @@ struct Digits: ChapterPart {
 
   let thinning: ThinningOptions
 
-  /// The digits that a classifier is trained on, and others that its confusion matrix is counted on; the target is the rest.
-  static let (trainingCount, heldOutCount) = (150, 700)
+  /// The digits that a classifier is trained on, and others that its confusion matrix is counted on, few and many; the target is the rest.
+  static let counts = [150, 150, 550]
   /// Small: the training examples are learnt by heart.
   static let penalty = 0.1
   /// What the claims keep of 5 … 9, whatever is asked for.
@@ -36,31 +36,25 @@ struct Digits: ChapterPart {
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("digits")
-    let parts = Self.digits.parts([Self.trainingCount, Self.heldOutCount], from: random)
-    let (training, others, rest) = (parts[0], parts[1], parts[2])
+    let parts = Self.digits.parts(Self.counts, from: random)
+    let (training, rest) = (parts[0], parts[3])
     let uniforms = random.uniforms(count: rest.classes.count)
     do {
       let classifier = try SoftmaxRegression(
         features: training.features, classes: training.classes, classCount: 10, penalty: Self.penalty)
-      let posteriors = parts.map { classifier.probabilities(of: $0.features) }
-      func confusion(_ part: Int, count: Int) -> ConfusionMatrix {
-        ConfusionMatrix(
-          predicted: Array(posteriors[part].largestColumns.prefix(count)), actual: Array(parts[part].classes.prefix(count)),
-          classCount: 10)
+      let (source, unthinned) = (classShares(training.classes, classCount: 10), classifier.probabilities(of: rest.features))
+      let matrices = parts.prefix(3).map {
+        ConfusionMatrix(predicted: classifier.predictedClasses(of: $0.features), actual: $0.classes, classCount: 10)
       }
-      let source = classShares(training.classes, classCount: 10)
-      let matrices = [
-        confusion(1, count: others.classes.count), confusion(1, count: Self.trainingCount), confusion(0, count: Self.trainingCount),
-      ]
       func outcomes(keep: Double) throws -> [String: CorrectedOutcome] {
         let kept = rest.thinned(keep: keep, uniforms: uniforms)
-        let (target, classes) = (posteriors[2].rows(kept), kept.map { rest.classes[$0] })
-        func found(_ method: LabelShiftMethod, _ matrix: Int = 0) throws -> [Double] {
+        let (target, classes) = (unthinned.rows(kept), kept.map { rest.classes[$0] })
+        func found(_ method: LabelShiftMethod, _ matrix: Int) throws -> [Double] {
           try method.shares(posteriors: target, sourceShares: source, confusion: matrices[matrix])
         }
         let shares = [
-          source, try found(.blackBox), try found(.regularised), try found(.likelihood), try found(.blackBox, 1),
-          try found(.regularised, 1), try found(.blackBox, 2), classShares(classes, classCount: 10),
+          source, try found(.blackBox, 2), try found(.regularised, 2), try found(.likelihood, 2), try found(.blackBox, 1),
+          try found(.regularised, 1), try found(.blackBox, 0), classShares(classes, classCount: 10),
         ]
         let all = try shares.map { try CorrectedOutcome(posteriors: target, classes: classes, from: source, to: $0) }
         return Dictionary(uniqueKeysWithValues: zip(Self.ways, all))
@@ -69,12 +63,11 @@ struct Digits: ChapterPart {
     } catch { throw UnusableSeed("These digits cannot be used: \(error)") }
   }
 
-  /// In per cent.
-  private func accuracy(_ way: String, _ seen: Seen<Digits>, in outcomes: KeyPath<Row, [String: CorrectedOutcome]> = \.asked) throws
-    -> SeedEffect
-  { try seen.effect { $0[keyPath: outcomes][way].map { 100 * $0.accuracy } } }
+  private func accuracy(_ way: String, _ seen: Seen<Digits>) throws -> SeedEffect {
+    try seen.effect { $0.asked[way].map { 100 * $0.accuracy } }
+  }
   private func gain(_ way: String, over other: String = none, _ seen: Seen<Digits>) throws -> SeedEffect {
-    try accuracy(way, seen, in: \.fixed) - accuracy(other, seen, in: \.fixed)
+    try seen.effect { row in row.fixed[way].flatMap { one in row.fixed[other].map { 100 * (one.accuracy - $0.accuracy) } } }
   }
   private func distance(_ way: String, _ seen: Seen<Digits>) throws -> SeedEffect { try seen.effect { $0.fixed[way]?.distance } }
 
@@ -110,7 +103,7 @@ struct Digits: ChapterPart {
     return Answer(
       setting: "digits 5 … 9 kept with probability \(thinning.keep.text())", question: "Does the correction pay on real digits?",
       reply: gain.isAbove(0) ? "YES" : gain.isBelow(0) ? "NO" : "THIS RUN CANNOT TELL",
-      finding: "A classifier of \(Self.trainingCount) digits is right in \(plain.mean.text(digits: 1)) % of the target, and in "
+      finding: "A classifier of \(Self.counts[0]) digits is right in \(plain.mean.text(digits: 1)) % of the target, and in "
         + "\(corrected.mean.text(digits: 1)) % when it is corrected to the shares that BBSE finds.",
       figure: .forest(
         title: "\(plain.mean.text(digits: 1)) % as learnt, \(corrected.mean.text(digits: 1)) % corrected",

@@ -157,10 +157,9 @@ struct Resampling: ChapterPart {
           Bars(
             value: Axis("error"), parts: ["error"],
             rows: thresholds.flatMap { name, threshold in
-              [
-                Bars.Row("\(name): error", [world.targetError(threshold)]),
-                Bars.Row("\(name): balanced", [world.classes.balancedError(threshold: threshold)]),
-              ]
+              [("error", world.targetError(threshold)), ("balanced", world.classes.balancedError(threshold: threshold))].map {
+                Bars.Row("\(name): \($0)", [$1])
+              }
             }))),
       quantities: [
         Quantity("as learnt", .number(world.uncorrected, digits: 4)),
