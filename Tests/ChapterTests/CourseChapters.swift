@@ -7,9 +7,9 @@ import ChapterKit
 @testable import domain_divergences
 @testable import instance_reweighting
 @testable import interleaved_counterexample
+@testable import label_shift
 @testable import layer_transfer
 @testable import prototype_classification
-@testable import label_shift
 @testable import optimal_transport
 @testable import vc_bound
 
@@ -25,8 +25,8 @@ enum CourseChapters {
     domain_divergences.Chapter.self,
     optimal_transport.Chapter.self,
     instance_reweighting.Chapter.self,
+    label_shift.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
-    label_shift.Chapter.self,
   ]
 }

@@ -56,8 +56,8 @@ struct LabelShiftTheoremTests {
       return try #require(trial.errors(from: RandomSource(seed: 12)).means[.blackBox])
     }
     let (coarse, fine, faint) = (try error(2, 400), try error(2, 6400), try error(0.5, 6400))
-    // A mean of 200 absolute errors is off by 5 %.
-    #expect((coarse / fine / 4 - 1).magnitude < 0.3 && faint > 3 * fine)
+    // A mean of 200 absolute errors is off by 5 %, a ratio of two by 7.5 %; the last one is 3.6.
+    #expect((coarse / fine / 4 - 1).magnitude < 0.4 && faint > 2.5 * fine)
   }
 
   @Test(

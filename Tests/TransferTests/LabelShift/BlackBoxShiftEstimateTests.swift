@@ -79,7 +79,7 @@ struct BlackBoxShiftEstimateTests {
     #expect(classShares([2, 2, 0], classCount: 3) == [1.0 / 3, 0, 2.0 / 3])
   }
 
-  @Test("The standard error is the deviation of the estimate over draws, to within a tenth", arguments: [0.9, 0.3])
+  @Test("The standard error is the deviation of the estimate over draws, to within an eighth", arguments: [0.9, 0.3])
   func standardError(target: Double) throws {
     let world = NormalLabelShift(gap: 2, source: 0.4, target: target)
     let random = RandomSource(seed: 3)
@@ -93,6 +93,6 @@ struct BlackBoxShiftEstimateTests {
         predictedShares: classShares(atZero(unlabelled), classCount: 2), targetCount: 300)
     }
     let errors = try found.map { try #require($0.standardErrors)[1] }
-    #expect((errors.mean / found.map { $0.shares[1] }.standardDeviation - 1).magnitude < 0.1)
+    #expect((errors.mean / found.map { $0.shares[1] }.standardDeviation - 1).magnitude < 0.125)
   }
 }

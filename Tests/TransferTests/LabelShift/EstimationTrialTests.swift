@@ -29,9 +29,9 @@ struct EstimationTrialTests {
       try EstimationTrial(world, examples: count, hasScores: true).errors(from: RandomSource(seed: 8)).means
     }
     let (few, many) = (try errors(100), try errors(6400))
-    // Eight times as exact; half of that would be a failure of 1 in millions.
+    // An eighth is expected; a mean of 25 absolute errors is off by 15 %, so that ln 4 is six standard errors of the ratio.
     for way in [EstimationTrial.Way.blackBox, .exactMatrix, .regularised, .likelihood] {
-      #expect(try #require(many[way]) < #require(few[way]) / 4, "\(way)")
+      #expect(try #require(many[way]) < #require(few[way]) / 2, "\(way)")
     }
     #expect(try #require(many[.overconfident]) > 0.05)
   }
