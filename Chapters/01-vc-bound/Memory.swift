@@ -78,7 +78,7 @@ struct Memory: ChapterPart {
     [
       Judged(
         "VC-3", .inequality, expects: .corrected,
-        "For a given n, enough capacity makes the training error, and with it the bound on the risk, as small as one likes.",
+        "Capacity makes the training error small and data the second term, so that their sum is small for a class that is rich enough.",
         from: Bibliography.homer.cited.noting("the training term is small thanks to capacity, the second with the sample"),
         isHighlight: true
       ) { seen in

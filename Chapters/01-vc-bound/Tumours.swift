@@ -81,12 +81,12 @@ struct Tumours: ChapterPart {
     return Answer(
       setting: "\(Self.trainCount) tumours of 30 features, δ = \(confidence.delta.text())",
       question: "What do the bounds say of a stump learnt from tumours?",
-      reply: "AT MOST \(rows[2].1.text(digits: 2)); IT ERRS ON \(test.mean.text(digits: 2))",
+      reply: (rows[2].1 < 1 ? "AT MOST \(rows[2].1.text(digits: 2))" : "NOTHING") + "; IT ERRS ON \(test.mean.text(digits: 2))",
       finding:
         "The stump errs on \((100 * train.mean).text(digits: 1)) % of its half and \((100 * test.mean).text(digits: 1)) % of the other; the "
         + "bounds say at most \(rows.dropFirst().map { $0.1.text(digits: 2) }.joined(separator: ", ")).",
       figure: Figure(
-        title: "The bound by random signs is \((rows[3].1 / rows[2].1).text(digits: 1)) times nearer than the VC bound",
+        title: "The VC bound is \((rows[3].1 / rows[2].1).text(digits: 1)) times the bound by random signs",
         caption: "",
         content: .bars(Bars(value: Axis("risk"), parts: ["risk"], rows: rows.map { Bars.Row($0.0, [$0.1]) }))),
       quantities: [

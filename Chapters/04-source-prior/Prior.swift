@@ -70,13 +70,13 @@ struct Prior: ChapterPart {
         let helped = family.settings.count { $0.risk < $0.alone }
         let right = family.settings.count { $0.isHelped == ($0.risk < $0.alone) && ($0.isTie == ($0.risk == $0.alone)) }
         return Judgement.decided(
-          "risk with the prior", says: .text("< \(alone) = σ²/n"), here: .exact(risk), holds: helped == family.settings.count
+          "exact settings in which it helps", says: .text("all \(family.settings.count)"), here: .integer(helped),
+          holds: helped == family.settings.count
         ).corrected(
           if: right == family.settings.count,
           to: "It helps if and only if |θ − μ₀| < √(σ²/n + 2τ²), and changes nothing at equality."
-        ).remark(risk < alone ? "< σ²/n = \(alone)" : risk > alone ? "> σ²/n = \(alone)" : "= σ²/n").witness(
-          "In exact fractions it helps in \(helped) of \(family.settings.count) settings; the corrected condition is right in \(right), "
-            + "among them \(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
+        ).witness(
+          "In exact fractions; the corrected condition is right in \(right) of \(family.settings.count) settings, among them \(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
             + "\(family.settings.count { ($0.squaredGap < $0.alone + $0.prior.variance) == ($0.risk < $0.alone) }).")
       },
       Judged(
@@ -133,7 +133,7 @@ struct Prior: ChapterPart {
         Quantity("crossover", .number(crossover, digits: 4)), Quantity("simulated n·risk/σ²", try seen.effect(\.asked).cell),
       ],
       why: "A prior trades variance for bias, and the bias grows with its distance from the truth.",
-      ask: Ask("Twice the distance: does it still help?", "--part", "prior", "--gap", "\(min(10, 2 * gap.gap))"))
+      ask: Ask("Farther off: does it still help?", "--part", "prior", "--gap", "\(gap.gap == 0 ? 1 : min(10, 2 * gap.gap))"))
   }
 
   /// The risk against the distance, with the prior and without.

@@ -55,15 +55,14 @@ struct Worth: ChapterPart {
             && examples <= worth * (2 + worth / Rational(one.count)) && examples > Rational(0 - one.count)
         }
         return Judgement.decided(
-          "worth at this distance", says: .exact(seen.part.here.worth), here: .exact(Self.examples(seen.part.asked)),
+          "exact settings worth n₀", says: .text("all \(settings.count)"), here: .integer(settings.count(where: isExact)),
           holds: settings.allSatisfy(isExact)
         ).corrected(
           if: right == settings.count,
           to: "It does in the mean over θ ~ N(μ₀, τ²). At one θ it is worth σ²/risk − n examples: n₀ exactly where |θ − μ₀| = τ, "
             + "up to 2n₀ + n₀²/n at μ₀, and less than none beyond the crossover."
         ).witness(
-          "It is n₀ in \(settings.count(where: isExact)) of \(settings.count) settings, all with |θ − μ₀| = τ; the corrected statement is "
-            + "right in \(right).")
+          "Those it is worth n₀ in all have |θ − μ₀| = τ; the corrected statement is right in \(right) of \(settings.count).")
       },
     ]
   }

@@ -26,6 +26,23 @@ struct SourcePriorTests {
     #expect((gains.mean - family.exactGain).magnitude < 5 * error && family.exactGain > 0, "\(family.name)")
   }
 
+  @Test("The odd task's simulated risk is that of the formula, whether it pays or gains", arguments: [0.0, 1, 4, 12])
+  func oddTask(outlier: Double) {
+    let risks = (1...40).map { TaskFamily.errors(tasks: 10, outlier: outlier, from: RandomSource(seed: $0)).outlier }
+    let exact = JamesStein(towards: .mean, variance: 1).risk(of: 9, means: TaskFamily.outlier(tasks: 10, at: outlier))
+    #expect((risks.mean - exact).magnitude < 5 * risks.standardDeviation / Double(risks.count).squareRoot())
+    #expect((exact < 1) == (outlier < 2))
+  }
+
+  @Test("An answer for four tasks is by formulas, whatever the seed")
+  func fourTasks() {
+    let answers = ["1", "10001", "3001"].map { outcome("--part", "several", "--tasks", "4", "--outlier", "0", "--seed", $0).output }
+    #expect(answers.allSatisfy { $0.contains("TOGETHER, YES; THE ODD ONE, TOO") && $0.contains("odd one 0.750") })
+  }
+
+  @Test("One seed leaves it undecided from how many tasks a prior can be learnt")
+  func undecided() { #expect(outcome("--part", "learned", "--seeds", "1").output.contains("UNDECIDED")) }
+
   @Test(
     "Whatever is asked for, the claims about every setting come out as stated",
     arguments: [

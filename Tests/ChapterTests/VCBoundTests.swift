@@ -16,6 +16,19 @@ struct VCBoundTests {
     #expect(telling.contains { $0.law.probability(above: $0.vapnikChervonenkis / 17.0.squareRoot()) > $0.failureProbability })
   }
 
+  @Test("Classes that shatter their sample would catch a bound without its factor d")
+  func dimension() {
+    func term(_ d: Double, _ n: Double) -> Double { (8 / n * (d * .log(2 * .e * n / d) + .log(80))).squareRoot() }
+    for size in Deviation.shattered.map(Double.init) { #expect(term(size, size) > 0.5) }
+    #expect(Deviation.shattered.map(Double.init).contains { (8 / $0 * (Double.log(2 * .e) + .log(80))).squareRoot() < 0.5 })
+  }
+
+  @Test("A bound above 1 is no answer")
+  func beyondOne() {
+    #expect(outcome("--part", "tumours", "--delta", "1e-300").output.contains("NOTHING; IT ERRS ON"))
+    #expect(outcome("--part", "tumours").output.contains("AT MOST 0.48; IT ERRS ON"))
+  }
+
   @Test("Where a formula has no value, one sentence names the option")
   func noValue() {
     let beyond = outcome("--part", "memory", "--dimension", "300", "--examples", "50")

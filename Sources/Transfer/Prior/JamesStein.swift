@@ -51,6 +51,27 @@ public struct JamesStein: Sendable, Hashable {
     return variance * (Double(means.count) - multiple * (2 - multiple) * base * base * Self.meanReciprocal(base: base, rate: rate))
   }
 
+  /// The exact risk of one of the means, E(δᵢ − θᵢ)²: whoever lies far from the point pays for the others.
+  ///
+  /// With q = 1 towards 0 and 1 − 1/T towards the mean, a = m·c, and y the deviations from the point in units of √v, Stein's identity gives
+  ///
+  ///     risk / v = 1 − 2aq·E[1/‖y‖²] + (4aq + a²q)·E[y_u²/‖y‖⁴]
+  ///
+  /// where y_u is the coordinate of y in the direction of mean i, whose own mean is η, η² = (θᵢ − point)²/(qv). Both expectations are sums of
+  /// M(b) = E[1/(b + 2K)], K as in ``totalRisk(means:)``: M(c), and ½(M(c) − M(c + 2)) + ½η²(M(c + 2) − M(c + 4)).
+  public func risk(of index: Int, means: [Double]) -> Double {
+    let (center, base) = (center(means), Double(constant(count: means.count)))
+    let rate = means.map { ($0 - center) * ($0 - center) }.sum() / (2 * variance)
+    let share = point == .zero ? 1 : 1 - 1 / Double(means.count)
+    let offset = (means[index] - center) * (means[index] - center) / (share * variance)
+    let (near, next, far) = (
+      Self.meanReciprocal(base: base, rate: rate), Self.meanReciprocal(base: base + 2, rate: rate),
+      Self.meanReciprocal(base: base + 4, rate: rate)
+    )
+    let pull = multiple * base * share
+    return variance * (1 - 2 * pull * near + (4 + multiple * base) * pull * (near - next + offset * (next - far)) / 2)
+  }
+
   /// E[1/(c + 2K)], K ~ Poisson(r): the integral of s^(c − 1)·exp(−r(1 − s²)) over s in [0, 1], by Simpson's rule in u = (1 − s)·scale.
   private static func meanReciprocal(base: Double, rate: Double) -> Double {
     // Past 60/(r + 1) from s = 1 the integrand has fallen below exp(−60/2), where r is large.

@@ -49,6 +49,16 @@ struct JamesSteinTests {
     #expect((JamesStein(towards: .mean, variance: 0.5).totalRisk(means: means.map { $0 + 8 }) - 1.5).magnitude < 1e-9)
   }
 
+  @Test("The risks of the means add up to the total", arguments: [0.5, 1, 1.7])
+  func eachRisk(multiple: Double) {
+    for point in JamesStein.Point.allCases {
+      let (estimator, means) = (JamesStein(towards: point, variance: 0.7, multiple: multiple), [0, 1, -2, 5, 0.3, 12])
+      let risks = means.indices.map { estimator.risk(of: $0, means: means) }
+      #expect((risks.sum() - estimator.totalRisk(means: means)).magnitude < 1e-8)
+      #expect(Set(risks).count == means.count)
+    }
+  }
+
   @Test("The integral is the Poisson sum of E[1/(c + 2K)]", arguments: [0.5, 4, 60, 200])
   func poissonSum(rate: Double) {
     let means = [(2 * rate).squareRoot(), 0, 0, 0, 0]
