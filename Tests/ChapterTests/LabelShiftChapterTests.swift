@@ -30,15 +30,15 @@ struct LabelShiftChapterTests {
     ])
   func parameters(arguments: [String]) {
     #expect(Chapter.outcome(of: ["--part", "threshold"] + arguments, in: OutputEnvironment()).status == .asStated)
-    #expect(Chapter.outcome(of: ["--part", "resampling", "--seeds", "4"] + arguments, in: OutputEnvironment()).status == .asStated)
+    #expect(Chapter.outcome(of: ["--part", "resampling"] + arguments, in: OutputEnvironment()).status == .asStated)
   }
 
-  @Test("The family holds shifts of every kind, and a threshold a hundredth off is beaten in each")
+  @Test("The family holds shifts of every kind, and a threshold a fifth off is beaten in each")
   func family() {
     let family = NormalLabelShift.family
     #expect(family.contains { $0.source == 0.5 } && family.contains { $0.source == $0.target && $0.source != 0.5 })
     #expect(family.contains { $0.targetError(0) < $0.uncorrected } && family.contains { $0.targetError(0) > $0.uncorrected })
-    #expect(family.allSatisfy { $0.isLeast(at: $0.targetThreshold) && !$0.isLeast(at: $0.targetThreshold + 0.02) })
+    #expect(family.allSatisfy { $0.isLeast(at: $0.targetThreshold) && !$0.isLeast(at: $0.targetThreshold + 0.2) })
   }
 
   @Test("A single seed decides no effect, and identities all the same")

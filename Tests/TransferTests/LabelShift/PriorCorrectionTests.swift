@@ -55,15 +55,18 @@ struct PriorCorrectionTests {
     for (found, expected) in pairs { #expect((found - expected).magnitude < 1e-10) }
   }
 
-  @Test("Normalised inputs have mean 0 and variance 1 in both domains, by sampling")
+  @Test("Normalised by each domain's own moments, the source's threshold errs as in the closed form, by sampling")
   func normalised() {
-    let world = NormalLabelShift(gap: 2, source: 0.5, target: 0.9)
-    let (points, labels) = world.classes.sample(count: 200_000, positiveShare: 0.9, from: RandomSource(seed: 4))
+    let world = NormalLabelShift(gap: 2, source: 0.2, target: 0.6)
+    let (points, labels) = world.classes.sample(count: 200_000, positiveShare: 0.6, from: RandomSource(seed: 4))
     let (mean, deviation) = (points.mean, points.standardDeviation)
-    let scale = world.classes.moments(positiveShare: 0.5).variance.squareRoot()
-    let wrong = zip(points, labels).count { ($0 - mean) / deviation * scale > world.sourceThreshold ? $1 == 0 : $1 == 1 }
-    // Five standard errors of a share of 0.38, and as much for the estimated mean.
+    let source = world.classes.moments(positiveShare: 0.2)
+    let moved = points.map { source.mean + source.variance.squareRoot() * ($0 - mean) / deviation }
+    let wrong = zip(moved, labels).count { $0 > world.sourceThreshold ? $1 == 0 : $1 == 1 }
+    // Five standard errors of a share of 0.4, and as much again for the estimated moments; without the scale it is off by more.
     #expect((Double(wrong) / 200_000 - world.normalised).magnitude < 0.011)
+    let unscaled = world.targetError(world.classes.moments(positiveShare: 0.6).mean + world.sourceThreshold - source.mean)
+    #expect((world.normalised - unscaled).magnitude > 0.02)
   }
 
   @Test("Weights and thinning move the intercept by the log-odds and leave the slope")
