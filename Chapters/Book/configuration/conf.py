@@ -29,3 +29,5 @@ html_show_sourcelink = False
 html_theme_options = {"footer_icons": [], "top_of_page_buttons": []}
 # Tables of figures are the program's; they carry their own titles.
 numfig = False
+# Pygments stops at an interpolation that holds a string, as "\(a ? "b" : "c")" does, and shows the rest without colours: no fault of the page.
+suppress_warnings = ["misc.highlighting_failure"]
