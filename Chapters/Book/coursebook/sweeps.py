@@ -7,7 +7,6 @@ import re
 from typing import NamedTuple
 
 from transferlab.failure import CellError
-from transferlab.report import text
 
 from . import FOLDER
 from .figures import figures
@@ -23,11 +22,6 @@ class Sweep(NamedTuple):
     figure: object
     places: list
 
-    @property
-    def data(self):
-        """What the page's script needs: for each row its words, where it stands across, and where its curves are."""
-        return [{"cells": row, "x": place[0], "ys": place[1]} for row, place in zip(self.rows, self.places)]
-
 
 def explorables():
     """The sweeps that the book shows, by chapter."""
@@ -38,11 +32,17 @@ def explorables():
 def sweep(programs, chapter, explorable):
     """Runs the sweep of a chapter."""
     options = explorable["options"]
-    table = programs.json(chapter.command, *options)["tables"][0]
     figure = figures(programs.output(chapter.command, *options, "--format", "html"))[0]
-    rows = [[text(cell) for cell in row] for row in table["rows"]]
+    columns, *rows = cells(programs.output(chapter.command, *options, "--format", "markdown"))
     command = f"./lab run {chapter.number} {' '.join(options)}"
-    return Sweep(command, explorable["title"], table["columns"], rows, figure, places(figure.svg, len(rows)))
+    return Sweep(command, explorable["title"], columns, rows, figure, places(figure.svg, len(rows)))
+
+
+def cells(markdown):
+    """The head and the rows of the only table of a sweep, as the program words them."""
+    lines = [line for line in markdown.split("\n") if line.startswith("| ")]
+    del lines[1]
+    return [[re.sub(r"\\(.)", r"\1", cell) for cell in line[2:-2].split(" | ")] for line in lines]
 
 
 def places(svg, count):
@@ -59,12 +59,17 @@ def places(svg, count):
     return [(whole[0][index][0], sorted({curve[index][1] for curve in whole})) for index in range(count)]
 
 
+def data(shown):
+    """What the page's script needs: for each row its words, where it stands across, and where its curves are."""
+    rows = [{"cells": row, "x": across, "ys": heights} for row, (across, heights) in zip(shown.rows, shown.places)]
+    return json.dumps({"columns": shown.columns, "rows": rows}, ensure_ascii=False).replace("<", "\\u003c")
+
+
 def markup(shown, image, identifier):
     """The page's part that moves. Without JavaScript it is the figure alone; the table stands below it in any case."""
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.figure.svg).groups()
     name = html.escape(shown.columns[0])
     rings = "".join('<circle r="6"></circle>' for _ in range(max(len(ys) for _, ys in shown.places)))
-    data = json.dumps({"columns": shown.columns, "rows": shown.data}, ensure_ascii=False).replace("<", "\\u003c")
     return f"""<div class="explorable" id="{identifier}">
 <div class="explorable-figure">
 <img src="{image}" alt="{html.escape(shown.figure.description)}" width="{width}" height="{height}">
@@ -75,5 +80,5 @@ def markup(shown, image, identifier):
 <input id="{identifier}-slider" type="range" min="0" max="{len(shown.rows) - 1}" step="1" value="{len(shown.rows) // 2}">
 <p role="status"></p>
 </div>
-<script type="application/json">{data}</script>
+<script type="application/json">{data(shown)}</script>
 </div>"""
