@@ -4,15 +4,16 @@ import functools
 import http.server
 import os
 import socket
+import subprocess
 import sys
 import time
 
-from coursebook import FOLDER, WORK, site
+from coursebook import FOLDER, WORK, check, printed, site
 from coursebook.pages import Pages
 from coursebook.programs import Programs
 from transferlab.arguments import Parser
 from transferlab.environment import Environment
-from transferlab.failure import ExitCode, Failure
+from transferlab.failure import CellError, ExitCode, Failure
 
 MEMORY = os.path.join(WORK, "runs")
 
@@ -21,6 +22,8 @@ def options(arguments):
     """What was typed."""
     parser = Parser(prog="./lab book", description="Make the course's web book: a folder of pages that need no server and no network.")
     parser.add_argument("--out", metavar="DIR", default=os.path.join(WORK, "site"), help="where to put it (default: .build/book/site)")
+    parser.add_argument("--check", action="store_true", help="then check it: links, embedded rows, a second build, and in Chromium where that is installed")
+    parser.add_argument("--pdf", action="store_true", help="and as one PDF in the same folder; needs Chromium")
     parser.add_argument("--serve", action="store_true", help="then show it on localhost, until Ctrl-C")
     parser.add_argument("--port", type=int, default=8000, help="the port of --serve (default: 8000)")
     return parser.parse_args(arguments)
@@ -37,6 +40,7 @@ def main(arguments):
     site.require_place(chosen.out)
     if chosen.serve:
         require_port(chosen.port)
+    chromium = printed.chromium() if chosen.pdf else None
     start = time.monotonic()
     python = Environment(os.path.join(WORK, "environment"), os.path.join(FOLDER, "requirements.txt")).prepare()
     programs = Programs.built(MEMORY)
@@ -45,10 +49,40 @@ def main(arguments):
     say("lab: Sphinx")
     built = os.path.join(WORK, "html")
     site.build(python, pages, built)
+    if chosen.pdf:
+        say("lab: the PDF")
+        printed.write(python, programs, chromium, os.path.join(built, "TransferLab.pdf"))
     site.publish(built, chosen.out)
     print(f"The book is in {chosen.out}; open {os.path.join(chosen.out, 'index.html')}  ({time.monotonic() - start:.0f} s)", flush=True)
+    if chosen.check:
+        examine(python, programs, built)
     if chosen.serve:
         serve(chosen.out, chosen.port)
+
+
+def examine(python, programs, built):
+    """Checks the book that was just built."""
+    say("lab: checking links and what the pages load")
+    found = check.faults(built)
+    say("lab: checking the rows of sweeps against new runs, and a second build")
+    fresh = Programs(programs.folder)
+    again = Pages(programs, os.path.join(WORK, "pages-again"), report=lambda line: None)
+    found += check.stale_rows(built, fresh, again.chapters)
+    again.write()
+    site.build(python, again.folder, os.path.join(WORK, "html-again"))
+    found += [f"Two builds differ in {name}" for name in check.differences(built, os.path.join(WORK, "html-again")) if not name.endswith(".pdf")]
+    if found:
+        raise CellError("The book has faults:\n" + "\n".join(found))
+    print("Links lead somewhere, nothing is loaded from elsewhere, the rows are those of a run now, and two builds are the same.", flush=True)
+    try:
+        chromium = printed.chromium()
+    except Failure:
+        print("There is no Chromium here, so that nothing was checked in a browser; type: sudo apt-get install chromium", flush=True)
+        return
+    say("lab: opening every page in Chromium (some minutes)")
+    browsing = Environment(os.path.join(WORK, "browser"), os.path.join(FOLDER, "requirements-browser.txt")).prepare()
+    if subprocess.run([browsing, "-m", "coursebook.browser", chromium, built], cwd=FOLDER).returncode != 0:
+        raise CellError("Chromium shows the faults above.")
 
 
 def require_port(port):
