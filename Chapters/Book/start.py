@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from coursebook import FOLDER, WORK, check, printed, site
+from coursebook import FOLDER, WORK, check, interfaces, printed, site
 from coursebook.pages import Pages
 from coursebook.programs import Programs
 from transferlab.arguments import Parser
@@ -24,6 +24,7 @@ def options(arguments):
     parser.add_argument("--out", metavar="DIR", default=os.path.join(WORK, "site"), help="where to put it (default: .build/book/site)")
     parser.add_argument("--check", action="store_true", help="then check it: links, embedded rows, a second build, and in Chromium where that is installed")
     parser.add_argument("--pdf", action="store_true", help="and as one PDF in the same folder; needs Chromium")
+    parser.add_argument("--api", action="store_true", help="and the libraries' interfaces, by DocC (40 MB, shown by --serve only)")
     parser.add_argument("--serve", action="store_true", help="then show it on localhost, until Ctrl-C")
     parser.add_argument("--port", type=int, default=8000, help="the port of --serve (default: 8000)")
     return parser.parse_args(arguments)
@@ -41,36 +42,41 @@ def main(arguments):
     if chosen.serve:
         require_port(chosen.port)
     chromium = printed.chromium() if chosen.pdf else None
+    docc = interfaces.docc() if chosen.api else None
     start = time.monotonic()
     python = Environment(os.path.join(WORK, "environment"), os.path.join(FOLDER, "requirements.txt")).prepare()
     programs = Programs.built(MEMORY)
     pages = os.path.join(WORK, "pages")
-    Pages(programs, pages, report=say).write()
+    Pages(programs, pages, has_api=chosen.api, report=say).write()
     say("lab: Sphinx")
     built = os.path.join(WORK, "html")
     site.build(python, pages, built)
     if chosen.pdf:
         say("lab: the PDF")
         printed.write(python, programs, chromium, os.path.join(built, "TransferLab.pdf"))
+    if chosen.api:
+        say("lab: DocC")
+        interfaces.write(docc, programs.folder, os.path.join(built, "api"))
     site.publish(built, chosen.out)
     print(f"The book is in {chosen.out}; open {os.path.join(chosen.out, 'index.html')}  ({time.monotonic() - start:.0f} s)", flush=True)
     if chosen.check:
-        examine(python, programs, built)
+        examine(python, programs, built, chosen.api)
     if chosen.serve:
         serve(chosen.out, chosen.port)
 
 
-def examine(python, programs, built):
+def examine(python, programs, built, has_api):
     """Checks the book that was just built."""
     say("lab: checking links and what the pages load")
     found = check.faults(built)
     say("lab: checking the rows of sweeps against new runs, and a second build")
     fresh = Programs(programs.folder)
-    again = Pages(programs, os.path.join(WORK, "pages-again"), report=lambda line: None)
+    again = Pages(programs, os.path.join(WORK, "pages-again"), has_api=has_api, report=lambda line: None)
     found += check.stale_rows(built, fresh, again.chapters)
     again.write()
     site.build(python, again.folder, os.path.join(WORK, "html-again"))
-    found += [f"Two builds differ in {name}" for name in check.differences(built, os.path.join(WORK, "html-again")) if not name.endswith(".pdf")]
+    found += [f"Two builds differ in {name}" for name in check.differences(built, os.path.join(WORK, "html-again"))
+              if not name.endswith(".pdf") and not name.startswith("api/")]
     if found:
         raise CellError("The book has faults:\n" + "\n".join(found))
     print("Links lead somewhere, nothing is loaded from elsewhere, the rows are those of a run now, and two builds are the same.", flush=True)

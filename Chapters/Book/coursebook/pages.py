@@ -9,6 +9,7 @@ from transferlab.course import ROOT
 from transferlab.failure import CellError
 
 from . import CHAPTERS, lesson, notebook_page, sweeps
+from .interfaces import LIBRARIES
 from .plan import planned_chapters
 from .record import record, with_drawings, with_links
 from .works import uncited, works
@@ -104,13 +105,13 @@ class Pages:
         if explorable is None:
             return ""
         shown = sweeps.sweep(self.programs, chapter, explorable)
-        image = f"sweep-{chapter.number}.svg"
-        # What the page shows beside images of Markdown lies where Sphinx copies files as they are.
-        self._put(f"static/figures/{image}", shown.figure.svg)
+        # Raw HTML shows files that Sphinx copies as they are.
+        for name, svg in sweeps.images(shown, chapter.number).items():
+            self._put(f"static/figures/{name}", svg)
         if self.is_for_print:
-            figure = f":::{{image}} ../static/figures/{image}\n:alt: {shown.figure.description}\n:::"
+            figure = f":::{{image}} ../static/figures/sweep-{chapter.number}.svg\n:alt: {shown.figure.description}\n:::"
         else:
-            figure = f"```{{raw}} html\n{sweeps.markup(shown, f'../_static/figures/{image}', f'explore-{chapter.number}')}\n```"
+            figure = f"```{{raw}} html\n{sweeps.markup(shown, '../_static/figures', chapter.number)}\n```"
         return "\n\n".join([f"## {shown.title}", figure, table(shown.columns, shown.rows), f"`{shown.command}` makes this table and its curves."])
 
     def _record(self, chapter):
@@ -172,8 +173,8 @@ class Pages:
                 blocks.append("\n".join(["```{toctree}", ":hidden:", f":caption: {place} · {part}", "", *ready, "```"]))
         blocks.append("\n".join(["```{toctree}", ":hidden:", ":caption: The whole course", "", "ledger", "sources", "exercises", "glossary", "```"]))
         if self.has_api:
-            blocks.append("## The libraries\n\nDocumentation of the public interfaces, made by DocC from the code; it needs JavaScript and a server (`./lab book --serve`): "
-                          + ", ".join(f"<a href=\"api/{name}/documentation/{name.lower()}/\">{name}</a>" for name in API) + ".")
+            links = ", ".join(f'<a href="api/{name}/documentation/{name.lower()}/">{name}</a>' for name in LIBRARIES)
+            blocks.append(f"## The libraries\n\nTheir public interfaces, by DocC; these pages need JavaScript and a server (`./lab book --serve`): {links}.")
         return "\n\n".join(blocks)
 
     def _ledger(self):
@@ -224,9 +225,6 @@ class Pages:
                 + (f"In writing: {escape(each.question)}\n\n" if each.question else "")
                 + f"```swift\n{each.starter}\n```\n\nThe chapter's claims: {claims}.")
         return "\n\n".join(blocks)
-
-
-API = ("NumericCore", "Learning", "Transfer")
 
 
 def anchor(chapter, name):

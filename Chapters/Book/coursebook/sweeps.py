@@ -13,7 +13,7 @@ from .figures import figures
 
 
 class Sweep(NamedTuple):
-    """A sweep: what was typed, its table, and its figure with the place of every value in it."""
+    """A sweep: what was typed, its table, its figure with the place of every value in it, and a figure of the chapter at every value."""
 
     command: str
     title: str
@@ -21,6 +21,7 @@ class Sweep(NamedTuple):
     rows: list
     figure: object
     places: list
+    frames: list
 
 
 def explorables():
@@ -35,7 +36,15 @@ def sweep(programs, chapter, explorable):
     figure = figures(programs.output(chapter.command, *options, "--format", "html"))[0]
     columns, *rows = cells(programs.output(chapter.command, *options, "--format", "markdown"))
     command = f"./lab run {chapter.number} {' '.join(options)}"
-    return Sweep(command, explorable["title"], columns, rows, figure, places(figure.svg, len(rows)))
+    frames = [frame(programs, chapter, explorable, row[0]) for row in rows] if "figure" in explorable else []
+    return Sweep(command, explorable["title"], columns, rows, figure, places(figure.svg, len(rows)), frames)
+
+
+def frame(programs, chapter, explorable, value):
+    """The chapter's figure at one value of the sweep."""
+    *options, _, swept = explorable["options"]
+    option = f"--{swept.split('=')[0]}"
+    return figures(programs.output(chapter.command, *options, option, value, "--format", "html"))[explorable["figure"] - 1]
 
 
 def cells(markdown):
@@ -60,25 +69,44 @@ def places(svg, count):
 
 
 def data(shown):
-    """What the page's script needs: for each row its words, where it stands across, and where its curves are."""
+    """What the page's script needs: for each row its words, where it stands across, where its curves are, and its figure in words."""
     rows = [{"cells": row, "x": across, "ys": heights} for row, (across, heights) in zip(shown.rows, shown.places)]
+    for row, each in zip(rows, shown.frames):
+        row["description"] = each.description
     return json.dumps({"columns": shown.columns, "rows": rows}, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def markup(shown, image, identifier):
-    """The page's part that moves. Without JavaScript it is the figure alone; the table stands below it in any case."""
-    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.figure.svg).groups()
-    name = html.escape(shown.columns[0])
+def images(shown, number):
+    """The files of a sweep by name: its own figure, and the chapter's at every value."""
+    frames = {f"sweep-{number}-{index}.svg": each.svg for index, each in enumerate(shown.frames)}
+    return {f"sweep-{number}.svg": shown.figure.svg, **frames}
+
+
+def markup(shown, folder, number):
+    """The page's part that moves. Without JavaScript it is figures that do not; the table stands below them in any case."""
+    name, middle = f"explore-{number}", len(shown.rows) // 2
     rings = "".join('<circle r="6"></circle>' for _ in range(max(len(ys) for _, ys in shown.places)))
-    return f"""<div class="explorable" id="{identifier}">
-<div class="explorable-figure">
-<img src="{image}" alt="{html.escape(shown.figure.description)}" width="{width}" height="{height}">
-<svg viewBox="0 0 {width} {height}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
+    frame = image(shown.frames[middle], f"{folder}/sweep-{number}-{middle}.svg", ' class="frame"') + "\n" if shown.frames else ""
+    return f"""<div class="explorable" id="{name}">
+{frame}<div class="explorable-figure">
+{image(shown.figure, f"{folder}/sweep-{number}.svg")}
+<svg viewBox="0 0 {' '.join(size(shown.figure))}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
 </div>
 <div class="explorable-control" hidden>
-<label for="{identifier}-slider">{name}</label>
-<input id="{identifier}-slider" type="range" min="0" max="{len(shown.rows) - 1}" step="1" value="{len(shown.rows) // 2}">
+<label for="{name}-slider">{html.escape(shown.columns[0])}</label>
+<input id="{name}-slider" type="range" min="0" max="{len(shown.rows) - 1}" step="1" value="{middle}">
 <p role="status"></p>
 </div>
 <script type="application/json">{data(shown)}</script>
 </div>"""
+
+
+def image(figure, address, attributes=""):
+    """A figure as an element of the page, with its description and its size."""
+    width, height = size(figure)
+    return f'<img src="{address}" alt="{html.escape(figure.description)}" width="{width}" height="{height}"{attributes}>'
+
+
+def size(figure):
+    """Its width and height, as text."""
+    return re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', figure.svg).groups()

@@ -3,6 +3,7 @@ for (const part of document.querySelectorAll(".explorable")) {
   const { columns, rows } = JSON.parse(part.querySelector("script").textContent);
   const slider = part.querySelector("input");
   const drawing = part.querySelector("svg");
+  const frame = part.querySelector(".frame");
   const table = part.parentElement.querySelector("table");
   const show = () => {
     const row = rows[slider.value];
@@ -13,6 +14,10 @@ for (const part of document.querySelectorAll(".explorable")) {
       ring.setAttribute("cx", row.x);
       ring.setAttribute("cy", row.ys[index] ?? 0);
     });
+    if (frame) {
+      frame.src = frame.src.replace(/-\d+\.svg/, `-${slider.value}.svg`);
+      frame.alt = row.description;
+    }
     slider.setAttribute("aria-valuetext", `${columns[0]} = ${row.cells[0]}`);
     part.querySelector("[role=status]").textContent = columns.map((name, index) => `${name} = ${row.cells[index]}`).join(", ");
     table?.querySelectorAll("tbody tr").forEach((line, index) => line.classList.toggle("chosen", index === Number(slider.value)));
