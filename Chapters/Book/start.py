@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,17 +13,19 @@ from coursebook.programs import Programs
 from transferlab.arguments import Parser
 from transferlab.environment import Environment
 from transferlab.failure import CellError, ExitCode, Failure
+from transferlab.port import require_port
 
 MEMORY = os.path.join(WORK, "runs")
 
 
 def options(arguments):
     """What was typed."""
-    parser = Parser(prog="./lab book", description="Make the course's web book: a folder of pages that need no server and no network.")
-    parser.add_argument("--out", metavar="DIR", default=os.path.join(WORK, "site"), help="where to put it (default: .build/book/site)")
-    parser.add_argument("--check", action="store_true", help="then check it: links, embedded rows, a second build, and in Chromium where that is installed")
+    parser = Parser(prog="./lab book", description="Make the course's web book: pages that need no server and no network.")
+    place = os.path.join(WORK, "site")
+    parser.add_argument("--out", metavar="DIR", default=place, help="where to put it (default: .build/book/site)")
     parser.add_argument("--pdf", action="store_true", help="and as one PDF in the same folder; needs Chromium")
     parser.add_argument("--api", action="store_true", help="and the libraries' interfaces, by DocC (40 MB, shown by --serve only)")
+    parser.add_argument("--check", action="store_true", help="then check it: links, rows, a second build, and in Chromium if it is there")
     parser.add_argument("--serve", action="store_true", help="then show it on localhost, until Ctrl-C")
     parser.add_argument("--port", type=int, default=8000, help="the port of --serve (default: 8000)")
     return parser.parse_args(arguments)
@@ -40,7 +41,7 @@ def main(arguments):
     chosen = options(arguments)
     site.require_place(chosen.out)
     if chosen.serve:
-        require_port(chosen.port)
+        require_port(chosen.port, "./lab book --serve")
     chromium = printed.chromium() if chosen.pdf else None
     docc = interfaces.docc() if chosen.api else None
     start = time.monotonic()
@@ -58,7 +59,7 @@ def main(arguments):
         say("lab: DocC")
         interfaces.write(docc, programs.folder, os.path.join(built, "api"))
     site.publish(built, chosen.out)
-    print(f"The book is in {chosen.out}; open {os.path.join(chosen.out, 'index.html')}  ({time.monotonic() - start:.0f} s)", flush=True)
+    print(f"The book is in {chosen.out}; open its index.html  ({time.monotonic() - start:.0f} s)", flush=True)
     if chosen.check:
         examine(python, programs, built, chosen.api)
     if chosen.serve:
@@ -79,28 +80,16 @@ def examine(python, programs, built, has_api):
               if not name.endswith(".pdf") and not name.startswith("api/")]
     if found:
         raise CellError("The book has faults:\n" + "\n".join(found))
-    print("Links lead somewhere, nothing is loaded from elsewhere, the rows are those of a run now, and two builds are the same.", flush=True)
+    print("Links lead somewhere, nothing is loaded from elsewhere, rows are those of a run now, two builds are the same.", flush=True)
     try:
         chromium = printed.chromium()
     except Failure:
-        print("There is no Chromium here, so that nothing was checked in a browser; type: sudo apt-get install chromium", flush=True)
+        print("There is no Chromium: nothing was checked in a browser; type: sudo apt-get install chromium", flush=True)
         return
     say("lab: opening every page in Chromium (some minutes)")
     browsing = Environment(os.path.join(WORK, "browser"), os.path.join(FOLDER, "requirements-browser.txt")).prepare()
     if subprocess.run([browsing, "-m", "coursebook.browser", chromium, built], cwd=FOLDER).returncode != 0:
         raise CellError("Chromium shows the faults above.")
-
-
-def require_port(port):
-    """Refuses a port that another program listens on."""
-    if not 0 < port < 65536:
-        raise Failure(f"{port} is no port; they go from 1 to 65535.", ExitCode.USAGE)
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError:
-            raise Failure(f"Port {port} is in use; type ./lab book --serve --port {port + 1}", ExitCode.NOT_INSTALLED) from None
 
 
 def serve(folder, port):

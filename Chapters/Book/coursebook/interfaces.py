@@ -29,13 +29,14 @@ def write(program, products, folder):
     triple = json.loads(_run(["swiftc", "-print-target-info"]))["target"]["triple"]
     # The compiler wants to see these two, although nothing public is of C.
     maps = [os.path.join(ROOT, "Sources", "CGSL", "module.modulemap"), os.path.join(products, "CProduct.build", "module.modulemap")]
+    seen = [word for each in maps for word in ("-Xcc", f"-fmodule-map-file={each}")]
     os.makedirs(folder, exist_ok=True)
     for name in LIBRARIES:
         graphs = os.path.join(WORK, "graphs", name)
         shutil.rmtree(graphs, ignore_errors=True)
         os.makedirs(graphs)
         _run(["swift", "symbolgraph-extract", "-module-name", name, "-I", os.path.join(products, "Modules"), "-target", triple,
-              "-minimum-access-level", "public", "-output-dir", graphs, *(word for each in maps for word in ("-Xcc", f"-fmodule-map-file={each}"))])
+              "-minimum-access-level", "public", "-output-dir", graphs, *seen])
         _run([program, "convert", "--fallback-display-name", name, "--fallback-bundle-identifier", f"transferlab.{name}",
               "--additional-symbol-graph-dir", graphs, "--transform-for-static-hosting", "--hosting-base-path", f"api/{name}",
               "--output-dir", os.path.join(folder, name)])

@@ -112,14 +112,16 @@ class Pages:
             figure = f":::{{image}} ../static/figures/sweep-{chapter.number}.svg\n:alt: {shown.figure.description}\n:::"
         else:
             figure = f"```{{raw}} html\n{sweeps.markup(shown, '../_static/figures', chapter.number)}\n```"
-        return "\n\n".join([f"## {shown.title}", figure, table(shown.columns, shown.rows), f"`{shown.command}` makes this table and its curves."])
+        said = f"`{shown.command}` makes this table and its curves."
+        return "\n\n".join([f"## {shown.title}", figure, table(shown.columns, shown.rows), said])
 
     def _record(self, chapter):
         kept = self.records[chapter.number]
         text = with_drawings(kept.markdown, kept.figures, ".")
         text = with_links(text, lambda identifier: self._links(chapter, identifier))
         title, rest = text.split("\n", 1)
-        return f"{title}: what the program says\n\nThe record of `./lab run {chapter.number} --all`, for the [lesson](index.md).\n{rest}"
+        head = f"{title}: what the program says\n\nThe record of `./lab run {chapter.number} --all`, for the [lesson](index.md)."
+        return f"{head}\n{rest}"
 
     def _links(self, chapter, identifier):
         """From a claim to its judge, its works and the chapter's exercises."""
@@ -140,7 +142,9 @@ class Pages:
         raise CellError(f"No file of chapter {chapter.number} declares the claim {identifier}.")
 
     def _program(self, chapter):
-        blocks = [f"# {chapter.number:02} · {chapter.title}: the program", "What the [record](record.md) is computed by; the algorithms are in the libraries."]
+        blocks = [
+            f"# {chapter.number:02} · {chapter.title}: the program",
+            "What the [record](record.md) is computed by; the algorithms are in the libraries."]
         for name in chapter.program_files:
             code = f"````{{code-block}} swift\n:linenos:\n\n{chapter.program_text(name)}````"
             blocks.append(f"({anchor(chapter, name)})=\n## {name}\n\n{code}")
@@ -152,8 +156,8 @@ class Pages:
             title, rest = notebook_page.as_page(json.load(file), chapter.title).split("\n", 1)
         shutil.copyfile(path, os.path.join(self.folder, chapter.folder, f"{chapter.folder}.ipynb"))
         note = (
-            f"The notebook to read. `./lab notebooks {chapter.number}` opens it in JupyterLab, where its cells run; what they print is not shown here. "
-            f"{{download}}`Download it <{chapter.folder}.ipynb>`.")
+            f"The notebook to read. `./lab notebooks {chapter.number}` opens it in JupyterLab, where its cells run; what they print is not "
+            f"shown here. {{download}}`Download it <{chapter.folder}.ipynb>`.")
         self._put(f"{chapter.folder}/notebook.md", f"{title}\n\n{note}\n{rest}")
 
     # --- The whole course ----------------------------------------------------------------------------------------------
@@ -165,16 +169,19 @@ class Pages:
         for place, part in enumerate(parts, 1):
             chapters = [chapter for chapter in self.plan if chapter.part == part]
             rows = [[
-                str(chapter.number), f"[{chapter.title}]({chapter.folder}/index.md)" if chapter.is_ready else f"{chapter.title} (planned)",
+                str(chapter.number),
+                f"[{chapter.title}]({chapter.folder}/index.md)" if chapter.is_ready else f"{chapter.title} (planned)",
                 str(chapter.minutes), ", ".join(map(str, chapter.after)) or "nothing"] for chapter in chapters]
             blocks.append(f"## Part {place}: {part}\n\n" + table(["chapter", "title", "minutes", "after"], rows, escaped=False))
             ready = [f"{chapter.folder}/index" for chapter in chapters if chapter.is_ready]
             if ready:
-                blocks.append("\n".join(["```{toctree}", ":hidden:", f":caption: {place} · {part}", "", *ready, "```"]))
-        blocks.append("\n".join(["```{toctree}", ":hidden:", ":caption: The whole course", "", "ledger", "sources", "exercises", "glossary", "```"]))
+                blocks.append(contents(f"{place} · {part}", ready))
+        blocks.append(contents("The whole course", ["ledger", "sources", "exercises", "glossary"]))
         if self.has_api:
             links = ", ".join(f'<a href="api/{name}/documentation/{name.lower()}/">{name}</a>' for name in LIBRARIES)
-            blocks.append(f"## The libraries\n\nTheir public interfaces, by DocC; these pages need JavaScript and a server (`./lab book --serve`): {links}.")
+            blocks.append(
+                "## The libraries\n\nTheir public interfaces, by DocC; these pages need JavaScript and a server (`./lab book --serve`): "
+                f"{links}.")
         return "\n\n".join(blocks)
 
     def _ledger(self):
@@ -184,10 +191,11 @@ class Pages:
         said = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items(), key=lambda each: -each[1]))
         blocks = [f"# The ledger of claims\n\n{len(self.claims)} claims: {said}. `./lab ledger` prints them in a terminal."]
         for chapter in self.chapters:
-            rows = [[
-                f"[{claim['id']}](#claim-{claim['id'].lower()})", escape(claim["statement"]), claim["verdict"], self._source_links(claim["source"])]
+            rows = [
+                [claim_link(claim), escape(claim["statement"]), claim["verdict"], self._source_links(claim["source"])]
                 for claim in self.records[chapter.number].claims]
-            blocks.append(f"## {chapter.number} · {chapter.title}\n\n" + table(["claim", "statement", "verdict", "source"], rows, escaped=False))
+            title = f"## {chapter.number} · {chapter.title}\n\n"
+            blocks.append(title + table(["claim", "statement", "verdict", "source"], rows, escaped=False))
         return "\n\n".join(blocks)
 
     def _source_links(self, source):
@@ -196,17 +204,18 @@ class Pages:
         return ", ".join(cited) or escape(source)
 
     def _sources(self):
-        blocks = ["# Sources\n\nEvery work that the course cites, and the claims about it. “Not seen” means that the text has not been read for this course: "
-                  "places in it are as others quote them."]
-        for work in sorted(self.works, key=lambda work: (work.authors.split(" ")[-1] if " et al" in work.authors else work.short, work.title)):
+        blocks = [
+            "# Sources\n\nEvery work that the course cites, and the claims about it. “Not seen” means that the text has not been read for "
+            "this course: places in it are as others quote them."]
+        for work in sorted(self.works, key=lambda work: (work.short, work.title)):
             claims = [claim for claim in self.claims.values() if work.is_cited_in(claim["source"])]
-            about = ", ".join(f"[{claim['id']}](#claim-{claim['id'].lower()}) ({claim['verdict']})" for claim in claims)
+            about = ", ".join(f"{claim_link(claim)} ({claim['verdict']})" for claim in claims)
             seen = "" if work.is_seen else " Not seen."
             blocks.append(
                 f"({work.anchor})=\n## {escape(work.title)}\n\n{escape(work.authors)}, {escape(work.venue)}.{seen}\n\n"
                 + (f"Claims: {about}." if about else "No claim of a chapter that is written."))
         said = [claim for claim in self.claims.values() if not any(work.is_cited_in(claim["source"]) for work in self.works)]
-        rows = [[f"[{claim['id']}](#claim-{claim['id'].lower()})", escape(claim["source"]), claim["verdict"]] for claim in said]
+        rows = [[claim_link(claim), escape(claim["source"]), claim["verdict"]] for claim in said]
         blocks.append("## What no single work says\n\n" + table(["claim", "where it is from", "verdict"], rows, escaped=False))
         return "\n\n".join(blocks)
 
@@ -218,13 +227,24 @@ class Pages:
         rows = [[self._exercise_link(each), escape(each.title), each.kind, str(each.minutes), str(each.points)] for _, each in every]
         blocks.append(table(["exercise", "title", "kind", "minutes", "points"], rows, escaped=False))
         for chapter, each in every:
-            claims = ", ".join(f"[{claim['id']}](#claim-{claim['id'].lower()})" for claim in self.records[chapter.number].claims)
+            claims = ", ".join(map(claim_link, self.records[chapter.number].claims))
+            place = f"[chapter {chapter.number}]({chapter.folder}/index.md)"
             blocks.append(
                 f"(exercise-{each.identifier})=\n### {each.identifier} · {escape(each.title)}\n\n"
-                f"*{each.kind}, {each.minutes} minutes, {each.points} points; [chapter {chapter.number}]({chapter.folder}/index.md)*\n\n{escape(each.task)}\n\n"
+                f"*{each.kind}, {each.minutes} minutes, {each.points} points; {place}*\n\n{escape(each.task)}\n\n"
                 + (f"In writing: {escape(each.question)}\n\n" if each.question else "")
                 + f"```swift\n{each.starter}\n```\n\nThe chapter's claims: {claims}.")
         return "\n\n".join(blocks)
+
+
+def contents(caption, pages):
+    """Pages for the navigation."""
+    return "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *pages, "```"])
+
+
+def claim_link(claim):
+    """A claim as a link to its record."""
+    return f"[{claim['id']}](#claim-{claim['id'].lower()})"
 
 
 def anchor(chapter, name):
