@@ -23,6 +23,8 @@ def build(python, source, destination, builder="html"):
     result = subprocess.run([*line, source, destination], capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if result.returncode != 0:
         raise CellError(f"Sphinx does not build the book without warnings:\n{(result.stderr or result.stdout).strip()}")
+    # A note for the next build, which begins anew here; it would tell of the folders of this machine.
+    os.remove(os.path.join(destination, ".buildinfo"))
 
 
 def require_place(folder):
