@@ -1,7 +1,6 @@
 """`./lab notebooks`: JupyterLab on the course's notebooks, or with --check the execution of them all."""
 
 import os
-import socket
 import subprocess
 import sys
 
@@ -9,6 +8,7 @@ from transferlab.arguments import Parser
 from transferlab.environment import Environment
 from transferlab.failure import ExitCode, Failure
 from transferlab.notebook import FOLDER, Notebook, chosen
+from transferlab.port import require_port
 
 
 def options(arguments):
@@ -31,7 +31,7 @@ def main(arguments):
     for path in paths:
         Notebook(path)
     if not chosen_options.check:
-        require_port(chosen_options.port)
+        require_port(chosen_options.port, "./lab notebooks", ", perhaps by a JupyterLab that is open already")
     python = Environment(os.path.join(FOLDER, ".venv"), os.path.join(FOLDER, "requirements.txt")).prepare()
     environment = {**os.environ, "PYTHONPATH": FOLDER}
     if chosen_options.check:
@@ -42,20 +42,6 @@ def main(arguments):
         line += ["--no-browser"] if chosen_options.no_browser else []
         line += [paths[0]] if chosen_options.notebooks else []
     sys.exit(subprocess.run(line, env=environment).returncode)
-
-
-def require_port(port):
-    """Refuses a port that another program listens on."""
-    if not 0 < port < 65536:
-        raise Failure(f"{port} is no port; they go from 1 to 65535.", ExitCode.USAGE)
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError:
-            raise Failure(
-                f"Port {port} is in use, perhaps by a JupyterLab that is open already; type ./lab notebooks --port {port + 1}",
-                ExitCode.NOT_INSTALLED) from None
 
 
 if __name__ == "__main__":

@@ -1,0 +1,111 @@
+"""Looks at a built book in headless Chromium, as readers do: wide and narrow, in light and in dark, with the keyboard and with axe-core.
+
+    python3 -m coursebook.browser CHROMIUM SITE
+"""
+
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+import axe_playwright_python
+from playwright.sync_api import sync_playwright
+
+from .check import page_paths
+
+AXE = os.path.join(os.path.dirname(axe_playwright_python.__file__), "axe.min.js")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# A page on which every check has something to find.
+BAD_PAGE = """<!DOCTYPE html><html><title>bad</title><img src="https://example.org/a.png"><div style="width:3000px">wide</div>
+<math></math><script>console.error("bad")</script></html>"""
+BAD_PAGE_FAULTS = ("asks another host", "console", "overflows", "no alternative text", "not rendered", "axe")
+
+LOOK = """() => ({
+  overflow: document.documentElement.scrollWidth - window.innerWidth,
+  silent: [...document.images].filter(image => !image.alt && image.getAttribute("alt") !== "" || image.naturalWidth === 0 ).map(image => image.src),
+  flat: [...document.querySelectorAll("math")].filter(each => !each.closest("details:not([open])") && each.getBoundingClientRect().height === 0).length,
+})"""
+AUDIT = """(rules) => axe.run({runOnly: rules, resultTypes: ["violations"], preload: false}).then(result => result.violations
+  .filter(each => ["serious", "critical"].includes(each.impact))
+  .map(each => `${each.id}: ${each.help} (${each.nodes.length}), as in ${each.nodes[0].html.slice(0, 160)}`))"""
+
+
+def faults(browser, path, name, audit):
+    """What is wrong with a page; without `audit`, the text of axe-core, it is not audited."""
+    found = []
+    for scheme, width in (("light", 1280), ("dark", 375)):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.route("**/*", lambda route: route.continue_() if is_here(route.request.url) else refuse(route, found, name))
+        page.on("console", lambda message: found.append(f"{name}: the console says: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: found.append(f"{name}: the console says: {error}"))
+        page.goto(pathlib.Path(path).as_uri())
+        seen = page.evaluate(LOOK)
+        if seen["overflow"] > 0:
+            found.append(f"{name}: overflows a width of {width} by {seen['overflow']}")
+        found += [f"{name}: {source} is broken or has no alternative text" for source in seen["silent"]]
+        if seen["flat"]:
+            found.append(f"{name}: {seen['flat']} formulas are not rendered")
+        found += slider_faults(page, name)
+        if audit:
+            page.evaluate(audit)
+            found += [f"{name}, {scheme}: axe {each}" for each in page.evaluate(AUDIT, RULES)]
+        context.close()
+    return found
+
+
+def is_here(address):
+    """Whether a request stays on this machine."""
+    return address.startswith(("file:", "data:"))
+
+
+def refuse(route, found, name):
+    """Notes and stops a request to another host."""
+    found.append(f"{name}: asks another host for {route.request.url}")
+    route.abort()
+
+
+def slider_faults(page, name):
+    """Moves each slider with the keyboard, and compares what it says with the rows in the page."""
+    found = []
+    for part in page.locator(".explorable").all():
+        embedded = json.loads(part.locator("script").text_content())
+        slider = part.locator("input")
+        slider.focus()
+        page.keyboard.press("Home")
+        for index, row in enumerate(embedded["rows"]):
+            expected = ", ".join(f"{column} = {cell}" for column, cell in zip(embedded["columns"], row["cells"]))
+            if part.locator("[role=status]").text_content() != expected:
+                found.append(f"{name}: the slider does not show row {index + 1}")
+            if page.locator("tr.chosen").count() != 1:
+                found.append(f"{name}: the table does not mark row {index + 1}")
+            page.keyboard.press("ArrowRight")
+        if slider.input_value() != str(len(embedded["rows"]) - 1):
+            found.append(f"{name}: the slider does not end at the last row")
+    return found
+
+
+def main():
+    """The command: its exit code."""
+    chromium, site = sys.argv[1], os.path.abspath(sys.argv[2])
+    with open(AXE, encoding="utf-8") as file:
+        audit = file.read()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        bad = os.path.join(folder, "bad.html")
+        with open(bad, "w", encoding="utf-8") as file:
+            file.write(BAD_PAGE)
+        noticed = "\n".join(faults(browser, bad, "bad.html", audit))
+        found = [f"The check for “{each}” does not notice a bad page." for each in BAD_PAGE_FAULTS if each not in noticed]
+        paths = page_paths(site)
+        for path in paths:
+            # Programs are thousands of coloured words, which lessons and exercises have too, and an audit of them takes most of the time.
+            found += faults(browser, path, os.path.relpath(path, site), None if path.endswith("program.html") else audit)
+        browser.close()
+    print("\n".join(dict.fromkeys(found)) or f"{len(paths)} pages, wide and narrow, in light and in dark: nothing to complain of.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""How the pages are made of lessons, records, notebooks and sources."""
+
+import glob
+import json
+import os
+import unittest
+
+from coursebook import lesson, notebook_page, record, sweeps, works
+from coursebook.figures import figures
+from coursebook.pages import escape, table
+from coursebook.plan import PlannedChapter
+from transferlab.course import Course
+from transferlab.failure import CellError
+
+PAGE = """<style>
+body{margin:0}
+
+text{fill:#000}
+</style></head><body><svg><defs><pattern id="h1"/></defs></svg><main><figure>
+<svg viewBox="0 0 720 396"><title>t</title>
+<desc id="d">a &lt; b</desc>
+<path d="M1 2L3 4L5 6" class="l l0"/><path d="M1 7L3 8L5 9" class="l l1"/></svg>
+</figure></main>"""
+
+
+class Lessons(unittest.TestCase):
+    def test_links_lead_within_the_book(self):
+        page = lesson.as_page("[λ](../GLOSSARY.md#λ) and [six](../06-ben-david-bound/README.md)", set())
+        self.assertEqual(page, "[λ](../glossary.md#λ) and [six](../06-ben-david-bound/index.md)")
+
+    def test_a_claim_is_a_link_in_prose_alone(self):
+        text = "**XI-1** says `XI-1` and $XI-1$, see [XI-1](a.md).\n```console\nXI-1\n```\n    XI-1\nXI-99"
+        page = lesson.as_page(text, {"XI-1"})
+        self.assertEqual(page, text.replace("**XI-1**", "**[XI-1](#claim-xi-1)**"))
+
+    def test_a_shown_function_gets_the_name_of_its_file(self):
+        page = lesson.as_page("```swift Sources/A.swift init\nlet a = 1\n```", set())
+        self.assertEqual(page, "```{code-block} swift\n:caption: Sources/A.swift, `init`\n\nlet a = 1\n```")
+
+    def test_what_moves_comes_before_the_questions(self):
+        self.assertEqual(lesson.divided("a\n## Try\nb"), ("a", "\n## Try\nb"))
+
+
+class Records(unittest.TestCase):
+    def test_drawings_take_the_place_of_those_of_characters(self):
+        found = figures(PAGE)
+        self.assertEqual(found[0].description, "a < b")
+        self.assertIn("text{fill:#000}", found[0].svg)
+        self.assertNotIn("body{", found[0].svg)
+        page = record.with_drawings("before\n\n```text\n  +--+\n```\n\nafter", found, ".")
+        self.assertEqual(page, "before\n\n:::{image} ./figure-1.svg\n:alt: a < b\n:::\n\nafter")
+
+    def test_a_drawing_too_few_is_refused(self):
+        with self.assertRaisesRegex(CellError, "2 figures as Markdown and 1 as HTML"):
+            record.with_drawings("```text\na\n```\n\n```text\nb\n```", figures(PAGE), ".")
+
+    def test_a_claim_gets_an_anchor_and_links(self):
+        page = record.with_links("**XI-1b: HOLDS**  \nFor every ξ.\n\n- source", lambda identifier: f"→ {identifier}")
+        self.assertEqual(page, "(claim-XI-1b)=\n### XI-1b: HOLDS\n\nFor every ξ.\n\n→ XI-1b\n\n- source")
+
+
+class Sweeps(unittest.TestCase):
+    def test_rows_are_in_the_programs_own_words(self):
+        self.assertEqual(
+            sweeps.cells("**t**\n\n| a | b\\_c |\n| --- | ---: |\n| 1/2 | 0.50 ± 0.11 |\n"), [["a", "b_c"], ["1/2", "0.50 ± 0.11"]])
+
+    def test_places_are_those_of_the_figure(self):
+        self.assertEqual(sweeps.places(PAGE, 3), [(1, [2, 7]), (3, [4, 8]), (5, [6, 9])])
+        with self.assertRaisesRegex(CellError, "no curve with a point for each row"):
+            sweeps.places(PAGE, 4)
+
+    def test_each_belongs_to_a_chapter(self):
+        self.assertLessEqual(set(sweeps.explorables()), set(Course().chapters()))
+
+
+class Notebooks(unittest.TestCase):
+    def test_a_notebook_to_read(self):
+        cells = [("markdown", "# Seven\n[lesson](../Chapters/07-a/README.md)"), ("code", "%%swift\nlet a = 1"), ("code", "a = 5 % 2")]
+        page = notebook_page.as_page({"cells": [{"cell_type": kind, "source": [text]} for kind, text in cells]}, "Seven")
+        self.assertEqual(page, "# Seven\n[lesson](../07-a/index.md)\n\n```swift\n%%swift\nlet a = 1\n```\n\n```python\na = 5 % 2\n```\n")
+
+
+class Sources(unittest.TestCase):
+    def test_the_table_of_sources_is_read(self):
+        entries = {work.name: work for work in works.works()}
+        self.assertGreater(len(entries), 30)
+        self.assertEqual(entries["theory"].short, "Ben-David et al. 2010")
+        self.assertTrue(entries["impossibility"].is_seen)
+        self.assertFalse(entries["theory"].is_seen)
+
+    def test_a_source_that_is_in_no_table_is_found(self):
+        known = works.works('static let a = Source("A. B", "On \\"c\\"", "D 1 (1999)")')
+        self.assertEqual(known[0].title, 'On "c"')
+        claims = [{"source": 'A. B, "On "c"", D 1 (1999), p. 3; often said'}, {"source": 'E. F, "Other", G 2, p. 4'}]
+        self.assertEqual(works.uncited(claims, known), ['E. F, "Other", G 2, p. 4'])
+
+
+class Exercises(unittest.TestCase):
+    def test_nothing_of_a_solution_is_taken(self):
+        for number, command in Course().chapters().items():
+            chapter = PlannedChapter(number, command, True, 0, [], "")
+            for exercise in chapter.exercises:
+                letter = exercise.identifier[-1]
+                folder = next(iter(glob.glob(os.path.join(chapter.path, "Exercises", f"{letter}-*"))))
+                with open(os.path.join(folder, "Solution.swift"), encoding="utf-8") as file:
+                    solution = file.read()
+                with open(os.path.join(folder, "exercise.json"), encoding="utf-8") as file:
+                    hints = json.load(file)["hints"]
+                shown = " ".join(map(str, exercise))
+                self.assertNotIn(solution.strip(), shown)
+                self.assertFalse([hint for hint in hints if hint in shown])
+
+
+class Markdown(unittest.TestCase):
+    def test_text_stays_text(self):
+        self.assertEqual(escape("R_S(h) < *1* | $x$ [a]"), "R_S(h) \\< \\*1\\* \\| \\$x\\$ \\[a\\]")
+
+    def test_a_table(self):
+        self.assertEqual(table(["a"], [["1|2"]]), "| a |\n| --- |\n| 1\\|2 |")
+
+
+if __name__ == "__main__":
+    unittest.main()
