@@ -24,6 +24,8 @@ public struct CSVError: Error, Sendable, Hashable, CustomStringConvertible {
     case otherSeparator(String)
     /// There are more columns than can be read.
     case tooManyColumns(limit: Int)
+    /// More columns are to be read than can be used.
+    case tooManyChosen(Int, limit: Int)
     /// A row has more or fewer fields than the header.
     case raggedRow(Int, fields: Int, expected: Int)
     /// A field of a numeric column is not a number.
@@ -71,10 +73,13 @@ extension CSVError.Cause {
       "has columns that '\(other.visible)' has not: \(names.listed); choose the columns to compare with --features."
     case .otherSeparator(let separator): "has its columns separated by \(separator); commas are needed."
     case .tooManyColumns(let limit): "has more than \(limit) columns; split it by columns first."
+    case .tooManyChosen(let count, let limit):
+      "has \(count) columns to compare; choose at most \(limit) of them with --features."
     case .raggedRow(let row, let fields, let expected):
       "has \(fields) \(fields == 1 ? "field" : "fields") in row \(row), where its header has \(expected)."
     case .notANumber(let text, let row, let column):
-      "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a number; correct it, or leave the column out with --features."
+      "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a number; correct it, leave the column "
+        + "out with --features, or name it with --label if it is the label."
     case .infinite(let text, let row, let column):
       "has '\(text.shortened)' in row \(row), column '\(column.shortened)', which is not a finite number."
     case .textAfterQuote(let row): "has text after a closing quotation mark in row \(row)."

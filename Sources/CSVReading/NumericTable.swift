@@ -1,9 +1,9 @@
 import Foundation
 
-/// Columns of numbers from a file of comma-separated values with a header.
+/// Columns of numbers from a file of comma-separated values with a header, and beside them a column of words where that is wanted.
 ///
-/// Only rows without a missing value in the chosen columns are kept; the others are counted. Columns that are not chosen may hold anything.
-/// Lines without anything on them are skipped.
+/// Only rows without a missing value in the chosen columns are kept; the others are counted. Columns that are not chosen may hold
+/// anything. Lines without anything on them are skipped.
 public struct NumericTable: Sendable, Hashable {
   /// Where the first missing value is.
   public struct Place: Sendable, Hashable {
@@ -19,14 +19,21 @@ public struct NumericTable: Sendable, Hashable {
   public let columns: [String]
   /// The numbers of the complete rows, row by row.
   public let values: [Double]
+  /// The column of words, a word each complete row; nil where none was asked for, or the header has none of that name.
+  public let words: WordColumn?
   /// How many rows have a missing value.
   public let incompleteRowCount: Int
-  /// How many values are missing in each column.
+  /// How many values are missing in each column of numbers.
   public let missingCounts: [Int]
+  /// How many values are missing in all, words too.
+  public var missingCount: Int { missingCounts.reduce(0, +) + (words?.missingCount ?? 0) }
   /// Where the first of them is; nil where none is missing.
   public let firstMissing: Place?
 
-  /// The number of complete rows.
+  /// How many complete rows the file has; more than `rowCount` where only some were kept.
+  public let completeRowCount: Int
+
+  /// The number of complete rows that were kept.
   public var rowCount: Int { columns.isEmpty ? 0 : values.count / columns.count }
 
   /// More columns than this are refused.
@@ -38,21 +45,28 @@ public struct NumericTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: the file; a pipe will do.
+  ///   - words: the name of the column to read as words; there need not be one.
+  ///   - sample: which rows are kept where there are very many; nil for all. All are read, and refused where they cannot be.
   ///   - choose: the names of the columns to read, from the names in the header.
   /// - Throws: ``CSVError``, also that of `choose`.
   /// - Complexity: linear in the file's length; memory for the chosen numbers, one row and one part.
-  public init(path: String, choose: (_ header: [String]) throws(CSVError) -> [String]) throws(CSVError) {
-    try self.init(file: path, chunks: try FileChunks(path: path).next, choose: choose)
+  public init(
+    path: String, words: String? = nil, sample: RowSample? = nil, choose: (_ header: [String]) throws(CSVError) -> [String]
+  ) throws(CSVError) {
+    try self.init(file: path, words: words, sample: sample, chunks: try FileChunks(path: path).next, choose: choose)
   }
 
   /// Reads bytes that `chunks` hands out part by part, none at the end.
   public init(
-    file: String, chunks: @escaping () throws(CSVError) -> [UInt8], choose: (_ header: [String]) throws(CSVError) -> [String]
+    file: String, words: String? = nil, sample: RowSample? = nil, chunks: @escaping () throws(CSVError) -> [UInt8],
+    choose: (_ header: [String]) throws(CSVError) -> [String]
   ) throws(CSVError) {
     var records = CSVRecords(file: file, nextChunk: chunks)
     let header = try Self.header(&records, file: file)
     let columns = try choose(header)
-    var rows = NumericRows(file: file, columns: columns, places: try Self.places(of: columns, in: header, file: file))
+    var rows = NumericRows(
+      file: file, columns: columns, places: try Self.places(of: columns, in: header, file: file),
+      words: words.flatMap { name in header.firstIndex(of: name).map { (name, $0) } }, sample: sample)
     var isFirst = true
     while try records.advance() {
       if records.isEmptyLine { continue }
@@ -65,7 +79,10 @@ public struct NumericTable: Sendable, Hashable {
     if isFirst { throw CSVError(file, .noRows) }
     self.file = file
     self.columns = columns
+    rows.restoreOrder()
     values = rows.values
+    self.words = rows.words
+    completeRowCount = rows.completeRowCount
     incompleteRowCount = rows.incompleteRowCount
     missingCounts = rows.missingCounts
     firstMissing = rows.firstMissing
@@ -106,75 +123,5 @@ public struct NumericTable: Sendable, Hashable {
       places.append(place)
     }
     return places
-  }
-}
-
-/// The rows as they are read.
-private struct NumericRows {
-  let file: String
-  let columns: [String]
-  /// Where each chosen column is among the fields.
-  let places: [Int]
-  private(set) var values: [Double] = []
-  private(set) var incompleteRowCount = 0
-  private(set) var missingCounts: [Int]
-  private(set) var firstMissing: NumericTable.Place?
-
-  init(file: String, columns: [String], places: [Int]) {
-    self.file = file
-    self.columns = columns
-    self.places = places
-    missingCounts = Array(repeating: 0, count: columns.count)
-  }
-
-  mutating func add(_ record: CSVRecords) throws(CSVError) {
-    let start = values.count
-    var isComplete = true
-    for (column, place) in places.enumerated() {
-      switch NumericField(record.field(place)) {
-      case .number(let number): values.append(number)
-      case .missing:
-        isComplete = false
-        missingCounts[column] += 1
-        if firstMissing == nil { firstMissing = .init(row: record.row, column: columns[column]) }
-      case .infinite: throw CSVError(file, .infinite(try record.text(place), row: record.row, column: columns[column]))
-      case .text: throw CSVError(file, .notANumber(try record.text(place), row: record.row, column: columns[column]))
-      }
-    }
-    if !isComplete {
-      incompleteRowCount += 1
-      values.removeSubrange(start...)
-    }
-    guard values.count <= NumericTable.valueLimit else {
-      throw CSVError(file, .tooLarge(row: record.row, limit: NumericTable.valueLimit))
-    }
-  }
-}
-
-/// The bytes of a file, a part at a time.
-private struct FileChunks {
-  private let file: String
-  private let handle: FileHandle
-
-  init(path: String) throws(CSVError) {
-    file = path
-    var isDirectory: ObjCBool = false
-    let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    // What is not UTF-8 in an argument has become U+FFFD, so that the file cannot be found by it any more.
-    guard exists || !path.unicodeScalars.contains("\u{FFFD}") else {
-      throw CSVError(path, .unreadable("its name is not UTF-8 text; give the file another, or hand it over as /dev/stdin"))
-    }
-    guard exists else { throw CSVError(path, .unreadable("there is no such file")) }
-    guard !isDirectory.boolValue else { throw CSVError(path, .unreadable("it is a folder")) }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw CSVError(path, .unreadable("permission is denied")) }
-    self.handle = handle
-  }
-
-  func next() throws(CSVError) -> [UInt8] {
-    do {
-      return [UInt8](try handle.read(upToCount: 1 << 18) ?? Data())
-    } catch {
-      throw CSVError(file, .unreadable("the system reports an error"))
-    }
   }
 }

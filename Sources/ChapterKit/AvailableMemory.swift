@@ -65,7 +65,7 @@ public struct AvailableMemory: Sendable, Hashable {
     let need = (256 + 128 * (coreCount + 1)) << 20
     guard NumericLibraries.openBLAS != nil, let limit, limit < need else { return nil }
     return "The shell allows programs \(text(Double(limit))) of address space, and OpenBLAS takes \(text(Double(need))) on "
-      + "\(coreCount) \(coreCount == 1 ? "core" : "cores"); lift the limit with: ulimit -v unlimited"
+      + "\(coreCount) \(coreCount == 1 ? "core" : "cores"); lift the limit with 'ulimit -v unlimited'."
   }
 
   private static func text(_ bytes: Double) -> String {

@@ -6,6 +6,7 @@ internal import Report
 extension ChapterCommand {
   /// Runs the chapter with the process's arguments, and ends the process.
   public static func main() {
+    AvailableMemory.requireAddressSpace(program: commandName)
     outcome(of: Array(CommandLine.arguments.dropFirst()), in: .current).conclude(program: commandName)
   }
 

@@ -94,15 +94,27 @@ extension ChapterOptions {
   ///
   /// - Throws: `ValidationError` where there are not so many.
   func seedRange(standard counts: SeedCounts) throws -> [UInt64] {
-    let count: Int
-    switch seeds {
-    case .range(let range): return Array(range)
-    case .count(let chosen): count = chosen
-    case nil: count = full ? counts.full : counts.standard
+    if let stated = try statedSeeds { return Array(stated) }
+    return Array(try consecutive(full ? counts.full : counts.standard))
+  }
+
+  /// The seeds that the command line names; nil where it leaves them to the parts.
+  ///
+  /// - Throws: `ValidationError` where there are not so many.
+  var statedSeeds: ClosedRange<UInt64>? {
+    get throws {
+      switch seeds {
+      case .range(let range): range
+      case .count(let count): try consecutive(count)
+      case nil: nil
+      }
     }
+  }
+
+  private func consecutive(_ count: Int) throws -> ClosedRange<UInt64> {
     guard seed <= UInt64.max - UInt64(count) + 1 else {
       throw ValidationError("There are no \(count) seeds from \(seed) on; the last seed is \(UInt64.max).")
     }
-    return (0..<UInt64(count)).map { seed + $0 }
+    return seed...(seed + (UInt64(count) - 1))
   }
 }

@@ -17,7 +17,8 @@ struct ChapterRun {
     self.arguments = arguments
     self.progress = progress
     parts = try PartSelection(chapter: chapter).parts
-    merged = chapter.options.merged.isEmpty ? nil : try RowFile.merged(chapter.options.merged)
+    let options = chapter.options
+    merged = options.merged.isEmpty ? nil : try RowFile.merged(options.merged, seeds: try options.statedSeeds)
     try refuseOptionsWithoutEffect()
   }
 
@@ -53,14 +54,18 @@ struct ChapterRun {
 
   /// The part that a default run shows, run with another seed count or other options, for its quantities.
   func quantities(of part: some ChapterPart) throws -> [Quantity] {
-    try [partRun(part)].reports(progress: ProgressLine(isShown: false))[0].answer.quantities
+    let report = try [partRun(part)].reports(progress: ProgressLine(isShown: false))[0]
+    guard report.files.isEmpty else { throw ValidationError("A sweep writes no file; leave the option out that asks for one.") }
+    return report.answer.quantities
   }
 
   /// A table and curves of the quantities of the first part that has the option.
   func sweep(_ text: String) throws -> Page {
     let (kind, arguments, progress) = (type(of: chapter), arguments.withoutSweep, progress)
-    return try Sweep(text, of: parts).page(command: kind.chapterCommand) { option in
-      try kind.quantities(of: arguments + [option])
+    let sweep = try Sweep(text, of: parts)
+    let part = chapter.options.part == nil ? ["--part", sweep.partName] : []
+    return try sweep.page(command: kind.chapterCommand) { option in
+      try kind.quantities(of: arguments + part + [option])
     } progress: { count in
       progress.advance(of: count, "values")
     }

@@ -117,7 +117,7 @@ extension [PartRun] {
   /// - Throws: ``InvalidInput`` for a line that is no row of its part.
   func reports(of lines: [RowFile.Line]) throws -> [ChapterReport.Part] {
     let rows = try indices.flatMap { part in
-      try lines.filter { $0.part == self[part].name }.map { line -> (Int, any Sendable) in
+      try lines.filter { $0.part == self[part].name }.concurrentMap { line -> (Int, any Sendable) in
         guard let row = self[part].decode(line) else {
           throw InvalidInput("Seed \(line.seed) of the part \(line.part) is no row of this version of the chapter.")
         }

@@ -32,7 +32,7 @@ struct RowFile {
   }
 
   /// A measured seed of a part.
-  struct Line {
+  struct Line: Sendable {
     let part: String
     let seed: UInt64
     /// The JSON of the row, or of the reason why there is none.
@@ -43,6 +43,8 @@ struct RowFile {
   let lines: [Line]
   /// How many bytes of the file are whole lines.
   let wholeByteCount: Int
+  /// Whether the last line is not whole: the run that wrote it was ended.
+  let isCutOff: Bool
 
   /// Reads a file.
   ///
@@ -63,58 +65,80 @@ struct RowFile {
         "The rows of '\(path)' are of version \(header.version); this course reads version \(Header.currentVersion).")
     }
     self.header = header
-    var lines: [Line] = []
-    var seen: Set<String> = []
-    for (index, text) in texts.dropFirst().enumerated() {
+    isCutOff = whole.count < data.count
+    lines = try Array(texts.dropFirst().enumerated()).concurrentMap { index, text throws(InvalidInput) in
       guard let place = try? JSONDecoder().decode(Place.self, from: Data(text)), header.parts.contains(place.part) else {
         throw InvalidInput("Line \(index + 2) of '\(path)' is damaged; take the line out, and the run measures it again.")
       }
-      guard seen.insert("\(place.part) \(place.seed)").inserted else {
-        throw InvalidInput("'\(path)' has seed \(place.seed) of the part \(place.part) twice.")
-      }
-      lines.append(Line(part: place.part, seed: place.seed, text: String(decoding: text, as: UTF8.self)))
+      return Line(part: place.part, seed: place.seed, text: String(decoding: text, as: UTF8.self))
     }
-    self.lines = lines
+    var places: Set<Place> = []
+    for line in lines where !places.insert(line.place).inserted {
+      throw InvalidInput("'\(path)' has seed \(line.seed) of the part \(line.part) twice.")
+    }
   }
 
-  private struct Place: Decodable {
+  /// What a line is of.
+  fileprivate struct Place: Decodable, Hashable {
     let part: String
     let seed: UInt64
   }
 }
 
+extension RowFile.Line {
+  fileprivate var place: RowFile.Place { RowFile.Place(part: part, seed: seed) }
+}
+
 extension RowFile {
   /// The rows of several files as those of one run.
   ///
-  /// - Throws: ``InvalidInput`` where their headers differ, a seed is there twice, or one between the first and the last is missing.
-  static func merged(_ paths: [String]) throws(InvalidInput) -> (header: Header, lines: [Line]) {
+  /// - Parameter seeds: the seeds that the run is to have; nil where it may be any without a gap.
+  /// - Throws: ``InvalidInput`` where their headers differ, a file was cut off, a seed is there twice, is missing, or is none of the run's.
+  static func merged(_ paths: [String], seeds: ClosedRange<UInt64>?) throws(InvalidInput) -> (header: Header, lines: [Line]) {
     var files: [(path: String, file: RowFile)] = []
     for path in paths { files.append((path, try RowFile(path))) }
     guard let (firstPath, first) = files.first else { throw InvalidInput("There are no rows to merge.") }
-    var places: [String: String] = [:]
+    var owners: [Place: String] = [:]
     for (path, file) in files {
       guard file.header == first.header else {
         throw InvalidInput(
           "'\(path)' and '\(firstPath)' are rows of different runs: \(file.header.difference(from: first.header)).")
       }
+      guard !file.isCutOff else {
+        throw InvalidInput("The last line of '\(path)' is cut off; run its command again, and it goes on where it stopped.")
+      }
       for line in file.lines {
-        if let other = places.updateValue(path, forKey: "\(line.part) \(line.seed)") {
+        if let other = owners.updateValue(path, forKey: line.place) {
           throw InvalidInput("Seed \(line.seed) of the part \(line.part) is in '\(other)' and in '\(path)'.")
         }
       }
     }
     let lines = files.flatMap(\.file.lines).sorted { ($0.part, $0.seed) < ($1.part, $1.seed) }
-    for part in first.header.parts {
-      let seeds = lines.filter { $0.part == part }.map(\.seed)
-      guard let least = seeds.first, let greatest = seeds.last else { continue }
-      if UInt64(seeds.count) != greatest - least + 1 {
-        let present = Set(seeds)
-        let missing = (least...greatest).lazy.filter { !present.contains($0) }.prefix(5).map(String.init)
-        throw InvalidInput(
-          "Seeds of the part \(part) are missing between \(least) and \(greatest): \(missing.joined(separator: ", ")) …")
-      }
-    }
+    for part in first.header.parts { try requireWhole(part, of: lines.filter { $0.part == part }.map(\.seed), seeds: seeds) }
     return (first.header, lines)
+  }
+
+  /// Refuses a part that lacks a seed, or has one too many; `present` ascends.
+  private static func requireWhole(
+    _ part: String, of present: [UInt64], seeds: ClosedRange<UInt64>?
+  ) throws(InvalidInput) {
+    guard let least = present.first, let greatest = present.last else {
+      guard seeds != nil else { return }
+      throw InvalidInput("There is no row of the part \(part).")
+    }
+    let wanted = seeds ?? least...greatest
+    guard wanted.contains(least), wanted.contains(greatest) else {
+      throw InvalidInput(
+        "Seed \(wanted.contains(least) ? greatest : least) of the part \(part) is none from \(wanted.lowerBound) to \(wanted.upperBound)."
+      )
+    }
+    guard present.count < wanted.count else { return }
+    let found = Set(present)
+    let lacking = wanted.count - present.count
+    let missing = wanted.lazy.filter { !found.contains($0) }.prefix(6).map(String.init)
+    throw InvalidInput(
+      "\(lacking == 1 ? "1 seed" : "\(lacking) seeds") of the part \(part) \(lacking == 1 ? "is" : "are") missing between \(wanted.lowerBound) and \(wanted.upperBound): "
+        + missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? " …" : "") + ".")
   }
 }
 
@@ -134,49 +158,6 @@ extension RowFile.Header {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return ((try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
-  }
-}
-
-/// A file of rows that a run writes to, line by line.
-final class RowWriter: Sendable {
-  private let handle: FileHandle
-  /// What was measured before.
-  let known: [RowFile.Line]
-
-  /// Opens the file, or begins it.
-  ///
-  /// - Throws: ``InvalidInput`` where it cannot be written or holds the rows of another run.
-  init(path: String, header: RowFile.Header) throws(InvalidInput) {
-    let unwritable = InvalidInput("The rows cannot be written to '\(path)'; name a file in a folder that exists and is yours.")
-    if FileManager.default.fileExists(atPath: path) {
-      let file = try RowFile(path)
-      guard file.header == header else {
-        throw InvalidInput(
-          "'\(path)' holds the rows of another run: \(file.header.difference(from: header)). Nothing was appended.")
-      }
-      known = file.lines
-      guard let handle = FileHandle(forUpdatingAtPath: path), (try? handle.truncate(atOffset: UInt64(file.wholeByteCount))) != nil,
-        (try? handle.seekToEnd()) != nil
-      else { throw unwritable }
-      self.handle = handle
-    } else {
-      known = []
-      guard FileManager.default.createFile(atPath: path, contents: Data(header.line.utf8)),
-        let handle = FileHandle(forUpdatingAtPath: path), (try? handle.seekToEnd()) != nil
-      else { throw unwritable }
-      self.handle = handle
-    }
-  }
-
-  /// Appends a line by one write.
-  ///
-  /// - Throws: ``InvalidInput`` where the disk is full.
-  func append(_ line: RowFile.Line) throws(InvalidInput) {
-    do {
-      try handle.write(contentsOf: Data((line.text + "\n").utf8))
-    } catch {
-      throw InvalidInput("The rows cannot be written: is the disk full? What was measured so far is kept.")
-    }
   }
 }
 

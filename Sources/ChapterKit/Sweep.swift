@@ -5,6 +5,8 @@ internal import Report
 /// A parameter that takes one value after another: `--sweep angle=0:180:15`.
 struct Sweep {
   let name: String
+  /// The part whose quantities are followed: the first that has the option.
+  let partName: String
   /// The values as they are typed, and as numbers.
   let values: [(text: String, number: Double)]
 
@@ -20,14 +22,15 @@ struct Sweep {
       throw ValidationError("A sweep is written NAME=FROM:TO:STEP with decimals or fractions, such as --sweep xi=1/20:1/2:1/20.")
     }
     name = String(sides[0].drop { $0 == "-" })
-    let lists = parts.map(\.parameterList)
     let name = name
-    guard let entry = lists.flatMap(\.entries).first(where: { $0.name == name }) else {
-      let numeric = lists.flatMap(\.entries).filter { $0.numberText != nil }.map(\.name)
+    let entries = parts.flatMap { part in part.parameterList.entries.map { (part: part.partName, entry: $0) } }
+    guard let (part, entry) = entries.first(where: { $0.entry.name == name }) else {
+      let numeric = entries.map(\.entry).filter { $0.numberText != nil }.map(\.name)
       throw ValidationError(
         "There is no option --\(name) to sweep here"
           + (numeric.isEmpty ? "." : "; there are \(numeric.uniqued.joined(separator: ", "))."))
     }
+    partName = part
     guard let write = entry.numberText else { throw ValidationError("--\(name) takes no number, so it cannot be swept.") }
     guard step != 0 else { throw ValidationError("The step of a sweep is not 0.") }
     guard from == to || (from < to) == (step > 0) else {

@@ -12,4 +12,6 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case markdown
   /// The figures as one drawing.
   case svg
+  /// A page with everything, drawings too, in one file that needs no other.
+  case html
 }

@@ -13,8 +13,8 @@ public enum ReportScope: Sendable, Hashable {
 extension ChapterReport {
   /// The report as text in the given format, ending in a newline; the same report and style always give the same bytes.
   ///
-  /// `text` shows what `scope` asks for; `json` and `markdown` hold everything, `csv` the tables and verdicts, `svg` the figures with
-  /// finding and verdicts. Only `text` is ever coloured.
+  /// `text` shows what `scope` asks for; `json`, `markdown` and `html` hold everything, `csv` the tables and verdicts, `svg` the
+  /// figures with finding and verdicts. Only `text` is ever coloured.
   public func rendered(as format: OutputFormat, style: RenderingStyle, scope: ReportScope = .screen) -> String {
     switch format {
     case .text:
@@ -30,6 +30,7 @@ extension ChapterReport {
       SVGDocument.text(
         title: headline, figures: figures, above: [numberedTitle, "\(answer.question) \(answer.reply)", headline],
         below: findings.map { "\($0.claim.id) \($0.verdict.word): \($0.claim.statement)" })
+    case .html: html
     }
   }
 }
@@ -56,6 +57,10 @@ extension Page {
         ? SVGDocument.text(
           title: title, lines: tables.flatMap { $0.textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)) })
         : SVGDocument.text(title: title, figures: figures)
+    case .html:
+      var page = HTMLPage(title: title)
+      for item in items { page.add(item) }
+      return page.text
     }
   }
 }
@@ -64,12 +69,16 @@ extension Table {
   /// The table by itself in the given format, ending in a newline; as `svg` its lines are drawn.
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
-    case .json: json.text() + "\n"
-    case .csv: csvText()
-    case .markdown: markdown() + "\n"
-    case .text: textLines(style: style).joined(separator: "\n") + "\n"
+    case .json: return json.text() + "\n"
+    case .csv: return csvText()
+    case .markdown: return markdown() + "\n"
+    case .text: return textLines(style: style).joined(separator: "\n") + "\n"
     case .svg:
-      SVGDocument.text(title: title, lines: textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)))
+      return SVGDocument.text(title: title, lines: textLines(style: RenderingStyle(canvas: style.canvas, width: style.width)))
+    case .html:
+      var page = HTMLPage(title: title)
+      page.addTable(self)
+      return page.text
     }
   }
 }
@@ -78,11 +87,15 @@ extension Figure {
   /// The figure by itself in the given format, ending in a newline; as `csv` it is the table of its data.
   public func rendered(as format: OutputFormat, style: RenderingStyle) -> String {
     switch format {
-    case .json: json.text() + "\n"
-    case .csv: dataTable.csvText()
-    case .markdown: markdown(style: style) + "\n"
-    case .text: textLines(style: style).joined(separator: "\n") + "\n"
-    case .svg: SVGDocument.text(title: title, figures: [self])
+    case .json: return json.text() + "\n"
+    case .csv: return dataTable.csvText()
+    case .markdown: return markdown(style: style) + "\n"
+    case .text: return textLines(style: style).joined(separator: "\n") + "\n"
+    case .svg: return SVGDocument.text(title: title, figures: [self])
+    case .html:
+      var page = HTMLPage(title: title)
+      page.addFigure(self)
+      return page.text
     }
   }
 }

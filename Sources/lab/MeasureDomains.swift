@@ -1,7 +1,8 @@
 import ArgumentParser
 internal import ChapterKit
+internal import Measuring
+internal import NumericCore
 internal import Rendering
-internal import Transfer
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
 struct MeasureDomains: LabCommand {
@@ -11,8 +12,9 @@ struct MeasureDomains: LabCommand {
       lab measure --source s.csv --target t.csv
       lab measure --source s.csv --target t.csv --label y --hypotheses stumps
 
-      The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row 1. \
-      Blank fields, NaN, NA and null are missing values.
+      The files hold numbers separated by commas, under a header with the columns' names; rows are counted with the header as row \
+      1. Blank fields, NaN, NA and null are missing values. Labels are words, or numbers: up to 20 different ones, each twice on \
+      the average, are classes, and more are quantities.
 
       What the figures are, by their keys in --format json:
         wasserstein1, wasserstein2  exact, for the Euclidean distance and equal weights; not squared
@@ -23,16 +25,29 @@ struct MeasureDomains: LabCommand {
         energy_distance             2 E|X - Y| - E|X - X'| - E|Y - Y'| over all pairs
         coral_distance              |C_S - C_T|^2 / 4d^2 in the Frobenius norm, of the covariances with n - 1
         proxy_a_distance            2 (1 - 2e), e the mean of both error rates of a logistic regression on held-out rows
+        overlap_at_most             2e, what the domains have in common of their mass at most: 1 - total variation <= 2e
+        effective_sample_size       Kish's, of the weights by a logistic regression on all rows
         total_shift_p               the p-value of the permutation test by mmd2_unbiased
+        reading, steps, unknown     the words of the page: what it looks like, what to try, what cannot be known
+        changes                     which features differ, by kind: mean, spread, dependence, shape
+        tests                       all tests with p, and p_holm corrected for their number
+        conclusion                  what they come to: one of \(Conclusion.allCases.map(\.rawValue).joined(separator: ", "))
         by_feature                  W1, Kolmogorov-Smirnov, Kuiper; p by Kolmogorov and Smirnov's test with Holm's correction
         source_risk, target_risk    of the hypothesis of least source risk in the class
         h_delta_h                   2 sup |S(A) - T(A)| over the disagreements A of two hypotheses of the class
         ideal_joint_risk            the minimum over the class of R_S + R_T
-        bound                       source_risk + h_delta_h / 2 + ideal_joint_risk
+        bound                       source_risk + h_delta_h / 2 + ideal_joint_risk; bound_for_domains with the samples' terms, at \
+      95 %
+        target_risk_tested          at most the target risk, at 95 %, by the target's labels alone
+        separating_features         those that tell the files apart by themselves; without_separating is all of it measured \
+      without them
+        rule_slope_p                whether the score of a linear rule of the source means the same in the target; \
+      rule_intercept_p with the same threshold
         weights                     with --weights: the effective rows, χ², mean and largest of the estimated density ratio at the
                                     source's rows, and the largest gap of the features' means without and with them
-      Nothing is standardised unless asked. Keys ending in _p are p-values, in _low and _high the ends of 95 % intervals by the basic \
-      bootstrap, which takes off the upward bias that distances of samples have: the value itself can lie above. The interval of \
+      Distances are not standardised unless asked; classifiers always learn from standardised features. Keys ending in _p are \
+      p-values, in _low and _high the ends of 95 % intervals by the basic bootstrap, which takes off \
+      the upward bias that distances of samples have: the value itself can lie above. The interval of \
       proxy_a_distance is by plain percentiles. What is taken over fewer rows than there are is listed under "subsampled".
       """)
 
@@ -45,10 +60,11 @@ struct MeasureDomains: LabCommand {
   var features: [String]?
   @Option(
     help: """
-      The class for the bound's terms: stumps are two-sided thresholds on any feature, thresholds on the only one, constants included; \
-      linear is by trained classifiers, so that its terms are estimates.
+      The class for the bound's terms: stumps are two-sided thresholds on any feature, thresholds on the only one, half-planes are \
+      in two, constants included; linear is by trained classifiers, so that its terms are estimates. (default: stumps, or linear \
+      where there are more than two classes)
       """)
-  var hypotheses = MeasuredClass.stumps
+  var hypotheses: MeasuredClass?
   @Flag(help: "Divide each column by its standard deviation over both files, after subtracting its mean.") var standardize = false
   @Flag(help: "Leave out rows with missing values, instead of refusing the file.") var dropMissing = false
   @Option(help: "The relabellings behind each p-value.", transform: OptionValue.count(in: 1...100_000)) var permutations = 500
@@ -74,34 +90,59 @@ struct MeasureDomains: LabCommand {
 
   func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
     let weightsFile = try weightsOut.map { try OutputFile($0, replacesExisting: force, inputs: [source, target]) }
-    let data = try MeasurementData(
-      source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
-      isStandardized: standardize)
-    if hypotheses == .thresholds, label != nil, data.featureNames.count != 1 {
-      throw ValidationError("Thresholds are on one feature, and \(data.featureNames.count) are given; choose one with --features.")
+    do {
+      let data = try MeasurementData(
+        source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
+        isStandardized: standardize, random: RandomSource(seed: seed).stream("files"))
+      try checkClass(for: data)
+      try checkMemory(for: data)
+      let findings = try MeasurementFindings(
+        data, hypotheses: hypotheses, plan: MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows), seed: seed)
+      let weights = try measuredWeights(data, writingTo: weightsFile)
+      let output =
+        rendering.format == .json
+        ? findings.json(weights).text() + "\n"
+        : findings.page(command: command, weights: weights).rendered(as: rendering.format, style: rendering.style(in: environment))
+      return ProgramOutcome(output: output, status: .asStated)
+    } catch let error as UnusableData {
+      throw InvalidInput(error.description)
     }
-    let plan = MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows)
-    try checkMemory(for: data)
-    let findings = try MeasurementFindings(data, hypotheses: hypotheses, plan: plan, seed: seed)
-    let weights = try measuredWeights(data, writingTo: weightsFile)
-    let style = rendering.style(in: environment)
-    let output =
-      rendering.format == .json
-      ? findings.json(weights).text() + "\n"
-      : findings.page(command: command, weights: weights).rendered(as: rendering.format, style: style)
-    return ProgramOutcome(output: output, status: .asStated)
+  }
+
+  /// Whether the bound is defined for the class that is asked for.
+  private func checkClass(for data: MeasurementData) throws {
+    guard let hypotheses, let labels = data.labels else { return }
+    let count = data.featureNames.count
+    if hypotheses == .thresholds, count != 1 {
+      throw ValidationError("Thresholds are on one feature, and \(count) are given; choose one with --features.")
+    }
+    if hypotheses == .halfPlanes, count != 2 {
+      throw ValidationError(
+        "Half-planes are in two features, and \(count) \(count == 1 ? "is" : "are") given; choose two with --features.")
+    }
+    if case .classes(let classes) = labels, classes.names.count > 2, hypotheses != .linear {
+      throw ValidationError(
+        "\(hypotheses.rawValue.capitalized) name two classes, and the labels have \(classes.names.count); leave --hypotheses out, "
+          + "or say linear."
+      )
+    }
   }
 
   /// The weights that are asked for, written where that is asked for too.
   private func measuredWeights(_ data: MeasurementData, writingTo file: OutputFile?) throws -> MeasuredWeights? {
     guard let weights else { return nil }
+    guard weightsOut == nil || data.completeRowCounts.source == data.source.rowCount else {
+      throw InvalidInput(
+        "'\(source)' has \(data.completeRowCounts.source) rows, of which \(data.source.rowCount) were drawn, and --weights-out "
+          + "writes a weight for every row; split it first.")
+    }
     guard weightsOut == nil || data.droppedRowCounts.source == 0 else {
       throw InvalidInput(
-        "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every row; fill "
-          + "them in first.")
+        "'\(source)' has \(data.droppedRowCounts.source) rows with missing values, and --weights-out writes a weight for every "
+          + "row; fill them in first.")
     }
     let measured = try MeasuredWeights(weights, data: data, seed: seed)
-    try file.map(measured.write)
+    try file?.write(measured.csv.utf8)
     return measured
   }
 
@@ -118,7 +159,7 @@ struct MeasureDomains: LabCommand {
     var words = ["--source", source, "--target", target]
     if let label { words += ["--label", label] }
     if let features { words += ["--features", features.joined(separator: ",")] }
-    if hypotheses != .stumps { words += ["--hypotheses", hypotheses.rawValue] }
+    if let hypotheses { words += ["--hypotheses", hypotheses.rawValue] }
     if standardize { words.append("--standardize") }
     if dropMissing { words.append("--drop-missing") }
     if permutations != 500 { words += ["--permutations", "\(permutations)"] }
@@ -130,3 +171,4 @@ struct MeasureDomains: LabCommand {
 }
 
 extension MeasuredClass: ExpressibleByArgument {}
+extension WeightEstimator: ExpressibleByArgument {}

@@ -32,10 +32,13 @@ struct NewChapter: LabCommand {
     do {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
       for (name, text) in ChapterTemplate(chapter: chapter).files {
-        try text.write(to: place.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        try text.replaceFile(at: place.appendingPathComponent(name))
       }
       for edit in edits { try edit.apply() }
     } catch {
+      // All or nothing: half a chapter would neither build nor be refused as there already.
+      for edit in edits { edit.takeBack() }
+      try? FileManager.default.removeItem(at: place)
       throw InvalidInput("Chapters/\(folder) cannot be made: the course's folder cannot be written to.")
     }
     return ProgramOutcome(
@@ -58,19 +61,28 @@ private struct ListEdit {
   private let file: URL
   private let opening: String
   private let line: String
+  /// The file as it was.
+  private let before: String
 
   /// - Throws: ``InvalidInput`` where the file does not hold the list.
   init(_ file: URL, after opening: String, line: String) throws(InvalidInput) {
     self.file = file
     self.opening = opening
     self.line = line
+    before = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     guard edited != nil else {
       throw InvalidInput("\(file.lastPathComponent) has no list that begins with '\(opening)'; 'git checkout' brings it back.")
     }
   }
 
   /// Adds the line to the file as it is now, which another edit may have changed.
-  func apply() throws { try edited?.write(to: file, atomically: true, encoding: .utf8) }
+  func apply() throws { try edited?.replaceFile(at: file) }
+
+  /// Makes the file what it was before this list and those before it were edited.
+  func takeBack() {
+    guard (try? String(contentsOf: file, encoding: .utf8)) != before else { return }
+    try? before.replaceFile(at: file)
+  }
 
   /// The file with the line; nil where it does not hold the list.
   private var edited: String? {
@@ -85,4 +97,9 @@ private struct ListEdit {
     }
     return text[..<offset] + line + "\n" + text[offset...]
   }
+}
+
+extension String {
+  /// Makes this the content of a file, whole or not at all.
+  fileprivate func replaceFile(at place: URL) throws { try OutputFile(place.path, replacesExisting: true).write(Array(utf8)) }
 }

@@ -54,6 +54,22 @@ struct NumericTableTests {
     #expect(table.firstMissing?.row == 3 && table.firstMissing?.column == "a")
   }
 
+  @Test("A column of words keeps those of the complete rows, and is numbers where each word is one")
+  func words() throws {
+    func column(_ text: String) throws -> WordColumn? {
+      var chunks = [Array(text.utf8)]
+      let table = try NumericTable(
+        file: "f.csv", words: "y", chunks: { () throws(CSVError) in chunks.popLast() ?? [] },
+        choose: { _ throws(CSVError) in ["x"] })
+      #expect(table.words == nil || table.rowCount == table.words?.values.count)
+      return table.words
+    }
+    let named = try column("y,x\n cat ,1\ndog,NaN\n,2\n\"a,b\",3\n")
+    #expect(named?.values == ["cat", "a,b"] && named?.missingCount == 1 && named?.numbers == nil)
+    #expect(try column("x,y\n1,2.50\n2,-1e2\n")?.numbers == [2.5, -100])
+    #expect(try column("x,z\n1,2\n") == nil)
+  }
+
   @Test(
     "What cannot be read is refused with its cause",
     arguments: [

@@ -44,19 +44,33 @@ struct RowFileTests {
     #expect(report("--seeds", "8", "--rows", folder["a"]) != whole)
   }
 
+  @Test("A file whose run was ended before its header was whole is begun anew", arguments: [0, 1, 40])
+  func begun(length: Int) throws {
+    let whole = report("--seeds", "3", "--rows", folder["a"])
+    let rows = try folder.text("a")
+    try folder.write(String(rows.prefix(length)), to: "b")
+    #expect(report("--seeds", "3", "--rows", folder["b"]) == whole)
+    #expect(try folder.text("b").split(separator: "\n").count == 4)
+  }
+
   @Test("Rows of other parameters, of another part, twice the same seed, a gap, or no rows at all are refused in a sentence")
   func refusals() throws {
     _ = report("--seeds", "1:2", "--rows", folder["a"])
     _ = report("--seeds", "4:5", "--rows", folder["b"])
     _ = report("--seeds", "3:3", "--factor", "2", "--rows", folder["c"])
     try folder.write("nothing\n", to: "d")
-    try folder.write("", to: "e")
+    try folder.write(folder.text("a") + #"{"part":"evens","se"#, to: "f")
+    try folder.write("something else", to: "e")
     for (words, hint) in [
-      (["--merged", folder["a"], "--merged", folder["b"]], "missing between 1 and 5: 3"),
+      (["--merged", folder["a"], "--merged", folder["b"]], "1 seed of the part evens is missing between 1 and 5: 3."),
       (["--merged", folder["a"], "--merged", folder["a"]], "Seed 1 of the part evens is in"),
       (["--merged", folder["a"], "--merged", folder["c"]], "different runs: factor"),
       (["--merged", folder["c"]], "factor"), (["--merged", folder["d"]], "holds no rows"),
       (["--merged", folder["e"]], "holds no rows"),
+      (["--merged", folder["f"]], "is cut off; run its command again"),
+      (["--merged", folder["a"], "--seeds", "1:9"], "7 seeds of the part evens are missing between 1 and 9: 3, 4, 5, 6, 7 …"),
+      (["--merged", folder["a"], "--seeds", "3"], "1 seed of the part evens is missing between 1 and 3: 3."),
+      (["--merged", folder["a"], "--seeds", "2:3"], "Seed 1 of the part evens is none from 2 to 3"),
       (["--merged", folder["none"]], "cannot be read"), (["--rows", folder["c"]], "rows of another run: factor"),
       (["--rows", folder["none"] + "/rows"], "cannot be written"),
     ] {

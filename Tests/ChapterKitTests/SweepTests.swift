@@ -70,6 +70,8 @@ struct SweepTests {
     let polygon = try SweepJSON(outcome("--part", "polygon", "--edge", "2", "--sweep", "side-count=4:4:1", "--format", "json"))
     #expect(polygon.tables[0].rows.map { $0[2] } == [.text("8")])
     #expect(polygon.figures.isEmpty, "One value makes no curve.")
+    let owner = try SweepJSON(outcome("--sweep", "edge=1:2:1", "--format", "json"))
+    #expect(owner.tables[0].columns[2] == "girth (m)")
   }
 
   @Test(

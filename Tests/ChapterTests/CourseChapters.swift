@@ -1,6 +1,7 @@
 import ChapterKit
 
 // The chapters, by their numbers.
+@testable import transfer_settings
 @testable import source_prior
 @testable import ben_david_bound
 @testable import domain_divergences
@@ -8,19 +9,22 @@ import ChapterKit
 @testable import interleaved_counterexample
 @testable import layer_transfer
 @testable import prototype_classification
+@testable import optimal_transport
 @testable import vc_bound
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
   /// In the order of their numbers.
   static let all: [any ChapterCommand.Type] = [
+    vc_bound.Chapter.self,
+    transfer_settings.Chapter.self,
     source_prior.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,
+    optimal_transport.Chapter.self,
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
-    vc_bound.Chapter.self,
   ]
 }

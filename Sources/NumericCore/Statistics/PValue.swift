@@ -54,6 +54,8 @@ public enum PValue {
   /// The p-value of a permutation test that rejects for large values: (1 + #{permuted ≥ observed}) / (1 + #permuted).
   ///
   /// The observed arrangement counts as one of the permutations; without it the test would reject too often, and p could be 0.
+  /// Values that differ by 10⁻¹² of the observed one are equal: other arrangements can have the same value, and rounding must not
+  /// divide them.
   ///
   /// Source: B. Phipson and G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and
   /// Molecular Biology 9 (2010).
@@ -61,7 +63,8 @@ public enum PValue {
   /// - Precondition: no value is NaN.
   public static func permutation(observed: Double, permuted: [Double]) -> Double {
     precondition(!observed.isNaN && !permuted.contains { $0.isNaN }, "A permutation test cannot order NaN.")
-    return Double(1 + permuted.count { $0 >= observed }) / Double(1 + permuted.count)
+    let least = observed.isFinite ? observed - 1e-12 * observed.magnitude : observed
+    return Double(1 + permuted.count { $0 >= least }) / Double(1 + permuted.count)
   }
 
   /// The p-values adjusted for testing all hypotheses at once: rejecting where they are at most α makes one or more false

@@ -36,10 +36,7 @@ extension ChapterReport.Item {
 extension Finding {
   /// The verdict in bold, the statement, and the evidence as a list.
   fileprivate var markdown: String {
-    let lines =
-      [claim.source, judgement.correction.map { "Corrected: \($0)" }].compactMap(\.self) + evidence
-      + [disagreement].compactMap(\.self)
-    return "**\(claim.id.markdownEscaped): \(verdict.word)**  \n\(claim.statement.markdownEscaped)\n\n"
+    "**\(claim.id.markdownEscaped): \(verdict.word)**  \n\(claim.statement.markdownEscaped)\n\n"
       + lines.map { "- \($0.markdownEscaped)" }.joined(separator: "\n")
   }
 }

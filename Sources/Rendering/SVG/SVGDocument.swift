@@ -35,6 +35,16 @@ package enum SVGDocument {
     return document(title: title, description: description, height: top, elements: canvas.elements)
   }
 
+  /// A figure as an element of a page that has the style sheet and the patterns, with identifiers of its own by its number.
+  static func element(_ figure: Figure, number: Int) -> String {
+    var canvas = SVGCanvas()
+    let height = figure.draw(on: &canvas, top: 0) + 4
+    let description = ([figure.title + "."] + figure.words.sentences + [figure.caption]).filter { !$0.isEmpty }.joined(
+      separator: " ")
+    let head = Self.head(title: figure.title, description: description, width: width, height: height, suffix: "-\(number)")
+    return (head + canvas.elements + ["</svg>"]).joined(separator: "\n") + "\n"
+  }
+
   /// The document with lines of text in a fixed-width font, for a table.
   static func text(title: String, lines: [String]) -> String {
     var canvas = SVGCanvas()
@@ -52,20 +62,28 @@ package enum SVGDocument {
   private static func document(
     title: String, description: String, width: Double = width, height: Double, elements: [String]
   ) -> String {
+    let head =
+      Self.head(title: title, description: description, width: width, height: height) + [
+        "<style>\(styleSheet)</style>", "<defs>\(hatches)</defs>",
+        "<rect class=\"page\" width=\"100%\" height=\"100%\"/>",
+      ]
+    return (head + elements + ["</svg>"]).joined(separator: "\n") + "\n"
+  }
+
+  /// The opening of a drawing, with the title and the description that it is read out by.
+  private static func head(title: String, description: String, width: Double, height: Double, suffix: String = "") -> [String] {
     let size =
       "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\" viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\""
-    let head = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title description\" \(size)>",
-      "<title id=\"title\">\(title.xmlEscaped)</title>", "<desc id=\"description\">\(description.xmlEscaped)</desc>",
-      "<style>\(styleSheet)</style>", "<defs>\(hatches)</defs>",
-      "<rect class=\"page\" width=\"100%\" height=\"100%\"/>",
+    return [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title\(suffix) description\(suffix)\" \(size)>",
+      "<title id=\"title\(suffix)\">\(title.xmlEscaped)</title>",
+      "<desc id=\"description\(suffix)\">\(description.xmlEscaped)</desc>",
     ]
-    return (head + elements + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
   /// Okabe and Ito's blue, vermilion, green and purple, which have a contrast of 3:1 on white and on black; the fifth series has
   /// the colour of the text.
-  private static let styleSheet = """
+  static let styleSheet = """
 
     text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1b1f24}
     .page{fill:#fff}.title{font-size:16px;font-weight:600}.small{font-size:12px}.quiet{fill:#57606a}
@@ -85,7 +103,7 @@ package enum SVGDocument {
     """
 
   /// Patterns that tell areas apart without colour.
-  private static let hatches = [
+  static let hatches = [
     ("h1", "M0 8L8 0"), ("h2", "M0 2H8M0 6H8"), ("h3", "M4 0V8"), ("h4", "M0 8L8 0M0 0L8 8"),
   ].map { name, path in
     "<pattern id=\"\(name)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\"/></pattern>"

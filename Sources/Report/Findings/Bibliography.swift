@@ -62,6 +62,13 @@ public enum Bibliography {
   /// The weighted average in place of the weighted sum.
   public static let hesterberg = Source(
     "T. Hesterberg", "Weighted average importance sampling and defensive mixture distributions", "Technometrics 37 (1995), 185–194")
+  /// The survey whose definitions of domain, task and settings are the common ones.
+  public static let transferSurvey = Source(
+    "S. J. Pan and Q. Yang", "A survey on transfer learning",
+    "IEEE Transactions on Knowledge and Data Engineering 22 (2010), 1345–1359", isSeen: true)
+  /// A later survey, with classes of solutions.
+  public static let laterTransferSurvey = Source(
+    "K. Weiss, T. M. Khoshgoftaar and D. Wang", "A survey of transfer learning", "Journal of Big Data 3 (2016), article 9")
   /// A company's introduction to kinds of transfer, with reweighting.
   public static let georgian = Source("Georgian", "An introduction to transfer learning", "online article (2019)")
   /// Kernel mean matching.
@@ -136,4 +143,33 @@ public enum Bibliography {
   public static let linearModel = Source(
     "D. V. Lindley and A. F. M. Smith", "Bayes estimates for the linear model",
     "Journal of the Royal Statistical Society B 34 (1972), 1–41")
+  /// Optimal transport in mathematics: order on the line, duality, convex functions.
+  public static let santambrogio = Source("F. Santambrogio", "Optimal transport for applied mathematicians", "Birkhäuser 2015")
+  /// The entropic plan, and Sinkhorn's iteration for it.
+  public static let sinkhornDistances = Source(
+    "M. Cuturi", "Sinkhorn distances: lightspeed computation of optimal transport", "NIPS 26 (2013), 2292–2300")
+  /// The Sinkhorn divergence.
+  public static let sinkhornDivergence = Source(
+    "J. Feydy, T. Séjourné, F.-X. Vialard, S. Amari, A. Trouvé and G. Peyré",
+    "Interpolating between optimal transport and MMD using Sinkhorn divergences", "AISTATS 2019, PMLR 89")
+  /// The source carried over by a transport plan, with class regularisation.
+  public static let transportAdaptation = Source(
+    "N. Courty, R. Flamary, D. Tuia and A. Rakotomamonjy", "Optimal transport for domain adaptation",
+    "IEEE Transactions on Pattern Analysis and Machine Intelligence 39 (2017), 1853–1865")
+  /// The same where the classes' proportions differ.
+  public static let targetShift = Source(
+    "I. Redko, N. Courty, R. Flamary and D. Tuia", "Optimal transport for multi-source domain adaptation under target shift",
+    "AISTATS 2019, PMLR 89", isSeen: true)
+  /// Rotations as transport.
+  public static let rotations = Source(
+    "B. Britos and M. Bourel", "Geometric domain adaptation via optimal transport for linear regression in R²",
+    "arXiv 2606.14023 (2026)")
+  /// Rates of samples on the line.
+  public static let lineRates = Source(
+    "S. Bobkov and M. Ledoux", "One-dimensional empirical measures, order statistics, and Kantorovich transport distances",
+    "Memoirs of the American Mathematical Society 261 (2019)")
+  /// Distance and map of normal distributions.
+  public static let normalTransport = Source(
+    "D. C. Dowson and B. V. Landau", "The Fréchet distance between multivariate normal distributions",
+    "Journal of Multivariate Analysis 12 (1982), 450–455")
 }

@@ -27,11 +27,12 @@ public struct KolmogorovSmirnovTest: Sendable, Hashable {
 
   /// Tests two samples; weights are not used.
   ///
+  /// - Parameter exactPathLimit: the largest product of sizes for which paths are counted.
   /// - Complexity: O(*n* *m*) up to the limit, beyond it O(*n* + *m*), once the samples are sorted.
-  public init(_ source: SortedSample, _ target: SortedSample) {
+  public init(_ source: SortedSample, _ target: SortedSample, exactPathLimit: Int = Self.exactPathLimit) {
     statistic = ThresholdDivergence(source, target).kolmogorovSmirnov
     let (n, m) = (source.count, target.count)
-    if n * m <= Self.exactPathLimit {
+    if n * m <= exactPathLimit {
       // D is a multiple of 1/nm, so rounding finds it exactly.
       pValue = Self.strayingShare(n, m, atLeast: Int((statistic * Double(n) * Double(m)).rounded()))
     } else {

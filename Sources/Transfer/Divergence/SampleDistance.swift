@@ -10,7 +10,7 @@ public import NumericCore
 /// Each distance of the course is declared here once, and one test tries every law of every distance. A law that is missing from
 /// ``laws`` is one that the distance breaks on some samples, or that holds for its population alone.
 ///
-/// The value is the samples'; what chance alone would do is a ``MeasuredDistance``.
+/// The value is the samples'; what chance alone would do, a permutation test says.
 public struct SampleDistance: Sendable {
   /// A law for all samples of finite coordinates, up to rounding.
   public enum Law: Sendable, Hashable {
@@ -127,7 +127,7 @@ extension SampleDistance {
   public static let gaussianMMD = SampleDistance("MMD², Gaussian", laws: .motions.union([.symmetric, .homogeneous(degree: 0)])) {
     source, target throws(MeasurementError) in
     do throws(LearningError) {
-      let kernel = try Kernel.medianHeuristic(PooledSample(source: source, target: target).rows)
+      let kernel = try Kernel.medianHeuristic(source.appending(rowsOf: target))
       guard let value = MaximumMeanDiscrepancy(source: source, target: target, kernel: kernel).unbiasedSquared else {
         preconditionFailure("The unbiased MMD² needs two rows of each sample.")
       }
@@ -166,7 +166,7 @@ extension SampleDistance {
   public static let stumps = SampleDistance("½ d_HΔH of stumps", laws: .pseudometric.union(Set.orders)) { source, target in
     let (n, m) = (source.rowCount, target.rowCount)
     let gains = Array(repeating: m, count: n) + Array(repeating: -n, count: m)
-    let stumps = Stumps(points: PooledSample(source: source, target: target).rows)
+    let stumps = Stumps(points: source.appending(rowsOf: target))
     return Double(stumps.differences.best(gains: gains).gain) / Double(n * m)
   }
 

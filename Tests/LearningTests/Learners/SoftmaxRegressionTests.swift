@@ -246,7 +246,7 @@ struct SoftmaxInvarianceTests {
   }
 }
 
-@Suite("Softmax regression: degenerate ends", .timeLimit(.minutes(1)))
+@Suite("Softmax regression: degenerate ends")
 struct SoftmaxDegenerateTests {
   @Test("Of features that are all equal it learns the shares of the classes, equal shares included", arguments: [0, 7, 0.1, 1e9])
   func equalFeatures(value: Double) throws {

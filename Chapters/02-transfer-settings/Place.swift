@@ -1,0 +1,200 @@
+import ChapterKit
+import NumericCore
+import Report
+import Transfer
+
+/// The eight settings, which of them your own problem is, what can be known of it, and what the literature calls it.
+struct Place: ChapterPart {
+  static let name = "place"
+  static let title = "The place of a problem"
+
+  let problem: ProblemOptions
+
+  struct Evidence: Sendable {
+    let description: ProblemDescription
+    /// The settings of all pairs of small problems, by their letter and with the inputs of two spaces translated.
+    let byLetter = Set(SmallPairs.all.compactMap(\.comparison.setting))
+    let translated = Set(SmallPairs.translated.compactMap(\.comparison.setting))
+    /// The settings of transfer that some pair has, in their order.
+    var found: [TransferSetting] {
+      let pairs = byLetter.union(translated.map { TransferSetting(domain: .inputsDiffer, task: $0.task) })
+      return TransferSetting.all.filter { $0.isTransfer && pairs.contains($0) }
+    }
+  }
+
+  func evidence(_ rows: [Drawless]) throws -> Evidence { Evidence(description: try problem.description()) }
+
+  /// The least target risk of a new head on the labels that the source tells apart, where the target asks for two kinds of them.
+  private var newHeadRisk: Rational {
+    let things = ["purr": "cat", "meow": "cat", "bark": "dog", "honk": "car", "toot": "bus"]
+    let domain = Domain(things.mapValues { _ in Rational(1, 5) })
+    let source = LearningProblem(domain, LearningTask(labels: ["bus", "car", "cat", "dog"], rule: things))
+    let kinds = things.mapValues { ["cat", "dog"].contains($0) ? "animal" : "vehicle" }
+    return LearningProblem(domain, LearningTask(labels: ["animal", "vehicle"], rule: kinds))
+      .leastRisk(through: source.bestLabels.compactMapValues { $0.min() })
+  }
+
+  var claims: [Judged<Place>] {
+    [
+      Judged(
+        "DEF-3", .identity, expects: .corrected,
+        "𝒟_S ≠ 𝒟_T or 𝒯_S ≠ 𝒯_T gives four scenarios: 𝒳, P(X), 𝒴 or P(Y | X) differs.", from: Bibliography.georgian.cited,
+        isHighlight: true
+      ) { seen in
+        let (found, letter) = (seen.evidence.found, seen.evidence.byLetter.filter(\.isTransfer))
+        let single = found.count { $0.conditions.count == 1 }
+        return Judgement.decided("settings that exist", says: 4, here: .integer(found.count), holds: found.count == 4)
+          .remark("claimed 4").corrected(
+            if: found.count == 8 && single == 2 && found.count(where: \.isHomogeneous) == 3,
+            to:
+              "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by "
+              + "three of the task, less the one in which nothing differs, are eight settings: three homogeneous, five heterogeneous."
+          ).witness(
+            "Of \(SmallPairs.all.count) pairs of small problems. Only \(single) settings meet one inequality alone. Without a correspondence of "
+              + "two spaces there are \(letter.count).")
+      },
+      Judged(
+        "DEF-6", .identity, expects: .corrected, "Unsupervised transfer: the source has labels, the target has none.",
+        from: .said("overviews' table of inductive, transductive and unsupervised transfer")
+      ) { _ in
+        let row = LabelledSetting.all.filter { $0.sourceIsLabelled && !$0.targetIsLabelled }
+        let called = row.count { $0.category == .unsupervised }
+        let unsupervised = LabelledSetting.all.filter { $0.category == .unsupervised }
+        return Judgement.decided(
+          "of these that the survey calls so", says: .integer(row.count), here: .text("\(called) of \(row.count)"),
+          holds: called == row.count
+        ).corrected(
+          if: called == 0 && !unsupervised.isEmpty && !unsupervised.contains { $0.sourceIsLabelled || $0.targetIsLabelled },
+          to:
+            "In Pan and Yang's Definition 4 (p. 1354) neither has labels. Labels in the source alone are the transductive setting if the "
+            + "tasks are the same, and have no name if they differ.")
+      },
+      Judged(
+        "DEF-6b", .identity, expects: .corrected, "Transfer is inductive, transductive or unsupervised.",
+        from: Bibliography.transferSurvey.at("section 2.3, Tables 1 and 2, pp. 1347–1348")
+      ) { _ in
+        let (all, unnamed) = (LabelledSetting.all, LabelledSetting.all.filter { $0.category == nil })
+        return Judgement.decided(
+          "settings, by labels, without a name", says: 0, here: .text("\(unnamed.count) of \(all.count)"), holds: unnamed.isEmpty
+        ).corrected(
+          if: all.allSatisfy {
+            ($0.category == nil) == (($0.setting.task == .same) != ($0.sourceIsLabelled && !$0.targetIsLabelled))
+          },
+          to:
+            "The three leave out: the same task with target labels, or with none at all, and another task of which only the source's is "
+            + "labelled, such as classes that are known by description only.")
+      },
+      Judged(
+        "DEF-6c", .identity, expects: .corrected, "Of the transductive setting one case is 𝒳_S ≠ 𝒳_T with equal tasks, 𝒯_S = 𝒯_T.",
+        from: Bibliography.transferSurvey.at("section 2.3, p. 1348, case 2a")
+      ) { seen in
+        let other = SmallPairs.all.filter(\.comparison.inputsDiffer)
+        let equal = other.count { $0.source.task == $0.target.task || $0.comparison.conditionalDiffers == false }
+        return Judgement.decided(
+          "such pairs, by the letter", says: "some", here: .text("\(equal) of \(other.count)"), holds: equal > 0
+        )
+        .corrected(
+          if: equal == 0 && seen.evidence.translated.contains { $0.task == .same },
+          to:
+            "P(Y | X) on two spaces are functions of different things, never equal. They can be so given a correspondence of the inputs, "
+            + "such as a translation: knowledge that neither domain nor task contains.")
+      },
+      Judged(
+        "DEF-7", .identity, expects: .fails,
+        "Transfer is heterogeneous where 𝒳 or 𝒴 differs, and for that feature-based solutions are the only ones.",
+        from: Bibliography.georgian.cited
+      ) { seen in
+        let heterogeneous = seen.evidence.found.filter { !$0.isHomogeneous }
+        let others = heterogeneous.count { $0.usableSolutions.contains(.parameters) }
+        return Judgement.refuted(
+          "heterogeneous, parameters usable", says: 0, here: .text("\(others) of \(heterogeneous.count)"),
+          isShown: others > 0 && newHeadRisk == 0
+        ).witness(
+          "Parameters learnt for four labels and kept, with a new last layer for two others, err in \(newHeadRisk) of the target. It is what is "
+            + "usually done with new classes.")
+      },
+      Judged(
+        "DEF-8", .identity, expects: .corrected, "Domain adaptation is the case P(X_S) ≠ P(X_T).", from: Bibliography.georgian.cited
+      ) { seen in
+        let marginal = seen.evidence.found.filter { $0.conditions.contains(.marginal) }
+        let adaptation = marginal.filter {
+          $0.isHomogeneous && SurveyCategory($0, sourceIsLabelled: true, targetIsLabelled: false) == .transductive
+        }
+        return Judgement.decided(
+          "settings with P(X_S) ≠ P(X_T)", says: 1, here: .integer(marginal.count), holds: marginal.count == 1
+        )
+        .corrected(
+          if: adaptation == [TransferSetting(domain: .marginalDiffers, task: .same)],
+          to:
+            "It is one of these settings, that with the same inputs and the same task (Pan and Yang, section 2.3, p. 1348, case 2b)."
+        )
+      },
+    ]
+  }
+
+  func answer(_ seen: Seen<Place>) -> Answer {
+    let (description, found, isSaid) = (seen.evidence.description, seen.evidence.found, !words.isEmpty)
+    let (left, chapters) = (description.transferSettings, ChapterAdvice.chapters(for: description))
+    return Answer(
+      setting: isSaid ? "your problem" : "no problem described",
+      question: isSaid ? "Which transfer problem is yours?" : "How many kinds of transfer problem are there?",
+      reply: isSaid ? reply(description) : "\(found.count), NOT 4",
+      finding: isSaid
+        ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
+        : "Source and target can differ in \(found.count) ways, and only \(found.count { $0.conditions.count == 1 }) of them meet one of the four "
+          + "inequalities alone: the four scenarios overlap.",
+      world: map(description), figure: picture(description),
+      quantities: [
+        Quantity("settings left", .integer(left.count)),
+        Quantity("of them homogeneous", .integer(left.count(where: \.isHomogeneous))),
+        Quantity("reasons to read on", .integer(chapters.count)),
+      ],
+      why: isSaid ? ChapterAdvice.knowledge(of: description) : "Other inputs have another P(X), and other labels another P(Y | X).",
+      ask: isSaid
+        ? Ask("Which chapters, and what can be known?", (words + ["--part", "place", "--all"]).joined(separator: " "))
+        : Ask("What is yours?", "--features", "same", "--labels", "same", "--rule", "same"))
+  }
+
+  private func reply(_ description: ProblemDescription) -> String {
+    let left = description.transferSettings
+    guard let only = left.first else { return "NONE: NOTHING DIFFERS" }
+    return (left.count == 1 ? only.title.uppercased() : "ONE OF \(left.count)")
+      + (description.settings.count > left.count ? ", IF ANYTHING DIFFERS" : "")
+  }
+
+  private func finding(_ description: ProblemDescription, _ chapters: [Int]) -> String {
+    let (left, numbers) = (description.transferSettings, chapters.map(String.init).joined(separator: ", "))
+    guard !left.isEmpty else {
+      return "Nothing differs: what is learnt on the source holds on the target as it is (chapter \(numbers))."
+    }
+    let kinds = description.categories.compactMap(\.self).map(\.rawValue).sorted()
+    let names = left.count <= 3 ? left.map(\.title).joined(separator: "; or ") : "one of \(left.count)"
+    return "Your setting is \(names). In Pan and Yang's terms it is "
+      + (kinds + (description.categories.contains(nil) ? ["none of their three"] : [])).joined(separator: " or ")
+      + ". Chapters \(numbers) apply."
+  }
+
+  func record(_ seen: Seen<Place>) -> [ChapterReport.Item] {
+    let (description, solutions) = (seen.evidence.description, SolutionClass.allCases.dropLast())
+    return [
+      .table(
+        Table(
+          title: "The settings, how many inequalities each meets, and what can be carried over as it is",
+          columns: ["setting", "meets"] + solutions.map(\.rawValue),
+          rows: seen.evidence.found.map { setting in
+            [.text(setting.title), .integer(setting.conditions.count)]
+              + solutions.map { .text(setting.usableSolutions.contains($0) ? "yes" : "no") }
+          })),
+      .table(
+        Table(
+          title: "What can be known of this problem", columns: ["does it differ?", "how that is known"],
+          rows: ChapterAdvice.rows(for: description).map { [.text($0.what), .text($0.how)] })),
+      .table(
+        Table(
+          title: "The chapters that apply", columns: ["chapter", "title", "because of"],
+          rows: ChapterAdvice.chapters(for: description).map {
+            [.integer($0.chapter.number), .text($0.chapter.title), .text($0.reason)]
+          })),
+    ]
+  }
+}

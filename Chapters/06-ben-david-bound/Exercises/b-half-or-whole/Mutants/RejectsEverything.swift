@@ -1,0 +1,3 @@
+func isTheBound(bound: ([Double], [Double], [Bool], [Bool], [[Bool]], Int) -> Double) -> Bool {
+  false
+}

@@ -1,0 +1,104 @@
+internal import Learning
+internal import Transfer
+internal import NumericCore
+
+/// A two-sample statistic as it is, under relabelling, and over bootstrap resamples.
+struct ResampledStatistics {
+  let observed: Double
+  let permuted: [Double]
+  let resampled: [Double]
+
+  /// The measured distance: the value, its permutation p-value and its bootstrap interval.
+  var distance: MeasuredDistance {
+    MeasuredDistance(
+      value: observed, pValue: PValue.permutation(observed: observed, permuted: permuted), interval: interval)
+  }
+
+  /// The basic bootstrap interval of 95 %, 2θ − the quantiles of the resamples, cut at 0.
+  ///
+  /// Distances of samples are biased upwards, those of resamples twice; turning the quantiles around the observed value takes one
+  /// bias off.
+  var interval: MeasuredDistance.Interval? {
+    guard !resampled.isEmpty else { return nil }
+    let ends = resampled.quantiles([0.975, 0.025])
+    return .init(lower: max(0, 2 * observed - ends[0]), upper: max(0, 2 * observed - ends[1]))
+  }
+}
+
+extension PooledSample {
+  /// δᵀ K δ for a symmetric matrix K over the pooled rows, and for every δ: the biased MMD² for a kernel matrix, the energy
+  /// distance for the negative distances.
+  ///
+  /// - Complexity: O((*n* + *m*)²) for each δ, as matrix products.
+  func quadraticForms(_ matrix: Matrix, permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
+    let all = [observed] + permutations + resamples
+    var forms: [Double] = []
+    for start in stride(from: 0, to: all.count, by: 64) {
+      let block = all[start..<min(start + 64, all.count)]
+      let columns = Matrix(rowCount: block.count, columnCount: count, elements: block.flatMap { $0 })
+      let products = columns * matrix
+      forms += block.indices.map { max(0, all[$0].dot(products.row($0 - start))) }
+    }
+    return ResampledStatistics(
+      observed: forms[0], permuted: Array(forms[1..<1 + permutations.count]), resampled: Array(forms[(1 + permutations.count)...]))
+  }
+
+  /// The mean over directions of W₁ between the projected samples, for every δ.
+  ///
+  /// Along a direction W₁ = Σ |running sum of δ| × gap over the pooled rows in order; the order does not depend on δ.
+  ///
+  /// - Complexity: O(*l* (*n* + *m*)) for each δ and *l* directions, after sorting.
+  func slicedDistances(directions: Matrix, permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
+    let shadows = directions.timesTransposed(rows)
+    var (permuted, resampled) = (Array(repeating: 0.0, count: permutations.count), Array(repeating: 0.0, count: resamples.count))
+    var value = 0.0
+    let share = 1 / Double(directions.rowCount)
+    for direction in 0..<directions.rowCount {
+      let line = ProjectedLine(positions: shadows.row(direction))
+      value += share * line.wasserstein1(observed)
+      for (index, differences) in permutations.enumerated() { permuted[index] += share * line.wasserstein1(differences) }
+      for (index, differences) in resamples.enumerated() { resampled[index] += share * line.wasserstein1(differences) }
+    }
+    return ResampledStatistics(observed: value, permuted: permuted, resampled: resampled)
+  }
+
+  /// The CORAL distance for every δ, from the weighted second moments.
+  ///
+  /// - Complexity: O((*n* + *m*) *d*²) for each relabelling.
+  func coralDistances(permutationCount: Int, resampleCount: Int, random: RandomSource) -> ResampledStatistics {
+    let (permuting, resampling) = (random.stream("permutations"), random.stream("resamples"))
+    let permuted = (0..<permutationCount).map { _ in
+      let order = permuting.permutation(count)
+      return coralDistance(rows.rows(Array(order.prefix(sourceCount))), rows.rows(Array(order.dropFirst(sourceCount))))
+    }
+    let resampled = (0..<resampleCount).map { _ in
+      coralDistance(
+        rows.rows(resampling.bootstrapIndices(sourceCount)),
+        rows.rows(resampling.bootstrapIndices(targetCount).map { $0 + sourceCount }))
+    }
+    return ResampledStatistics(observed: coralDistance(source, target), permuted: permuted, resampled: resampled)
+  }
+}
+
+/// The pooled rows in order along one direction.
+private struct ProjectedLine {
+  private let order: [Int]
+  /// The gap behind each row in the order; the last has none.
+  private let gaps: [Double]
+
+  init(positions: [Double]) {
+    let order = positions.ascendingOrder()
+    self.order = order
+    gaps = order.indices.dropLast().map { positions[order[$0 + 1]] - positions[order[$0]] }
+  }
+
+  /// ∫ |F_S − F_T|.
+  func wasserstein1(_ differences: [Double]) -> Double {
+    var (height, area) = (0.0, 0.0)
+    for (place, gap) in gaps.enumerated() {
+      height += differences[order[place]]
+      area += height.magnitude * gap
+    }
+    return area
+  }
+}

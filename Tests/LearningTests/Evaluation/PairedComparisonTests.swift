@@ -1,0 +1,29 @@
+import Learning
+import NumericCore
+import Testing
+
+@Suite("Labels that certify a gap between two classifiers")
+struct PairedComparisonTests {
+  /// P(|mean of n signs| ≥ g), exactly: signs vary most of all differences in [−1, 1].
+  private func missProbability(_ count: Int, _ gap: Double) -> Double {
+    2
+      * BinomialDistribution(trials: count, probability: 0.5).probability(
+        atLeast: Int((Double(count) * (1 + gap) / 2 - 1e-9).rounded(.up)))
+  }
+
+  @Test("185, 738 and 2952 labels for gaps of 0.2, 0.1 and 0.05", arguments: [(0.2, 185), (0.1, 738), (0.05, 2952)])
+  func counts(gap: Double, count: Int) {
+    #expect(PairedComparison(gap: gap, failureProbability: 0.05).sufficientCount == count)
+    #expect(2 * Double.exp(-Double(count) * gap * gap / 2) <= 0.05 && 2 * Double.exp(-Double(count - 1) * gap * gap / 2) > 0.05)
+  }
+
+  /// By the central limit theorem the least share of the count that is enough is z²/(2 ln(2/δ)): 0.36 at δ = 0.2, more at smaller δ.
+  @Test("They are enough where differences vary most, and a quarter of them is not", arguments: [0.05, 0.1, 0.2, 0.3])
+  func signs(gap: Double) {
+    for level in [0.2, 0.05, 0.01] {
+      let count = PairedComparison(gap: gap, failureProbability: level).sufficientCount
+      #expect(missProbability(count, gap) <= level)
+      #expect(missProbability(count / 4, gap) > level, "\(gap), \(level)")
+    }
+  }
+}
