@@ -1,19 +1,82 @@
 import ArgumentParser
 import ChapterKit
+import NumericCore
+import Transfer
 
-/// A representation shared by tasks: what the chapter is about, in one sentence.
+/// A representation that tasks share: what it saves, what it costs where it is wrong, and what it takes to learn it.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shared-representation", abstract: "A representation shared by tasks: what the chapter decides, in one sentence.")
+    commandName: "shared-representation",
+    abstract: "Tasks that share k of d features: what that saves the next task, when it misleads, and how many tasks show it.")
 
   @OptionGroup var options: ChapterOptions
-  @OptionGroup var coin: CoinOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var target: TargetOptions
+  @OptionGroup var given: GivenOptions
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var pool: PoolOptions
+  @OptionGroup var sharing: SharingOptions
 
-  var parts: [any ChapterPart] { [Tosses(coin: coin)] }
+  var parts: [any ChapterPart] {
+    [
+      Given(model: model, target: target, given: given), Learnt(model: model, target: target, source: source),
+      Pooled(model: model, pool: pool), Bound(model: model, sharing: sharing),
+    ]
+  }
 }
 
-/// The coin that is tossed.
-struct CoinOptions: ParsableArguments {
-  @Option(help: "The probability of heads, from 0 to 1.", transform: OptionValue.number(in: 0...1)) var bias = 0.5
-  @Option(help: "The tosses of one seed.", transform: OptionValue.count(in: 1...1_000_000)) var tosses = 1000
+/// The features and what the tasks share.
+struct ModelOptions: ParsableArguments {
+  @Option(help: "The features d.", transform: OptionValue.count(in: 2...100)) var d = 30
+  @Option(help: "The dimension k of what the tasks share, less than d.", transform: OptionValue.count(in: 1...99)) var k = 3
+
+  func validate() throws {
+    guard k < d else {
+      throw ValidationError("--k must be less than --d: a representation of all \(d) features shares nothing that has to be found.")
+    }
+  }
+}
+
+/// The target's sample.
+struct TargetOptions: ParsableArguments {
+  @Option(help: "The target examples n, at least d + 2.", transform: OptionValue.count(in: 1...1_000_000)) var n = 60
+
+  /// - Throws: `ValidationError` where least squares has no mean risk.
+  func check(_ model: ModelOptions) throws {
+    guard n >= model.d + 2 else {
+      throw ValidationError(
+        "--n must be at least d + 2 = \(model.d + 2): from n examples least squares on d features has the mean risk σ²d/(n − d − 1), "
+          + "which is infinite at n = d and d + 1, and below d it is not unique.")
+    }
+  }
+}
+
+/// A representation that is given.
+struct GivenOptions: ParsableArguments {
+  @Option(
+    help: "How much of the target φ does not see: β² = ‖w − BBᵀw‖², a decimal or a fraction.",
+    transform: OptionValue.fraction(in: 0...10, excluding: [], largestDenominator: 100))
+  var unseen = Rational(1, 4)
+  @Option(
+    help: "The variance σ² of the target's noise, a decimal or a fraction.",
+    transform: OptionValue.fraction(in: 0...10, excluding: [0], largestDenominator: 100))
+  var variance = Rational(1)
+}
+
+/// The source tasks from which a representation is learnt.
+struct SourceOptions: ParsableArguments {
+  @Option(help: "The source tasks T.", transform: OptionValue.count(in: 1...400)) var tasks = 20
+  @Option(help: "The examples of each source task, at least d + 2.", transform: OptionValue.count(in: 1...1000)) var examples = 100
+}
+
+/// The source examples of all tasks together.
+struct PoolOptions: ParsableArguments {
+  @Option(help: "The source examples of all tasks together.", transform: OptionValue.count(in: 1000...20_000)) var total = 4000
+}
+
+/// What the bound is of.
+struct SharingOptions: ParsableArguments {
+  @Option(help: "The tasks learnt together.", transform: OptionValue.count(in: 1...300)) var sharing = 100
+  @Option(help: "The examples of each of them.", transform: OptionValue.count(in: 2...200)) var each = 20
+  @Option(help: "The probability δ with which the bound may fail.", transform: OptionValue.number(in: 1e-6...0.5)) var delta = 0.05
 }

@@ -52,9 +52,6 @@ extension Matrix {
   public func leadingDirections(_ count: Int) throws(NumericalError) -> Matrix {
     precondition(count > 0, "Directions are at least one.")
     let vectors = try SingularValueDecomposition(self).leftVectors
-    let kept = min(count, vectors.columnCount)
-    return Matrix(
-      rowCount: rowCount, columnCount: kept,
-      elements: (0..<rowCount).flatMap { row in (0..<kept).map { vectors[row, $0] } })
+    return vectors.firstColumns(min(count, vectors.columnCount))
   }
 }

@@ -92,6 +92,26 @@ public struct MultitaskComplexity: Sendable, Hashable {
     }
   }
 
+  /// The predictors of the class that attain it for one draw, v_t = b P_k m_t/‖P_k m_t‖: they fit the labels ±1 best by Σ y v·x among all
+  /// with these features.
+  ///
+  /// - Returns: v_t, d numbers for each task; 0 where P_k m_t is 0.
+  /// - Precondition: as for the initializers, and k is positive.
+  public static func bestFit(
+    inputs: [Matrix], labels: [[Double]], norm: Double, dimension: Int
+  ) throws(NumericalError) -> [[Double]] {
+    precondition(dimension > 0 && inputs.count == labels.count, "A fit needs a feature, and labels of every task.")
+    let sums = zip(inputs, labels).map { $0.transposedTimes($1) }
+    // The rows are the tasks, so that the features are on the right.
+    let vectors = try SingularValueDecomposition(Matrix(rows: sums)).rightVectors
+    let basis = vectors.firstColumns(min(dimension, vectors.columnCount))
+    return sums.map { sum in
+      let projection = basis.times(basis.transposedTimes(sum))
+      let length = projection.norm
+      return length == 0 ? projection : projection.scaled(by: norm / length)
+    }
+  }
+
   /// What is added to the empirical risk: 2 L R̂ad + 3 √(ln(2/δ)/(2nT)).
   ///
   /// - Parameter lipschitz: L, of a loss in 0…1.

@@ -1,0 +1,206 @@
+import ChapterKit
+import NumericCore
+import Report
+import Transfer
+
+/// A representation that is given, and may be wrong: exactly, and by simulation.
+struct Given: ChapterPart {
+  static let name = "given"
+  static let title = "A representation that is given"
+  static let seedCounts = SeedCounts(standard: 20, full: 100)
+
+  let model: ModelOptions
+  let target: TargetOptions
+  let given: GivenOptions
+
+  /// The world of the simulation, whatever is asked for: small, so that n − d − 1 differs from n and from n − d by much more than the margin.
+  static let simulated = (features: 6, dimension: 2, count: 14)
+  /// What φ does not see there: nothing, less than at the tie, which is 4/7, and more.
+  static let unseen = [Rational(0), Rational(2, 7), 1]
+  static let repetitions = 800
+  /// A twentieth: with n − d in place of n − d − 1 the simulation would be off by an eighth, with σ² for σ² + β² by more.
+  static let margin = 0.05
+
+  /// Excess risks in the mean over the draws.
+  struct Row: Codable, Sendable {
+    let scratch: Double
+    /// One for each of `unseen`.
+    let shared: [Double]
+  }
+
+  func row(seed: UInt64) throws -> Row {
+    try target.check(model)
+    let random = RandomSource(seed: seed).stream("given")
+    let (features, dimension, count) = Self.simulated
+    var (scratch, shared) = (0.0, Self.unseen.map { _ in 0.0 })
+    for _ in 0..<Self.repetitions {
+      let inputs = random.normals(rowCount: count, columnCount: features)
+      let noise = random.normals(count: count)
+      // The errors of least squares do not depend on w: w is 0 for the seen features, and β for the first one that φ does not see.
+      let error = try LeastSquares(inputs, noise).coefficients
+      scratch += error.dot(error)
+      let seen = inputs.firstColumns(dimension)
+      for (index, unseen) in Self.unseen.enumerated() {
+        let part = unseen.doubleValue.squareRoot()
+        let labels = (0..<count).map { noise[$0] + part * inputs[$0, dimension] }
+        let error = try LeastSquares(seen, labels).coefficients
+        shared[index] += error.dot(error) + unseen.doubleValue
+      }
+    }
+    return Row(scratch: scratch / Double(Self.repetitions), shared: shared.map { $0 / Double(Self.repetitions) })
+  }
+
+  func evidence(_ rows: [Row]) throws -> RiskFamily {
+    try target.check(model)
+    return RiskFamily()
+  }
+
+  private static func formula(_ unseen: Rational) -> RepresentationRisk {
+    RepresentationRisk(featureCount: simulated.features, dimension: simulated.dimension, noise: 1, unseen: unseen)
+  }
+  private static let scratchFormula = formula(0).scratch(count: simulated.count).doubleValue
+  private static let sharedFormulas = unseen.map { formula($0).shared(count: simulated.count).doubleValue }
+
+  /// The simulated risk over the formula, with φ.
+  private static func ratio(_ index: Int, _ seen: Seen<Given>) throws -> SeedEffect {
+    try seen.effect { $0.shared[index] / Self.sharedFormulas[index] }
+  }
+
+  var claims: [Judged<Given>] {
+    [
+      Judged(
+        "REP-1", .effect, expects: .holds,
+        "With f = g ∘ φ and φ known only g is left to learn: the excess risk is σ²k/(n − k − 1), and σ²d/(n − d − 1) without φ.",
+        from: .said("the inverse Wishart mean, in textbooks of multivariate statistics")
+      ) { seen in
+        let scratch = try seen.effect { $0.scratch / Self.scratchFormula }
+        let (first, second) = (scratch.isEquivalent(to: 1, margin: Self.margin, "simulated risk / formula"), try Self.ratio(0, seen))
+        let other = second.isEquivalent(to: 1, margin: Self.margin, "")
+        return first.inconclusive(if: first.verdict == .holds && other.verdict != .holds).witness(
+          "For d = 6, k = 2, n = 14, without φ; with φ the quotient is \(second.cell). With n − d and n − k below the line they would be "
+            + "\((Self.scratchFormula * 8 / 6 * scratch.mean).text(digits: 2)) and \((12.0 / 11 * second.mean).text(digits: 2)).")
+      },
+      Judged(
+        "REP-1b", .effect, expects: .corrected, "So φ lowers the risk from d/n to k/n, by the factor d/k.",
+        from: .said("counting parameters")
+      ) { seen in
+        let (features, dimension, count) = Self.simulated
+        let factor = try seen.effect { $0.scratch / $0.shared[0] * Double(dimension) / Double(features) }
+        let exact = Double(count - dimension - 1) / Double(count - features - 1)
+        let here = Rational(target.n - model.k - 1, target.n - model.d - 1)
+        return Judgement(
+          "gain over d/k", says: "1", here: .number(here.doubleValue, digits: 3), holds: factor.isAbove(1 + Self.margin) ? false : nil
+        ).corrected(
+          if: factor.isEquivalent(to: exact, margin: 2 * Self.margin, "").verdict == .holds ? true : nil,
+          to: "By (d/k)(n − k − 1)/(n − d − 1): more than d/k at every n, without limit as n falls to d + 1, and d/k only as n grows."
+        ).witness(
+          "With d = \(model.d), k = \(model.k), n = \(target.n) the factor is \(here * Rational(model.d, model.k)) in place of "
+            + "\(Rational(model.d, model.k)). In the simulation it is \(factor.cell) times d/k, by the formula \(exact.text(digits: 3)).")
+      },
+      Judged(
+        "REP-2", .inequality, expects: .corrected,
+        "A representation from related tasks leaves only g to learn, so that the target is learnt better with it.",
+        from: .said("how a shared representation is told"), isHighlight: true
+      ) { seen in
+        let all = seen.evidence.settings
+        let right = all.count { $0.risk.isHelped(count: $0.count) == ($0.shared < $0.scratch) }
+        let ties = all.filter { $0.risk.tie == Rational($0.count) }
+        let areTies = ties.allSatisfy { $0.shared == $0.scratch } && all.count { $0.shared == $0.scratch } == ties.count
+        let naive = all.count { ($0.risk.unseen < $0.scratch) == ($0.shared < $0.scratch) }
+        let (here, scratch) = (risk.shared(count: target.n), risk.scratch(count: target.n))
+        return Judgement.decided(
+          "risk with φ", says: .text("< \(scratch)"), here: .exact(here), holds: all.allSatisfy { $0.shared < $0.scratch }
+        ).corrected(
+          if: right == all.count && areTies && !ties.isEmpty,
+          to: "It helps if and only if β²(n − d − 1) < σ²(d − k): up to n = d + 1 + (d − k)σ²/β², where both are equal, and not beyond."
+        ).remark("\(here < scratch ? "<" : here > scratch ? ">" : "=") \(scratch) without").witness(
+          "In exact fractions φ helps in \(all.count { $0.shared < $0.scratch }) of \(all.count) settings, among them \(ties.count) ties; the "
+            + "condition is right in \(right). Comparing β² with the whole risk from scratch would be right in \(naive). With d = 30, "
+            + "k = 3, σ² = β² = 1 the tie is at n = 58, at 10/9.")
+      },
+      Judged(
+        "REP-2b", .effect, expects: .holds,
+        "In simulation the risk with φ is β² + (σ² + β²)k/(n − k − 1): it lies below that from scratch before the tie, and above beyond.",
+        from: .said("the correction of REP-2")
+      ) { seen in
+        let ratios = try [1, 2].map { try Self.ratio($0, seen) }
+        let changes = try [1, 2].map { index in try seen.effect { $0.shared[index] - $0.scratch } }
+        let isRight = changes[0].isBelow(0) && changes[1].isAbove(0)
+        let isWrong = changes[0].isAbove(0) || changes[1].isBelow(0)
+        let other = ratios[0].isEquivalent(to: 1, margin: Self.margin, "").verdict
+        return ratios[1].isEquivalent(to: 1, margin: Self.margin, "simulated risk / formula")
+          .inconclusive(if: isWrong || !isRight || other != .holds).witness(
+            "For d = 6, k = 2, n = 14, σ² = β² = 1; for β² = 2/7 the quotient is \(ratios[0].cell). At β² = 2/7 and 1, to either side of the "
+              + "tie at 4/7, φ changes the risk by \(changes[0].cell) and \(changes[1].cell).")
+      },
+      Judged(
+        "REP-2c", .inequality, expects: .fails, "With enough target examples a φ that is a little off does no harm.",
+        from: .said("more data mends everything")
+      ) { seen in
+        let off = seen.evidence.settings.filter { $0.risk.unseen > 0 }
+        let many = 1_000_000
+        let harmed = off.count { $0.risk.shared(count: many) > $0.risk.unseen && $0.risk.scratch(count: many) < $0.risk.unseen / 100 }
+        return Judgement.refuted(
+          "settings with a floor", says: "0", here: .text("\(harmed) of \(off.count)"), isShown: harmed == off.count && harmed > 0
+        ).witness(
+          "With \(many) examples φ still has more than β², and without it there is less than a hundredth of β² left: the error of φ is no "
+            + "noise, and no sample averages it out.")
+      },
+    ]
+  }
+
+  private var risk: RepresentationRisk {
+    RepresentationRisk(featureCount: model.d, dimension: model.k, noise: given.variance, unseen: given.unseen)
+  }
+
+  func answer(_ seen: Seen<Given>) throws -> Answer {
+    let (shared, scratch, tie) = (risk.shared(count: target.n), risk.scratch(count: target.n), risk.tie)
+    let limit = tie.map { "Both are equal at n = \($0.denominator == 1 ? "\($0)" : $0.doubleValue.text(digits: 1))" }
+    return Answer(
+      setting: "d = \(model.d), k = \(model.k), n = \(target.n), σ² = \(given.variance), β² = \(given.unseen)",
+      question: "Does a given representation help the target?",
+      reply: (shared < scratch ? "YES" : shared > scratch ? "NO, IT HURTS" : "IT CHANGES NOTHING") + (tie == nil ? ", ALWAYS" : ""),
+      finding: "The excess risk is \(shared.doubleValue.text(digits: 4)) with φ and \(scratch.doubleValue.text(digits: 4)) from scratch. "
+        + (limit.map { $0 + ", and beyond only scratch goes on falling." } ?? "At no n is it better without."),
+      figure: figure,
+      quantities: [
+        Quantity("risk with φ", .exact(shared)), Quantity("risk from scratch", .exact(scratch)),
+        Quantity("tie", tie.map { .exact($0) } ?? "none", unit: "examples"), Quantity("floor β²", .exact(given.unseen)),
+      ],
+      why: "φ has k numbers to learn in place of d, and an error β² that no sample mends.",
+      ask: Ask("Four times the examples: does φ still help?", "--part", "given", "--n", "\(min(1_000_000, 4 * target.n))"))
+  }
+
+  /// Both risks against n, from twice the least mean on.
+  private var figure: Figure {
+    let end = max(Double(target.n), risk.tie?.doubleValue ?? 0) * 4
+    let start = Double(model.d + 1) + Double(model.d) / 4
+    let steps = (0...40).map { start * Double.pow(end / start, Double($0) / 40) }
+    let counts = Set(steps.map { max(model.d + 2, Int($0)) }).sorted()
+    func series(_ name: String, _ value: (Int) -> Rational) -> Series {
+      Series(name, points: counts.map { Series.Point(Double($0), value($0).doubleValue) })
+    }
+    return Figure(
+      title: given.unseen == 0 ? "A φ that sees all saves most where examples are few" : "Beyond the tie φ stays at its floor",
+      caption: "",
+      content: .plot(
+        Plot(
+          x: Axis("n", scale: .logarithmic), y: Axis("excess risk", scale: .logarithmic),
+          series: [series("from scratch", risk.scratch), series("with φ", risk.shared)],
+          references: given.unseen == 0 ? [] : [Reference("β²", at: given.unseen.doubleValue)])))
+  }
+
+  func record(_ seen: Seen<Given>) throws -> [ChapterReport.Item] {
+    [
+      .table(
+        Table(
+          title: "Excess risk for d = 30, k = 3, σ² = 1, exactly", columns: ["n", "scratch", "φ, β² = 0", "φ, β² = 1/10", "φ, β² = 1"],
+          rows: [32, 40, 58, 120, 301, 500].map { count in
+            let risks = [Rational(0), Rational(1, 10), 1].map {
+              RepresentationRisk(featureCount: 30, dimension: 3, noise: 1, unseen: $0)
+            }
+            return [.integer(count), .exact(risks[0].scratch(count: count))] + risks.map { .exact($0.shared(count: count)) }
+          }))
+    ]
+  }
+}

@@ -1,0 +1,176 @@
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Transfer
+import Worlds
+
+/// The same number of source examples, split into many small tasks or into few large ones.
+struct Pooled: ChapterPart {
+  static let name = "pooled"
+  static let title = "Many small tasks or few large ones"
+  static let seedCounts = SeedCounts(standard: 20, full: 100)
+
+  let model: ModelOptions
+  let pool: PoolOptions
+
+  /// The world of the claims, whatever is asked for, the source examples of all tasks there, and how often a seed draws them.
+  static let (features, dimension, total, repetitions) = (12, 3, 6000, 4)
+  /// Examples of a task: fewer than features, little more, and many.
+  static let (tiny, small, large) = (4, 15, 60)
+  /// A quarter: the gain of least squares from larger tasks is by the formula of part `learnt` a factor near 16.
+  static let margin = 0.25
+  /// The examples of a task that are tried for the figure.
+  static let sizes = [1, 4, 16, 40, 64, 128, 256]
+
+  /// How a subspace is learnt from tasks.
+  enum Method: CaseIterable {
+    case leastSquares, moments
+
+    /// What the shared subspace loses, and its largest sine.
+    func angles(of world: LinearTaskWorld, total: Int, examples: Int, from random: RandomSource) throws -> PrincipalAngles {
+      let tasks = world.tasks(count: total / examples, diversity: world.dimension, from: random)
+      let samples = (0..<tasks.columnCount).map { world.sample(of: tasks.column($0), count: examples, from: random) }
+      return try PrincipalAngles(
+        of: world.shared,
+        against: self == .moments
+          ? LearntRepresentation.moments(samples, dimension: world.dimension)
+          : LearntRepresentation.spectral(samples, dimension: world.dimension))
+    }
+  }
+
+  struct Row: Codable, Sendable {
+    /// sin θ_max from moments of tasks of 4 examples.
+    let tinySine: Double
+    /// Σ sin²/k from moments of tasks of 4 and of 60 examples, and from least squares of tasks of 15 and of 60.
+    let tinyMoments: Double
+    let largeMoments: Double
+    let smallSquares: Double
+    let largeSquares: Double
+    /// Σ sin²/k for `sizes`, as asked for; nil where tasks have too few examples for least squares.
+    let moments: [Double]
+    let squares: [Double?]
+  }
+
+  func row(seed: UInt64) throws -> Row {
+    let random = RandomSource(seed: seed).stream("pooled")
+    func angles(_ method: Method, _ examples: Int) throws -> [PrincipalAngles] {
+      try (0..<Self.repetitions).map { repetition in
+        let stream = random.stream("\(method) \(examples) \(repetition)")
+        let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: stream)
+        return try method.angles(of: world, total: Self.total, examples: examples, from: stream)
+      }
+    }
+    func unseen(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
+    func asked(_ method: Method, _ examples: Int) throws -> Double {
+      let stream = random.stream("asked \(method) \(examples)")
+      let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: stream)
+      return try method.angles(of: world, total: pool.total, examples: examples, from: stream).unseen / Double(model.k)
+    }
+    let tiny = try angles(.moments, Self.tiny)
+    return Row(
+      tinySine: tiny.map(\.largestSine).mean, tinyMoments: unseen(tiny), largeMoments: unseen(try angles(.moments, Self.large)),
+      smallSquares: unseen(try angles(.leastSquares, Self.small)), largeSquares: unseen(try angles(.leastSquares, Self.large)),
+      moments: try Self.sizes.map { try asked(.moments, $0) },
+      squares: try Self.sizes.map { $0 >= model.d + 2 ? try asked(.leastSquares, $0) : nil })
+  }
+
+  var claims: [Judged<Pooled>] {
+    [
+      Judged(
+        "REP-4", .effect, expects: .fails, "Source tasks with fewer examples than features say nothing of φ.",
+        from: .said("no such task determines its vector"), isHighlight: true
+      ) { seen in
+        let sine = try seen.effect(\.tinySine)
+        return Judgement(
+          "sin θ, tasks of 4 examples", says: "near 1, a guess", here: sine.cell,
+          holds: sine.isBelow(0.5) ? false : sine.isAbove(0.9) ? true : nil
+        ).witness(
+          "\(Self.total / Self.tiny) tasks of \(Self.tiny) examples with d = 12 features: the first k eigenvectors of Σ y² x xᵀ over all "
+            + "examples, because E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ for normal x.")
+      },
+      Judged(
+        "REP-5", .effect, expects: .corrected,
+        "In the error of a learnt φ it is the number n_S·T of all source examples that counts, however they are split.",
+        from: Bibliography.fewShotRepresentation.at("abstract").noting(
+          "there O(dk/(n_S T) + k/n) for the minimiser of the joint empirical risk; as it is often read")
+      ) { seen in
+        let squares = try seen.effect { $0.smallSquares / $0.largeSquares }
+        let moments = try seen.effect { $0.tinyMoments / $0.largeMoments }
+        return Judgement(
+          "loss of small tasks / large", says: "1", here: squares.cell,
+          holds: squares.isAbove(1 + Self.margin) ? false : squares.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil
+        ).corrected(
+          if: moments.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil,
+          to: "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth far less."
+        ).witness(
+          "\(Self.total) examples in tasks of 15 or of 60, d = 12, k = 3, the tasks' least-squares vectors: v(1 + v)/T says "
+            + "\(Self.formulaRatio.text(digits: 1)). Moments of tasks of 4 or of 60: \(moments.cell)."
+        ).interval(squares.bounds(of: "quotient of the unseen parts"))
+      },
+      Judged(
+        "REP-5b", .effect, expects: .holds,
+        "The method that needs least of a task wastes most: from tasks of 60 examples moments lose more of φ than least squares do.",
+        from: .said("the moments' variance, from the fourth powers of the inputs")
+      ) { seen in
+        try seen.effect { $0.largeMoments / $0.largeSquares }.isAbove(1, "loss by moments / by least squares")
+      },
+    ]
+  }
+
+  /// v(1 + v)/T of part `learnt` for small tasks over that for large ones.
+  private static var formulaRatio: Double {
+    func loss(_ examples: Int) -> Double {
+      let noise = Double(dimension) / Double(examples - features - 1)
+      return noise * (1 + noise) * Double(examples)
+    }
+    return loss(small) / loss(large)
+  }
+
+  func answer(_ seen: Seen<Pooled>) throws -> Answer {
+    let moments = try Self.sizes.indices.map { index in try seen.effect { $0.moments[index] } }
+    let usable = Self.sizes.indices.filter { Self.sizes[$0] >= model.d + 2 }
+    let squares = try usable.map { index in try seen.effect { $0.squares[index] } }
+    let bestMoments = Self.sizes.indices.reduce(0) { moments[$1].mean < moments[$0].mean ? $1 : $0 }
+    let bestSquares = usable.indices.reduce(0) { squares[$1].mean < squares[$0].mean ? $1 : $0 }
+    let usesSquares = squares[bestSquares].mean < moments[bestMoments].mean
+    let size = usesSquares ? Self.sizes[usable[bestSquares]] : Self.sizes[bestMoments]
+    return Answer(
+      setting: "d = \(model.d), k = \(model.k), \(pool.total) source examples in all, σ = 1",
+      question: "Should source examples make many small tasks, or few large ones?",
+      reply: "\(pool.total / size) OF \(size), \(usesSquares ? "EACH FITTED" : "BY MOMENTS")",
+      finding: "Of a new task φ then loses \((100 * min(moments[bestMoments].mean, squares[bestSquares].mean)).text(digits: 1)) %; "
+        + "from \(pool.total) tasks of a single example, by moments, \((100 * moments[0].mean).text(digits: 1)) %.",
+      figure: Figure(
+        title: usesSquares ? "Fitting each task pays, once tasks have examples enough" : "Moments pay, whatever the tasks' size",
+        caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("examples of a task", scale: .logarithmic), y: Axis("unseen part of a new task", scale: .logarithmic),
+            series: [
+              Series("moments", points: zip(Self.sizes, moments).map { Series.Point(Double($0), $1.mean) }),
+              Series("least squares", points: zip(usable, squares).map { Series.Point(Double(Self.sizes[$0]), $1.mean) }),
+            ]))),
+      quantities: [
+        Quantity("unseen, moments, 1 a task", moments[0].cell), Quantity("unseen, moments, 256 a task", moments[Self.sizes.count - 1].cell),
+        Quantity("unseen, best of least squares", squares[bestSquares].cell),
+        Quantity("its examples a task", .integer(Self.sizes[usable[bestSquares]])),
+      ],
+      why: "Moments average over all examples at once; least squares divides by n_S − d − 1 in every task.",
+      ask: Ask("Four times the examples: which method gains more?", "--part", "pooled", "--total", "\(min(20_000, 4 * pool.total))"))
+  }
+
+  func record(_ seen: Seen<Pooled>) throws -> [ChapterReport.Item] {
+    [
+      .table(
+        Table(
+          title: "What φ loses of a new task, from \(pool.total) source examples", columns: ["n_S", "T", "moments", "least squares"],
+          rows: try Self.sizes.enumerated().map { index, size in
+            [
+              .integer(size), .integer(pool.total / size), try seen.effect { $0.moments[index] }.cell,
+              size >= model.d + 2 ? try seen.effect { $0.squares[index] }.cell : .missing,
+            ]
+          }))
+    ]
+  }
+}
