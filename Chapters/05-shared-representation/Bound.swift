@@ -1,4 +1,5 @@
 import ChapterKit
+import Learning
 import NumericCore
 import Report
 import Transfer
@@ -80,9 +81,8 @@ struct Bound: ChapterPart {
     return (own * (1 + (Double(features) / Double(tasks)).squareRoot()), own)
   }
 
-  /// 2 L R̂ad + 3 √(ln(2/δ)/(2nT)).
   private static func deviation(_ complexity: Double, _ examples: Int, _ tasks: Int, delta: Double) -> Double {
-    2 * lipschitz * complexity + 3 * (Double.log(2 / delta) / Double(2 * examples * tasks)).squareRoot()
+    empiricalRademacherDeviation(complexity: lipschitz * complexity, sampleSize: examples * tasks, failureProbability: delta)
   }
 
   var claims: [Judged<Bound>] {
@@ -192,20 +192,5 @@ struct Bound: ChapterPart {
       ],
       why: "T tasks share the cost of finding k directions; each pays for its own k numbers.",
       ask: Ask("As many tasks as shared features: what does sharing save?", "--part", "bound", "--sharing", "\(model.k)"))
-  }
-
-  func record(_ seen: Seen<Bound>) throws -> [ChapterReport.Item] {
-    [
-      .table(
-        Table(
-          title: "Mean complexities with b = ½", columns: ["d, k, n, T", "at most", "attained", "formula", "alone"],
-          rows: try Self.settings.enumerated().map { index, setting in
-            [
-              .text("\(setting.0), \(setting.1), \(setting.2), \(setting.3)"), try seen.effect { $0.trials[index].upper }.cell,
-              try seen.effect { $0.trials[index].attained }.cell, .number(Self.formula(index).whole, digits: 3),
-              try seen.effect { $0.trials[index].alone }.cell,
-            ]
-          }))
-    ]
   }
 }

@@ -27,12 +27,12 @@ import Transfer
 
 /// The features and what the tasks share.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The features d.", transform: OptionValue.count(in: 2...100)) var d = 30
-  @Option(help: "The dimension k of what the tasks share, less than d.", transform: OptionValue.count(in: 1...99)) var k = 3
+  @Option(help: "The features d.", transform: OptionValue.count(in: 2...60)) var d = 30
+  @Option(help: "The dimension k of what the tasks share, less than d.", transform: OptionValue.count(in: 1...59)) var k = 3
 
   func validate() throws {
     guard k < d else {
-      throw ValidationError("--k must be less than --d: a representation of all \(d) features shares nothing that has to be found.")
+      throw ValidationError("--k must be less than --d: a representation with all \(d) features leaves nothing to find.")
     }
   }
 }
@@ -41,12 +41,12 @@ struct ModelOptions: ParsableArguments {
 struct TargetOptions: ParsableArguments {
   @Option(help: "The target examples n, at least d + 2.", transform: OptionValue.count(in: 1...1_000_000)) var n = 60
 
-  /// - Throws: `ValidationError` where least squares has no mean risk.
+  /// Refuses n at which least squares has no mean risk.
   func check(_ model: ModelOptions) throws {
     guard n >= model.d + 2 else {
       throw ValidationError(
-        "--n must be at least d + 2 = \(model.d + 2): from n examples least squares on d features has the mean risk σ²d/(n − d − 1), "
-          + "which is infinite at n = d and d + 1, and below d it is not unique.")
+        "--n must be at least d + 2 = \(model.d + 2): the mean risk σ²d/(n − d − 1) of least squares on d features is infinite at n = d "
+          + "and d + 1, and with fewer examples least squares is not unique.")
     }
   }
 }
@@ -65,8 +65,8 @@ struct GivenOptions: ParsableArguments {
 
 /// The source tasks from which a representation is learnt.
 struct SourceOptions: ParsableArguments {
-  @Option(help: "The source tasks T.", transform: OptionValue.count(in: 1...400)) var tasks = 20
-  @Option(help: "The examples of each source task, at least d + 2.", transform: OptionValue.count(in: 1...1000)) var examples = 100
+  @Option(help: "The source tasks T.", transform: OptionValue.count(in: 1...200)) var tasks = 20
+  @Option(help: "The examples of each source task, at least d + 2.", transform: OptionValue.count(in: 1...600)) var examples = 100
 }
 
 /// The source examples of all tasks together.

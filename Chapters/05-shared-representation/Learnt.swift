@@ -25,7 +25,7 @@ struct Learnt: ChapterPart {
   /// The next order of the expansion is a twentieth at 128 tasks; a fifth tells the constant from half and from double.
   static let margin = 0.2
   /// The task counts of the figure.
-  static let counts = [1, 2, 3, 4, 6, 10, 20, 40, 100]
+  static let counts = [1, 2, 3, 4, 6, 10, 20, 60]
 
   struct Row: Codable, Sendable {
     /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions only.
@@ -43,8 +43,8 @@ struct Learnt: ChapterPart {
     try target.check(model)
     guard source.examples >= model.d + 2 else {
       throw ValidationError(
-        "--examples must be at least d + 2 = \(model.d + 2): a task of fewer does not determine its \(model.d) numbers, or has no mean error. "
-          + "Part 'pooled' shows what can be done with fewer.")
+        "--examples must be at least d + 2 = \(model.d + 2): with fewer the vector of a task is not unique, or its mean error infinite. Part "
+          + "pooled can do with fewer.")
     }
     let random = RandomSource(seed: seed).stream("learnt")
     let trials = try (0..<Self.repetitions).map { try Self.trial(from: random.stream("trial \($0)")) }
@@ -161,15 +161,16 @@ struct Learnt: ChapterPart {
       ],
       why: "A task shows one direction, and its own noise averages out only over tasks.",
       ask: Ask(
-        "Fewer tasks than k, of ten times the size: better?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))", "--examples",
-        "\(min(1000, 10 * source.examples))"))
+        "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))", "--examples",
+        "\(min(600, 6 * source.examples))"))
   }
 
   private func figure(_ seen: Seen<Learnt>) throws -> Figure {
     let risks = try risks(seen)
     let first = Self.counts.indices.first { risks[$0].isBelow(scratch) }
     return Figure(
-      title: first.map { "From \(Self.counts[$0]) tasks on a new task gains" } ?? "No number of tasks tried helps a new task", caption: "",
+      title: first.map { $0 == 0 ? "One task already helps a new one" : "From \(Self.counts[$0]) tasks on a new task gains" }
+        ?? "No number of tasks tried helps a new one", caption: "",
       content: .plot(
         Plot(
           x: Axis("T", scale: .logarithmic), y: Axis("mean excess risk of a new task", scale: .logarithmic),

@@ -1,4 +1,3 @@
-internal import Learning
 public import NumericCore
 
 /// The Rademacher complexity of T linear predictors that share k features, on the samples at hand, and the bound that it gives.
@@ -19,7 +18,9 @@ public import NumericCore
 ///
 /// For a loss in 0…1 with Lipschitz constant L the mean risk of the T tasks is then with probability at least 1 − δ, for all of the class,
 ///
-///     R ≤ R̂ + 2 L R̂ad + 3 √(ln(2/δ)/(2nT)).
+///     R ≤ R̂ + 2 L R̂ad + 3 √(ln(2/δ)/(2nT)):
+///
+/// `empiricalRademacherDeviation` with L R̂ad on nT examples.
 ///
 /// The shape is that of A. Maurer, M. Pontil and B. Romera-Paredes, "The benefit of multitask representation learning", Journal of Machine
 /// Learning Research 17 (2016), which has it for general features, with constants that are not given; here is the linear case with
@@ -110,14 +111,5 @@ public struct MultitaskComplexity: Sendable, Hashable {
       let length = projection.norm
       return length == 0 ? projection : projection.scaled(by: norm / length)
     }
-  }
-
-  /// What is added to the empirical risk: 2 L R̂ad + 3 √(ln(2/δ)/(2nT)).
-  ///
-  /// - Parameter lipschitz: L, of a loss in 0…1.
-  /// - Precondition: 0 < δ < 1 and L ≥ 0.
-  public func deviation(dimension: Int, lipschitz: Double, failureProbability: Double) -> Double {
-    empiricalRademacherDeviation(
-      complexity: lipschitz * value(dimension: dimension), sampleSize: sampleSize * taskCount, failureProbability: failureProbability)
   }
 }
