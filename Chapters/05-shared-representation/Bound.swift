@@ -19,22 +19,8 @@ struct Bound: ChapterPart {
   private static let manyTasks = 3
   /// The largest norm of a task's vector: most predictions are then within ±1, where the loss is linear.
   static let norm = 0.5
-  /// Of a label ±1 and a prediction, by their product.
-  private static func loss(_ product: Double) -> Double { max(0, min(1, 0.5 - lipschitz * product)) }
-  static let lipschitz = 0.5
   /// The task counts of the figure.
   static let counts = [1, 3, 10, 30, 100, 300]
-
-  /// What one draw of inputs and coins comes to.
-  struct Trial: Codable, Sendable {
-    /// The complexity's upper and lower bound with k shared features, and its value without sharing.
-    let upper: Double
-    let attained: Double
-    let alone: Double
-    /// Risk less empirical risk of the predictors that fit the coins best: the risk of any is ½.
-    let gap: Double
-    let aloneGap: Double
-  }
 
   struct Row: Codable, Sendable {
     /// One for each of `settings`.
@@ -43,35 +29,27 @@ struct Bound: ChapterPart {
     let asked: [Trial]
   }
 
+  /// The numbers of ``CoinTasks``.
+  struct Trial: Codable, Sendable {
+    let upper, attained, alone, gap, aloneGap: Double
+
+    init(_ features: Int, _ dimension: Int, examples: Int, tasks: Int, from random: RandomSource) throws {
+      let coins = try CoinTasks(
+        featureCount: features, dimension: dimension, taskCount: tasks, sampleSize: examples, norm: norm, from: random)
+      (upper, attained, alone) = (coins.complexity, coins.attained, coins.aloneComplexity)
+      (gap, aloneGap) = (coins.gap, coins.aloneGap)
+    }
+  }
+
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("bound")
     return Row(
-      trials: try Self.settings.enumerated().map { index, setting in
-        let (features, dimension, examples, tasks) = setting
-        return try Self.trial(features, dimension, examples: examples, tasks: tasks, from: random.stream("trial \(index)"))
+      trials: try Self.settings.enumerated().map { index, one in
+        try Trial(one.0, one.1, examples: one.2, tasks: one.3, from: random.stream("trial \(index)"))
       },
       asked: try (Self.counts + [sharing.sharing]).map {
-        try Self.trial(model.d, model.k, examples: sharing.each, tasks: $0, from: random.stream("asked \($0)"))
+        try Trial(model.d, model.k, examples: sharing.each, tasks: $0, from: random.stream("asked \($0)"))
       })
-  }
-
-  private static func trial(
-    _ features: Int, _ dimension: Int, examples: Int, tasks: Int, from random: RandomSource
-  ) throws -> Trial {
-    let inputs = (0..<tasks).map { _ in random.normals(rowCount: examples, columnCount: features) }
-    let labels = inputs.map { _ in (0..<examples).map { _ in random.bernoulli(0.5) ? 1.0 : -1 } }
-    let complexity = try MultitaskComplexity(inputs: inputs, norm: norm, signs: [labels])
-    func gap(_ dimension: Int) throws -> Double {
-      let predictors = try MultitaskComplexity.bestFit(inputs: inputs, labels: labels, norm: norm, dimension: dimension)
-      var losses: [Double] = []
-      for (task, predictor) in predictors.enumerated() {
-        for (score, label) in zip(inputs[task].times(predictor), labels[task]) { losses.append(loss(score * label)) }
-      }
-      return 0.5 - losses.mean
-    }
-    return Trial(
-      upper: complexity.value(dimension: dimension), attained: complexity.attained(dimension: dimension),
-      alone: complexity.attained(dimension: features), gap: try gap(dimension), aloneGap: try gap(features))
   }
 
   /// b √(k/n) (1 + √(d/T)), and its first part alone.
@@ -82,7 +60,7 @@ struct Bound: ChapterPart {
   }
 
   private static func deviation(_ complexity: Double, _ examples: Int, _ tasks: Int, delta: Double) -> Double {
-    empiricalRademacherDeviation(complexity: lipschitz * complexity, sampleSize: examples * tasks, failureProbability: delta)
+    empiricalRademacherDeviation(complexity: CoinTasks.lipschitz * complexity, sampleSize: examples * tasks, failureProbability: delta)
   }
 
   var claims: [Judged<Bound>] {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ChapterKit
 import NumericCore
-import Transfer
 
 /// A representation that tasks share: what it saves, what it costs where it is wrong, and what it takes to learn it.
 @main struct Chapter: ChapterCommand {

@@ -47,44 +47,31 @@ struct Learnt: ChapterPart {
           + "pooled can do with fewer.")
     }
     let random = RandomSource(seed: seed).stream("learnt")
-    let trials = try (0..<Self.repetitions).map { try Self.trial(from: random.stream("trial \($0)")) }
+    let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
+    func trials(_ count: Int, of examples: Int, diversity: Int) throws -> [PrincipalAngles] {
+      try (0..<Self.repetitions).map { _ in
+        let tasks = world.samples(taskCount: count, examples: examples, diversity: diversity, from: random)
+        return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: Self.dimension))
+      }
+    }
+    let diverse = try trials(Self.many, of: Self.examples, diversity: Self.dimension)
     let asked = try asked(from: random.stream("asked"))
     return Row(
-      diverse: trials.map(\.diverse.largestSine).mean, few: trials.map(\.few.largestSine).mean,
-      narrow: trials.map(\.narrow.largestSine).mean, unseen: trials.map { $0.diverse.unseen / Double(Self.dimension) }.mean,
+      diverse: diverse.map(\.largestSine).mean,
+      few: try trials(2, of: Self.abundant, diversity: Self.dimension).map(\.largestSine).mean,
+      narrow: try trials(Self.many, of: Self.examples, diversity: Self.dimension - 1).map(\.largestSine).mean,
+      unseen: diverse.map { $0.unseen / Double(Self.dimension) }.mean,
       sines: asked.map(\.largestSine), losses: asked.map { $0.unseen / Double(model.k) })
-  }
-
-  private typealias Trial = (diverse: PrincipalAngles, few: PrincipalAngles, narrow: PrincipalAngles)
-
-  private static func trial(from random: RandomSource) throws -> Trial {
-    let world = try LinearTaskWorld(featureCount: features, dimension: dimension, noise: 1, from: random)
-    func from(_ count: Int, _ examples: Int, diversity: Int) throws -> PrincipalAngles {
-      try angles(of: world, in: vectors(of: world, count: count, examples: examples, diversity: diversity, from: random))
-    }
-    return try (from(many, examples, diversity: 3), from(2, abundant, diversity: 3), from(many, examples, diversity: 2))
-  }
-
-  /// The least-squares vectors of tasks, a column each.
-  private static func vectors(
-    of world: LinearTaskWorld, count: Int, examples: Int, diversity: Int, from random: RandomSource
-  ) throws -> Matrix {
-    let tasks = world.tasks(count: count, diversity: diversity, from: random)
-    return try LearntRepresentation.leastSquaresVectors(
-      (0..<count).map { world.sample(of: tasks.column($0), count: examples, from: random) })
-  }
-
-  /// The shared subspace's angles against the one that is learnt from the vectors.
-  private static func angles(of world: LinearTaskWorld, in vectors: Matrix) throws -> PrincipalAngles {
-    try PrincipalAngles(of: world.shared, against: vectors.leadingDirections(world.dimension))
   }
 
   private func asked(from random: RandomSource) throws -> [PrincipalAngles] {
     let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: random)
     let counts = Self.counts + [source.tasks]
-    let vectors = try Self.vectors(
-      of: world, count: counts.reduce(0, max), examples: source.examples, diversity: model.k, from: random)
-    return try counts.map { try Self.angles(of: world, in: vectors.firstColumns($0)) }
+    let vectors = try LearntRepresentation.leastSquaresVectors(
+      world.samples(taskCount: counts.reduce(0, max), examples: source.examples, diversity: model.k, from: random))
+    return try counts.map {
+      try PrincipalAngles(of: world.shared, against: vectors.firstColumns($0).leadingDirections(model.k))
+    }
   }
 
   /// (d − k) v(1 + v)/T with v = kσ²/(n_S − d − 1): the mean over new tasks of what φ does not see, to first order in 1/T.
@@ -134,18 +121,18 @@ struct Learnt: ChapterPart {
     ]
   }
 
-  /// The risk of a new task from n examples with φ from each of `counts`, and last from the tasks asked for: linear in what φ does not see.
-  private func risks(_ seen: Seen<Learnt>) throws -> [SeedEffect] {
-    let (slope, base) = (1 + own, own)
-    return try (Self.counts + [source.tasks]).indices.map { index in try seen.effect { base + slope * $0.losses[index] } }
-  }
-  /// k/(n − k − 1), the risk where φ sees all.
+  /// The risk where φ sees all, and that from scratch.
   private var own: Double { Double(model.k) / Double(target.n - model.k - 1) }
   private var scratch: Double { Double(model.d) / Double(target.n - model.d - 1) }
+  /// A new task's risk with φ from each of `counts`, and last from the tasks asked for: β² + (1 + β²)k/(n − k − 1), linear in β².
+  private func risks(_ seen: Seen<Learnt>) throws -> [SeedEffect] {
+    try (0...Self.counts.count).map { index in try seen.effect { $0.losses[index] + (1 + $0.losses[index]) * own } }
+  }
 
   func answer(_ seen: Seen<Learnt>) throws -> Answer {
     let last = Self.counts.count
-    let (sine, risk) = (try seen.effect { $0.sines[last] }, try risks(seen)[last])
+    let risks = try risks(seen)
+    let (sine, risk) = (try seen.effect { $0.sines[last] }, risks[last])
     return Answer(
       setting: "d = \(model.d), k = \(model.k), n = \(target.n), \(source.tasks) tasks of \(source.examples), σ = 1",
       question: "Do the source tasks show what is shared?",
@@ -153,7 +140,13 @@ struct Learnt: ChapterPart {
         ? "NEVER, THEY ARE TOO FEW" : risk.isBelow(scratch) ? "ENOUGH TO HELP" : risk.isAbove(scratch) ? "NOT ENOUGH TO HELP" : "HARDLY",
       finding: "φ from \(source.tasks) tasks has sin θ = \(sine.mean.text(digits: 3)), and a new task the mean excess risk "
         + "\(risk.mean.text(digits: 3)); from scratch \(scratch.text(digits: 3)), with the true φ \(own.text(digits: 3)).",
-      figure: try figure(seen),
+      figure: Figure(
+        title: "The more tasks, the nearer a new one comes to the true φ", caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("T", scale: .logarithmic), y: Axis("mean excess risk of a new task", scale: .logarithmic),
+            series: [Series("learnt φ", points: zip(Self.counts, risks).map { Series.Point(Double($0), $1.mean) })],
+            references: [Reference("from scratch", at: scratch), Reference("true φ", at: own)]))),
       quantities: [
         Quantity("sin θ", sine.cell), Quantity("unseen part", try seen.effect { $0.losses[last] }.cell),
         Quantity("risk of a new task", risk.cell), Quantity("risk from scratch", .number(scratch, digits: 4)),
@@ -163,19 +156,6 @@ struct Learnt: ChapterPart {
       ask: Ask(
         "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))", "--examples",
         "\(min(600, 6 * source.examples))"))
-  }
-
-  private func figure(_ seen: Seen<Learnt>) throws -> Figure {
-    let risks = try risks(seen)
-    let first = Self.counts.indices.first { risks[$0].isBelow(scratch) }
-    return Figure(
-      title: first.map { $0 == 0 ? "One task already helps a new one" : "From \(Self.counts[$0]) tasks on a new task gains" }
-        ?? "No number of tasks tried helps a new one", caption: "",
-      content: .plot(
-        Plot(
-          x: Axis("T", scale: .logarithmic), y: Axis("mean excess risk of a new task", scale: .logarithmic),
-          series: [Series("learnt φ", points: zip(Self.counts, risks).map { Series.Point(Double($0), $1.mean) })],
-          references: [Reference("from scratch", at: scratch), Reference("true φ", at: own)])))
   }
 
   func record(_ seen: Seen<Learnt>) throws -> [ChapterReport.Item] {

@@ -23,22 +23,6 @@ struct Pooled: ChapterPart {
   /// The examples of a task that are tried for the figure.
   static let sizes = [2, 10, 40, 64, 128, 256]
 
-  /// How a subspace is learnt from tasks.
-  enum Method: CaseIterable {
-    case leastSquares, moments
-
-    /// What the shared subspace loses, and its largest sine.
-    func angles(of world: LinearTaskWorld, total: Int, examples: Int, from random: RandomSource) throws -> PrincipalAngles {
-      let tasks = world.tasks(count: total / examples, diversity: world.dimension, from: random)
-      let samples = (0..<tasks.columnCount).map { world.sample(of: tasks.column($0), count: examples, from: random) }
-      return try PrincipalAngles(
-        of: world.shared,
-        against: self == .moments
-          ? LearntRepresentation.moments(samples, dimension: world.dimension)
-          : LearntRepresentation.spectral(samples, dimension: world.dimension))
-    }
-  }
-
   struct Row: Codable, Sendable {
     /// sin θ_max from moments of tasks of 4 examples.
     let tinySine: Double
@@ -54,25 +38,30 @@ struct Pooled: ChapterPart {
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("pooled")
-    func angles(_ method: Method, _ examples: Int) throws -> [PrincipalAngles] {
-      try (0..<Self.repetitions).map { repetition in
-        let stream = random.stream("\(method) \(examples) \(repetition)")
-        let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: stream)
-        return try method.angles(of: world, total: Self.total, examples: examples, from: stream)
-      }
+    func angles(_ method: LearntRepresentation.Method, _ examples: Int) throws -> [PrincipalAngles] {
+      let stream = random.stream("\(method) \(examples)")
+      let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: stream)
+      return try (0..<Self.repetitions).map { _ in try self.angles(method, in: world, Self.total, examples, from: stream) }
     }
     func unseen(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
-    func asked(_ method: Method, _ examples: Int) throws -> Double {
+    func asked(_ method: LearntRepresentation.Method, _ examples: Int) throws -> Double {
       let stream = random.stream("asked \(method) \(examples)")
       let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: stream)
-      return try method.angles(of: world, total: pool.total, examples: examples, from: stream).unseen / Double(model.k)
+      return try self.angles(method, in: world, pool.total, examples, from: stream).unseen / Double(model.k)
     }
     let tiny = try angles(.moments, Self.tiny)
     return Row(
       tinySine: tiny.map(\.largestSine).mean, tinyMoments: unseen(tiny), largeMoments: unseen(try angles(.moments, Self.large)),
-      smallSquares: unseen(try angles(.leastSquares, Self.small)), largeSquares: unseen(try angles(.leastSquares, Self.large)),
+      smallSquares: unseen(try angles(.spectral, Self.small)), largeSquares: unseen(try angles(.spectral, Self.large)),
       moments: try Self.sizes.map { try asked(.moments, $0) },
-      squares: try Self.sizes.map { $0 >= model.d + 2 ? try asked(.leastSquares, $0) : nil })
+      squares: try Self.sizes.map { $0 >= model.d + 2 ? try asked(.spectral, $0) : nil })
+  }
+
+  private func angles(
+    _ method: LearntRepresentation.Method, in world: LinearTaskWorld, _ total: Int, _ examples: Int, from random: RandomSource
+  ) throws -> PrincipalAngles {
+    let tasks = world.samples(taskCount: total / examples, examples: examples, diversity: world.dimension, from: random)
+    return try PrincipalAngles(of: world.shared, against: method.subspace(of: tasks, dimension: world.dimension))
   }
 
   var claims: [Judged<Pooled>] {

@@ -36,6 +36,14 @@ public struct LinearTaskWorld: Sendable, Hashable {
     return Matrix(rows: columns).transposed
   }
 
+  /// Draws tasks and examples of each.
+  ///
+  /// - Precondition: there is a task, there is an example, and the diversity is in 1…k.
+  public func samples(taskCount: Int, examples: Int, diversity: Int, from random: RandomSource) -> [Sample] {
+    let vectors = tasks(count: taskCount, diversity: diversity, from: random)
+    return (0..<taskCount).map { sample(of: vectors.column($0), count: examples, from: random) }
+  }
+
   /// Draws examples of one task.
   ///
   /// - Parameter task: w_t, d numbers.

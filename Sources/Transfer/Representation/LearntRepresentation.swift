@@ -3,6 +3,22 @@ public import NumericCore
 
 /// The subspace that linear tasks share, learnt from samples of T of them: columns of an orthonormal basis, `d × k`.
 public enum LearntRepresentation: Sendable {
+  /// How a subspace is learnt from tasks.
+  public enum Method: String, Sendable, CaseIterable {
+    /// ``LearntRepresentation/spectral(_:dimension:)``.
+    case spectral
+    /// ``LearntRepresentation/moments(_:dimension:)``.
+    case moments
+
+    /// The subspace, `d × min(k, T)` or `d × k`.
+    public func subspace(of tasks: [Sample], dimension: Int) throws(NumericalError) -> Matrix {
+      switch self {
+      case .spectral: try LearntRepresentation.spectral(tasks, dimension: dimension)
+      case .moments: try LearntRepresentation.moments(tasks, dimension: dimension)
+      }
+    }
+  }
+
   /// The first k left singular vectors of the tasks' least-squares vectors, a column each.
   ///
   /// It needs more examples than features in every task. T tasks give at most T directions, so that fewer tasks than k never identify it.
@@ -55,8 +71,7 @@ public enum LearntRepresentation: Sendable {
     }
     let vectors = try SymmetricEigendecomposition(moments).vectors
     // Ascending: the last are the largest.
-    return Matrix(
-      rowCount: featureCount, columnCount: dimension,
-      elements: (0..<featureCount).flatMap { row in (0..<dimension).map { vectors[row, featureCount - 1 - $0] } })
+    let columns = (0..<dimension).map { vectors.column(featureCount - 1 - $0) }
+    return Matrix(rows: columns).transposed
   }
 }
