@@ -53,13 +53,9 @@ struct TargetOptions: ParsableArguments {
 /// A representation that is given.
 struct GivenOptions: ParsableArguments {
   @Option(
-    help: "How much of the target φ does not see: β² = ‖w − BBᵀw‖², a decimal or a fraction.",
+    help: "How much of the target φ does not see, β² in units of σ², a decimal or a fraction.",
     transform: OptionValue.fraction(in: 0...10, excluding: [], largestDenominator: 100))
   var unseen = Rational(1, 4)
-  @Option(
-    help: "The variance σ² of the target's noise, a decimal or a fraction.",
-    transform: OptionValue.fraction(in: 0...10, excluding: [0], largestDenominator: 100))
-  var variance = Rational(1)
 }
 
 /// The source tasks from which a representation is learnt.
@@ -70,7 +66,7 @@ struct SourceOptions: ParsableArguments {
 
 /// The source examples of all tasks together.
 struct PoolOptions: ParsableArguments {
-  @Option(help: "The source examples of all tasks together.", transform: OptionValue.count(in: 1000...20_000)) var total = 4000
+  @Option(help: "The source examples of all tasks together.", transform: OptionValue.count(in: 1000...20_000)) var total = 3000
 }
 
 /// What the bound is of.

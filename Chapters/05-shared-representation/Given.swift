@@ -17,7 +17,7 @@ struct Given: ChapterPart {
   static let simulated = (features: 6, dimension: 2, count: 16)
   /// What φ does not see there: nothing, half of what makes a tie, and more than that.
   static let unseen = [Rational(0), Rational(2, 9), 1]
-  static let repetitions = 800
+  static let repetitions = 500
   /// With n − d in place of n − d − 1 the simulation would be off by a ninth, with k/n for k/(n − k − 1) by a fifth.
   static let margin = 0.05
 
@@ -50,35 +50,40 @@ struct Given: ChapterPart {
     return Row(scratch: scratch / Double(Self.repetitions), shared: shared.map { $0 / Double(Self.repetitions) })
   }
 
-  func evidence(_ rows: [Row]) throws -> RiskFamily {
+  func evidence(_ rows: [Row]) throws -> [RepresentationRisk.Setting] {
     try target.check(model)
-    return RiskFamily()
+    return RepresentationRisk.settings
   }
 
-  private static func formula(_ unseen: Rational) -> RepresentationRisk {
-    RepresentationRisk(featureCount: simulated.features, dimension: simulated.dimension, noise: 1, unseen: unseen)
+  /// Simulated risks over the formulas: without φ, and with it for each of `unseen`.
+  private static func quotients(_ seen: Seen<Given>) throws -> [SeedEffect] {
+    let formulas = unseen.map {
+      RepresentationRisk(featureCount: simulated.features, dimension: simulated.dimension, noise: 1, unseen: $0)
+    }
+    let scratch = formulas[0].scratch(count: simulated.count).doubleValue
+    return [try seen.effect { $0.scratch / scratch }]
+      + (try formulas.enumerated().map { index, formula in
+        let shared = formula.shared(count: simulated.count).doubleValue
+        return try seen.effect { $0.shared[index] / shared }
+      })
   }
-  private static let scratchFormula = formula(0).scratch(count: simulated.count).doubleValue
-  private static let sharedFormulas = unseen.map { formula($0).shared(count: simulated.count).doubleValue }
-
-  /// The simulated risk over the formula, with φ.
-  private static func ratio(_ index: Int, _ seen: Seen<Given>) throws -> SeedEffect {
-    try seen.effect { $0.shared[index] / Self.sharedFormulas[index] }
-  }
-
-  private func isFormula(_ ratio: SeedEffect) -> Bool { ratio.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds }
 
   var claims: [Judged<Given>] {
     [
       Judged(
         "REP-1", .effect, expects: .holds,
-        "With f = g ∘ φ and φ known only g is left to learn: the excess risk is σ²k/(n − k − 1), and σ²d/(n − d − 1) without φ.",
-        from: .said("the inverse Wishart mean, in textbooks of multivariate statistics")
+        "Least squares has the excess risk σ²d/(n − d − 1) and, with φ, β² + (σ² + β²)k/(n − k − 1), β² what φ does not see of the target.",
+        from: .said("the inverse Wishart mean, in textbooks of multivariate statistics; what φ does not see is one more noise")
       ) { seen in
-        let (scratch, shared) = (try seen.effect { $0.scratch / Self.scratchFormula }, try Self.ratio(0, seen))
-        return scratch.isEquivalent(to: 1, margin: Self.margin, "simulated risk / formula")
-          .inconclusive(if: !isFormula(shared))
-          .witness("For d = 6, k = 2, n = 16, σ = 1, without φ; with φ the quotient is \(shared.cell).")
+        let quotients = try Self.quotients(seen)
+        let verdicts = quotients.map { $0.isEquivalent(to: 1, margin: Self.margin, "").verdict }
+        let worst = quotients.reduce(quotients[0]) { ($1.mean - 1).magnitude > ($0.mean - 1).magnitude ? $1 : $0 }
+        return Judgement(
+          "simulated risk / formula", says: .text("1, to within \(Self.margin.text())"), here: worst.cell,
+          holds: verdicts.contains(.fails) ? false : verdicts.allSatisfy { $0 == .holds } ? true : nil
+        ).tolerance(Self.margin).witness(
+          "The farthest of four, d = 6, k = 2, n = 16: \(quotients[0].cell) without φ, with it "
+            + "\(quotients.dropFirst().map(\.cell.description).joined(separator: ", ")) for β² = 0, 2/9 and σ².")
       },
       Judged(
         "REP-1b", .effect, expects: .corrected, "So φ lowers the risk from d/n to k/n, by the factor d/k.",
@@ -89,22 +94,26 @@ struct Given: ChapterPart {
         let factor = try seen.effect { $0.scratch / $0.shared[0] * Double(dimension) / Double(features) / exact }
         let here = Rational(target.n - model.k - 1, target.n - model.d - 1)
         return Judgement(
-          "gain over d/k", says: "1", here: .number(here.doubleValue, digits: 3), holds: (exact * factor).isAbove(1) ? false : nil
+          "gain over d/k", says: "1", here: .number(here.doubleValue, digits: 3), holds: factor.isAbove(1 / exact) ? false : nil
         ).corrected(
-          if: isFormula(factor) ? true : nil,
-          to: "By (d/k)(n − k − 1)/(n − d − 1): more than d/k at every n, without limit as n falls to d + 1, and d/k only as n grows."
+          if: factor.isEquivalent(to: 1, margin: 2 * Self.margin, "").verdict == .holds ? true : nil,
+          to:
+            "By (d/k)(n − k − 1)/(n − d − 1): more than d/k at every n, without limit as n falls to d + 1, and d/k only as n grows."
         ).witness(
           "With d = \(model.d), k = \(model.k), n = \(target.n) the factor is \(here * Rational(model.d, model.k)) in place of "
-            + "\(Rational(model.d, model.k)). In the simulation it is \((exact * factor).cell) times d/k, by the formula \(exact.text(digits: 3)).")
+            + "\(Rational(model.d, model.k)). In the simulation it is \((exact * factor).cell) times d/k, by the formula \(exact.text(digits: 3))."
+        )
       },
       Judged(
         "REP-2", .inequality, expects: .corrected,
         "A representation from related tasks leaves only g to learn, so that the target is learnt better with it.",
         from: .said("how a shared representation is told"), isHighlight: true
       ) { seen in
-        let all = seen.evidence.settings
+        let all = seen.evidence
         let right = all.count { $0.risk.isHelped(count: $0.count) == ($0.shared < $0.scratch) }
         let ties = all.filter { $0.risk.tie == Rational($0.count) }
+        let off = all.filter { $0.risk.unseen > 0 }
+        let isFloor = off.allSatisfy { $0.shared > $0.risk.unseen && $0.risk.scratch(count: 10_000_000) < $0.risk.unseen / 1000 }
         let areTies = ties.allSatisfy { $0.shared == $0.scratch } && all.count { $0.shared == $0.scratch } == ties.count
         let (here, scratch) = (risk.shared(count: target.n), risk.scratch(count: target.n))
         let naive = all.count { one in
@@ -113,51 +122,31 @@ struct Given: ChapterPart {
         return Judgement.decided(
           "risk with φ", says: .text("< \(scratch)"), here: .exact(here), holds: all.allSatisfy { $0.shared < $0.scratch }
         ).corrected(
-          if: right == all.count && areTies && !ties.isEmpty,
-          to: "It helps if and only if β²(n − d − 1) < σ²(d − k): up to n = d + 1 + (d − k)σ²/β², where both are equal, and not beyond."
+          if: right == all.count && areTies && !ties.isEmpty && isFloor,
+          to:
+            "It helps if and only if β²(n − d − 1) < σ²(d − k): up to n = d + 1 + (d − k)σ²/β², where both are equal. Beyond, "
+            + "the risk from scratch falls to 0, and with φ it stays above β²."
         ).remark("\(here < scratch ? "<" : here > scratch ? ">" : "=") \(scratch) without").witness(
           "In exact fractions φ helps in \(all.count { $0.shared < $0.scratch }) of \(all.count) settings, and \(ties.count) are ties; the "
-            + "condition is right in \(right), β²n < σ²d in \(naive). With d = 30, k = 3, σ² = β² = 1 the tie is at n = 58: 10/9 either way.")
-      },
-      Judged(
-        "REP-2b", .effect, expects: .holds,
-        "In simulation the risk with φ is β² + (σ² + β²)k/(n − k − 1): it lies below that from scratch before the tie, and above beyond.",
-        from: .said("the correction of REP-2")
-      ) { seen in
-        let (near, far) = (try Self.ratio(1, seen), try Self.ratio(2, seen))
-        let (gain, loss) = (try seen.effect { $0.shared[1] - $0.scratch }, try seen.effect { $0.shared[2] - $0.scratch })
-        return far.isEquivalent(to: 1, margin: Self.margin, "simulated risk / formula")
-          .inconclusive(if: !isFormula(near) || !gain.isBelow(0) || !loss.isAbove(0)).witness(
-            "For d = 6, k = 2, n = 16, σ² = β² = 1; for β² = 2/9 the quotient is \(near.cell). At β² = 2/9 and 1, to either side of the "
-              + "tie at 4/9, φ changes the risk by \(gain.cell) and \(loss.cell).")
-      },
-      Judged(
-        "REP-2c", .inequality, expects: .fails, "With enough target examples a φ that is a little off does no harm.",
-        from: .said("more data mends everything")
-      ) { seen in
-        let off = seen.evidence.settings.filter { $0.risk.unseen > 0 }
-        let many = 1_000_000
-        let harmed = off.count { $0.risk.shared(count: many) > $0.risk.unseen && $0.risk.scratch(count: many) < $0.risk.unseen / 100 }
-        return Judgement.refuted(
-          "settings with a floor", says: "0", here: .text("\(harmed) of \(off.count)"), isShown: harmed == off.count && harmed > 0
-        ).witness(
-          "With \(many) examples the risk with φ is still above β², and without it below β²/100: no sample averages the error of φ out.")
+            + "condition is right in \(right), β²n < σ²d in \(naive); the floor β² in all \(off.count). With d = 30, k = 3, σ² = β² = 1 the tie is at n = 58: 10/9 either way."
+        )
       },
     ]
   }
 
   private var risk: RepresentationRisk {
-    RepresentationRisk(featureCount: model.d, dimension: model.k, noise: given.variance, unseen: given.unseen)
+    RepresentationRisk(featureCount: model.d, dimension: model.k, noise: 1, unseen: given.unseen)
   }
 
   func answer(_ seen: Seen<Given>) throws -> Answer {
     let (shared, scratch, tie) = (risk.shared(count: target.n), risk.scratch(count: target.n), risk.tie)
     let limit = tie.map { "Both are equal at n = \($0.denominator == 1 ? "\($0)" : $0.doubleValue.text(digits: 1))" }
     return Answer(
-      setting: "d = \(model.d), k = \(model.k), n = \(target.n), σ² = \(given.variance), β² = \(given.unseen)",
+      setting: "d = \(model.d), k = \(model.k), n = \(target.n), σ² = 1, β² = \(given.unseen)",
       question: "Does a given representation help the target?",
       reply: (shared < scratch ? "YES" : shared > scratch ? "NO, IT HURTS" : "IT CHANGES NOTHING") + (tie == nil ? ", ALWAYS" : ""),
-      finding: "The excess risk is \(shared.doubleValue.text(digits: 4)) with φ and \(scratch.doubleValue.text(digits: 4)) from scratch. "
+      finding:
+        "The excess risk is \(shared.doubleValue.text(digits: 4)) with φ and \(scratch.doubleValue.text(digits: 4)) from scratch. "
         + (limit.map { $0 + ", and beyond only scratch goes on falling." } ?? "At no n is it better without."),
       figure: figure,
       quantities: [
@@ -185,19 +174,5 @@ struct Given: ChapterPart {
           x: Axis("n", scale: .logarithmic), y: Axis("excess risk", scale: .logarithmic),
           series: [series("from scratch", risk.scratch), series("with φ", risk.shared)],
           references: given.unseen == 0 ? [] : [Reference("β²", at: given.unseen.doubleValue)])))
-  }
-
-  func record(_ seen: Seen<Given>) throws -> [ChapterReport.Item] {
-    [
-      .table(
-        Table(
-          title: "Excess risk for d = 30, k = 3, σ² = 1, exactly", columns: ["n", "scratch", "φ, β² = 0", "φ, β² = 1/10", "φ, β² = 1"],
-          rows: [32, 40, 58, 120, 301, 500].map { count in
-            let risks = [Rational(0), Rational(1, 10), 1].map {
-              RepresentationRisk(featureCount: 30, dimension: 3, noise: 1, unseen: $0)
-            }
-            return [.integer(count), .exact(risks[0].scratch(count: count))] + risks.map { .exact($0.shared(count: count)) }
-          }))
-    ]
   }
 }

@@ -48,18 +48,17 @@ struct Learnt: ChapterPart {
     }
     let random = RandomSource(seed: seed).stream("learnt")
     let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
-    func trials(_ count: Int, of examples: Int, diversity: Int) throws -> [PrincipalAngles] {
-      try (0..<Self.repetitions).map { _ in
+    func trials(_ times: Int, _ count: Int, of examples: Int, diversity: Int = Self.dimension) throws -> [PrincipalAngles] {
+      try (0..<times).map { _ in
         let tasks = world.samples(taskCount: count, examples: examples, diversity: diversity, from: random)
         return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: Self.dimension))
       }
     }
-    let diverse = try trials(Self.many, of: Self.examples, diversity: Self.dimension)
+    let diverse = try trials(Self.repetitions, Self.many, of: Self.examples)
     let asked = try asked(from: random.stream("asked"))
     return Row(
-      diverse: diverse.map(\.largestSine).mean,
-      few: try trials(2, of: Self.abundant, diversity: Self.dimension).map(\.largestSine).mean,
-      narrow: try trials(Self.many, of: Self.examples, diversity: Self.dimension - 1).map(\.largestSine).mean,
+      diverse: diverse.map(\.largestSine).mean, few: try trials(1, 2, of: Self.abundant)[0].largestSine,
+      narrow: try trials(1, Self.many, of: Self.examples, diversity: Self.dimension - 1)[0].largestSine,
       unseen: diverse.map { $0.unseen / Double(Self.dimension) }.mean,
       sines: asked.map(\.largestSine), losses: asked.map { $0.unseen / Double(model.k) })
   }
@@ -72,12 +71,6 @@ struct Learnt: ChapterPart {
     return try counts.map {
       try PrincipalAngles(of: world.shared, against: vectors.firstColumns($0).leadingDirections(model.k))
     }
-  }
-
-  /// (d − k) v(1 + v)/T with v = kσ²/(n_S − d − 1): the mean over new tasks of what φ does not see, to first order in 1/T.
-  private static func firstOrder(_ count: Int) -> Double {
-    let noise = Double(dimension) / Double(examples - features - 1)
-    return Double(features - dimension) * noise * (1 + noise) / Double(count)
   }
 
   var claims: [Judged<Learnt>] {
@@ -103,7 +96,8 @@ struct Learnt: ChapterPart {
         let (narrow, diverse) = (try seen.effect(\.narrow), try seen.effect(\.diverse))
         // A direction drawn among the ten that are left has sin θ = 0.95 in the mean.
         return Judgement(
-          "sin θ, 128 tasks alike", says: "→ 0", here: narrow.cell, holds: narrow.isAbove(0.8) ? false : narrow.isBelow(0.5) ? true : nil
+          "sin θ, 128 tasks alike", says: "→ 0", here: narrow.cell,
+          holds: narrow.isAbove(0.8) ? false : narrow.isBelow(0.5) ? true : nil
         ).corrected(
           if: diverse.isBelow(0.5) ? true : nil,
           to: "Tasks must differ: their vectors must span all k directions, and 128 that vary in two of three miss the third."
@@ -114,9 +108,12 @@ struct Learnt: ChapterPart {
         "From T diverse tasks of n_S examples what φ does not see of a new task is (d − k)v(1 + v)/T, v = kσ²/(n_S − d − 1), for large T.",
         from: .said("the first order of the perturbed subspace, derived in the lesson")
       ) { seen in
-        let formula = Self.firstOrder(Self.many)
-        return try seen.effect { $0.unseen / formula }.isEquivalent(to: 1, margin: Self.margin, "unseen part / first order").witness(
-          "At T = 128, d = 12, k = 3, n_S = 40: \(try seen.effect(\.unseen).cell), and by the formula \(formula.text(digits: 5)).")
+        let formula = LearntRepresentation.expectedLoss(
+          featureCount: Self.features, dimension: Self.dimension, noise: 1, examples: Self.examples, taskCount: Self.many)
+        return try seen.effect { $0.unseen / formula }.isEquivalent(to: 1, margin: Self.margin, "unseen part / first order")
+          .witness(
+            "At T = 128, d = 12, k = 3, n_S = 40: \(try seen.effect(\.unseen).cell), and by the formula \(formula.text(digits: 5))."
+          )
       },
     ]
   }
@@ -137,7 +134,8 @@ struct Learnt: ChapterPart {
       setting: "d = \(model.d), k = \(model.k), n = \(target.n), \(source.tasks) tasks of \(source.examples), σ = 1",
       question: "Do the source tasks show what is shared?",
       reply: source.tasks < model.k
-        ? "NEVER, THEY ARE TOO FEW" : risk.isBelow(scratch) ? "ENOUGH TO HELP" : risk.isAbove(scratch) ? "NOT ENOUGH TO HELP" : "HARDLY",
+        ? "NEVER, THEY ARE TOO FEW"
+        : risk.isBelow(scratch) ? "ENOUGH TO HELP" : risk.isAbove(scratch) ? "NOT ENOUGH TO HELP" : "HARDLY",
       finding: "φ from \(source.tasks) tasks has sin θ = \(sine.mean.text(digits: 3)), and a new task the mean excess risk "
         + "\(risk.mean.text(digits: 3)); from scratch \(scratch.text(digits: 3)), with the true φ \(own.text(digits: 3)).",
       figure: Figure(
@@ -154,7 +152,8 @@ struct Learnt: ChapterPart {
       ],
       why: "A task shows one direction, and its own noise averages out only over tasks.",
       ask: Ask(
-        "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))", "--examples",
+        "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))",
+        "--examples",
         "\(min(600, 6 * source.examples))"))
   }
 

@@ -21,7 +21,7 @@ struct Pooled: ChapterPart {
   /// A quarter: the gain of least squares from larger tasks is by the formula of part `learnt` a factor of 3.
   static let margin = 0.25
   /// The examples of a task that are tried for the figure.
-  static let sizes = [2, 10, 40, 64, 128, 256]
+  static let sizes = [2, 10, 40, 80, 200]
 
   struct Row: Codable, Sendable {
     /// sin θ_max from moments of tasks of 4 examples.
@@ -88,25 +88,18 @@ struct Pooled: ChapterPart {
         let moments = try seen.effect { $0.tinyMoments / $0.largeMoments }
         return Judgement(
           "loss of small tasks / large", says: "1", here: squares.cell,
-          holds: squares.isAbove(1 + Self.margin) ? false : squares.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil
+          holds: squares.isAbove(1 + Self.margin)
+            ? false : squares.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil
         ).corrected(
           if: moments.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil,
-          to: "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth far less."
+          to:
+            "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth far less."
         ).witness(
-          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, the tasks' least-squares vectors: v(1 + v)/T says "
-            + "\(Self.formulaRatio.text(digits: 1)). Moments of tasks of 4 or of 60: \(moments.cell)."
+          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by v(1 + v)/T of part learnt "
+            + "about 3. By moments of tasks of 4 or of 60 it is \(moments.cell)."
         ).interval(squares.bounds(of: "quotient of the unseen parts"))
       },
     ]
-  }
-
-  /// v(1 + v)/T of part `learnt` for small tasks over that for large ones.
-  private static var formulaRatio: Double {
-    func loss(_ examples: Int) -> Double {
-      let noise = Double(dimension) / Double(examples - features - 1)
-      return noise * (1 + noise) * Double(examples)
-    }
-    return loss(small) / loss(large)
   }
 
   func answer(_ seen: Seen<Pooled>) throws -> Answer {
@@ -124,7 +117,8 @@ struct Pooled: ChapterPart {
       finding: "Of a new task φ then loses \((100 * min(moments[bestMoments].mean, squares[bestSquares].mean)).text(digits: 1)) %; "
         + "from \(pool.total / 2) tasks of two examples, by moments, \((100 * moments[0].mean).text(digits: 1)) %.",
       figure: Figure(
-        title: usesSquares ? "Fitting each task pays, once tasks have examples enough" : "Moments do better, whatever the tasks' size",
+        title: usesSquares
+          ? "Fitting each task pays, once tasks have examples enough" : "Moments do better, whatever the tasks' size",
         caption: "",
         content: .plot(
           Plot(
@@ -134,11 +128,13 @@ struct Pooled: ChapterPart {
               Series("least squares", points: zip(usable, squares).map { Series.Point(Double(Self.sizes[$0]), $1.mean) }),
             ]))),
       quantities: [
-        Quantity("unseen, moments, 2 a task", moments[0].cell), Quantity("unseen, moments, 256 a task", moments[Self.sizes.count - 1].cell),
+        Quantity("unseen, moments, 2 a task", moments[0].cell),
+        Quantity("unseen, moments, 200 a task", moments[Self.sizes.count - 1].cell),
         Quantity("unseen, best of least squares", squares[bestSquares].cell),
         Quantity("its examples a task", .integer(Self.sizes[usable[bestSquares]])),
       ],
       why: "Moments average over all examples at once; least squares divides by n_S − d − 1 in every task.",
-      ask: Ask("Four times the examples: which method gains more?", "--part", "pooled", "--total", "\(min(20_000, 4 * pool.total))"))
+      ask: Ask("Four times the examples: which method gains more?", "--part", "pooled", "--total", "\(min(20_000, 4 * pool.total))")
+    )
   }
 }

@@ -6,7 +6,7 @@ public import NumericCore
 /// The loss is max(0, min(1, (1 − yŷ)/2)), of Lipschitz constant ½; it is linear where |ŷ| ≤ 1. The predictors are those that fit the
 /// labels best in the linear class of ``MultitaskComplexity`` with features shared by the tasks, or with all features and nothing shared.
 /// Where no prediction exceeds 1 their mean gap R − R̂ is exactly half of what the class attains.
-public struct CoinTasks: Sendable, Hashable {
+public struct CoinTasks: Codable, Sendable, Hashable {
   /// The class's complexity on these inputs and coins with k shared features: an upper bound, and what is attained.
   public let complexity, attained: Double
   /// The complexity of tasks that share nothing.
@@ -24,7 +24,8 @@ public struct CoinTasks: Sendable, Hashable {
   public init(
     featureCount: Int, dimension: Int, taskCount: Int, sampleSize: Int, norm: Double, from random: RandomSource
   ) throws(NumericalError) {
-    precondition(1...featureCount ~= dimension && taskCount > 0 && sampleSize > 0, "A task has an example, and shares one feature to all.")
+    precondition(
+      1...featureCount ~= dimension && taskCount > 0 && sampleSize > 0, "A task has an example, and shares one feature to all.")
     let inputs = (0..<taskCount).map { _ in random.normals(rowCount: sampleSize, columnCount: featureCount) }
     let labels = inputs.map { _ in (0..<sampleSize).map { _ in random.bernoulli(0.5) ? 1.0 : -1 } }
     let found = try MultitaskComplexity(inputs: inputs, norm: norm, signs: [labels])

@@ -52,7 +52,9 @@ public struct RepresentationRisk: Sendable, Hashable {
   }
 
   /// Whether φ helps, by the condition; at equality of its sides neither is better.
-  public func isHelped(count: Int) -> Bool { unseen * Rational(count - featureCount - 1) < noise * Rational(featureCount - dimension) }
+  public func isHelped(count: Int) -> Bool {
+    unseen * Rational(count - featureCount - 1) < noise * Rational(featureCount - dimension)
+  }
 
   /// d + 1 + (d − k) σ²/β², the number of examples at which both have the same risk; nil where φ sees all of the target.
   public var tie: Rational? {
