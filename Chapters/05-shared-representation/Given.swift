@@ -21,15 +21,13 @@ struct Given: ChapterPart {
   /// With n − d in place of n − d − 1 the simulation would be off by a ninth, with k/n for k/(n − k − 1) by a fifth.
   static let margin = 0.05
 
-  /// Excess risks in the mean over the draws.
+  /// Excess risks in the mean over the draws, with φ one for each of `unseen`.
   struct Row: Codable, Sendable {
     let scratch: Double
-    /// One for each of `unseen`.
     let shared: [Double]
   }
 
   func row(seed: UInt64) throws -> Row {
-    try target.check(model)
     let random = RandomSource(seed: seed).stream("given")
     let (features, dimension, count) = Self.simulated
     var (scratch, shared) = (0.0, Self.unseen.map { _ in 0.0 })
@@ -116,9 +114,6 @@ struct Given: ChapterPart {
         let isFloor = off.allSatisfy { $0.shared > $0.risk.unseen && $0.risk.scratch(count: 10_000_000) < $0.risk.unseen / 1000 }
         let areTies = ties.allSatisfy { $0.shared == $0.scratch } && all.count { $0.shared == $0.scratch } == ties.count
         let (here, scratch) = (risk.shared(count: target.n), risk.scratch(count: target.n))
-        let naive = all.count { one in
-          (one.risk.unseen * Rational(one.count) < one.risk.noise * Rational(one.risk.featureCount)) == (one.shared < one.scratch)
-        }
         return Judgement.decided(
           "risk with φ", says: .text("< \(scratch)"), here: .exact(here), holds: all.allSatisfy { $0.shared < $0.scratch }
         ).corrected(
@@ -128,7 +123,8 @@ struct Given: ChapterPart {
             + "the risk from scratch falls to 0, and with φ it stays above β²."
         ).remark("\(here < scratch ? "<" : here > scratch ? ">" : "=") \(scratch) without").witness(
           "In exact fractions φ helps in \(all.count { $0.shared < $0.scratch }) of \(all.count) settings, and \(ties.count) are ties; the "
-            + "condition is right in \(right), β²n < σ²d in \(naive); the floor β² in all \(off.count). With d = 30, k = 3, σ² = β² = 1 the tie is at n = 58: 10/9 either way."
+            + "condition is right in \(right), the floor in all \(off.count) with β² > 0. For d = 30, k = 3, σ² = β² = 1 the tie is at "
+            + "n = 58: 10/9 either way."
         )
       },
     ]
@@ -140,14 +136,16 @@ struct Given: ChapterPart {
 
   func answer(_ seen: Seen<Given>) throws -> Answer {
     let (shared, scratch, tie) = (risk.shared(count: target.n), risk.scratch(count: target.n), risk.tie)
-    let limit = tie.map { "Both are equal at n = \($0.denominator == 1 ? "\($0)" : $0.doubleValue.text(digits: 1))" }
+    let limit = tie.map {
+      "Both are equal at n = \($0.doubleValue.text(digits: $0.denominator == 1 ? 0 : 1)), and beyond it is better without."
+    }
     return Answer(
       setting: "d = \(model.d), k = \(model.k), n = \(target.n), σ² = 1, β² = \(given.unseen)",
       question: "Does a given representation help the target?",
       reply: (shared < scratch ? "YES" : shared > scratch ? "NO, IT HURTS" : "IT CHANGES NOTHING") + (tie == nil ? ", ALWAYS" : ""),
       finding:
         "The excess risk is \(shared.doubleValue.text(digits: 4)) with φ and \(scratch.doubleValue.text(digits: 4)) from scratch. "
-        + (limit.map { $0 + ", and beyond only scratch goes on falling." } ?? "At no n is it better without."),
+        + (limit ?? "At no n is it better without."),
       figure: figure,
       quantities: [
         Quantity("risk with φ", .exact(shared)), Quantity("risk from scratch", .exact(scratch)),

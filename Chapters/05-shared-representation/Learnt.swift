@@ -29,22 +29,19 @@ struct Learnt: ChapterPart {
 
   struct Row: Codable, Sendable {
     /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions only.
-    let diverse: Double
-    let few: Double
-    let narrow: Double
+    let diverse, few, narrow: Double
     /// Σ sin²/k with 128 diverse tasks.
     let unseen: Double
     /// What is asked for: sin θ_max and Σ sin²/k with `counts` tasks, and last with those asked for.
-    let sines: [Double]
-    let losses: [Double]
+    let sines, losses: [Double]
   }
 
   func row(seed: UInt64) throws -> Row {
     try target.check(model)
     guard source.examples >= model.d + 2 else {
       throw ValidationError(
-        "--examples must be at least d + 2 = \(model.d + 2): with fewer the vector of a task is not unique, or its mean error infinite. Part "
-          + "pooled can do with fewer.")
+        "--examples must be at least d + 2 = \(model.d + 2): with fewer the least squares of a task have no mean error, or are not unique."
+      )
     }
     let random = RandomSource(seed: seed).stream("learnt")
     let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
@@ -85,7 +82,8 @@ struct Learnt: ChapterPart {
           holds: few.mean > 1 - 1e-9 ? false : few.isBelow(0.5) ? true : nil
         ).corrected(
           if: diverse.isBelow(0.5) ? true : nil,
-          to: "It takes tasks, not data: T < k tasks give T directions and miss the others altogether, whatever their size."
+          to:
+            "It takes tasks, and not only data: T < k tasks give T directions and miss the others altogether, whatever their size."
         ).remark("128 tasks, same data: \(diverse.mean.text(digits: 2))").witness(
           "For d = 12, k = 3: two tasks of \(Self.abundant) examples leave a direction at a right angle to all they show, 128 tasks of 40 "
             + "have sin θ = \(diverse.cell), with \(2 * Self.abundant) examples either way.")
@@ -112,8 +110,7 @@ struct Learnt: ChapterPart {
           featureCount: Self.features, dimension: Self.dimension, noise: 1, examples: Self.examples, taskCount: Self.many)
         return try seen.effect { $0.unseen / formula }.isEquivalent(to: 1, margin: Self.margin, "unseen part / first order")
           .witness(
-            "At T = 128, d = 12, k = 3, n_S = 40: \(try seen.effect(\.unseen).cell), and by the formula \(formula.text(digits: 5))."
-          )
+            "T = 128, d = 12, k = 3, n_S = 40: \(try seen.effect(\.unseen).cell), and by the formula \(formula.text(digits: 5)).")
       },
     ]
   }
@@ -153,8 +150,7 @@ struct Learnt: ChapterPart {
       why: "A task shows one direction, and its own noise averages out only over tasks.",
       ask: Ask(
         "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))",
-        "--examples",
-        "\(min(600, 6 * source.examples))"))
+        "--examples", "\(min(600, 6 * source.examples))"))
   }
 
   func record(_ seen: Seen<Learnt>) throws -> [ChapterReport.Item] {

@@ -27,10 +27,7 @@ struct Pooled: ChapterPart {
     /// sin θ_max from moments of tasks of 4 examples.
     let tinySine: Double
     /// Σ sin²/k from moments of tasks of 4 and of 60 examples, and from least squares of tasks of 20 and of 60.
-    let tinyMoments: Double
-    let largeMoments: Double
-    let smallSquares: Double
-    let largeSquares: Double
+    let tinyMoments, largeMoments, smallSquares, largeSquares: Double
     /// Σ sin²/k for `sizes`, as asked for; nil where tasks have too few examples for least squares.
     let moments: [Double]
     let squares: [Double?]
