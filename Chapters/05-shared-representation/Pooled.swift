@@ -15,11 +15,11 @@ struct Pooled: ChapterPart {
   let pool: PoolOptions
 
   /// The world of the claims, whatever is asked for, the source examples of all tasks there, and how often a seed draws them.
-  static let (features, dimension, total, repetitions) = (12, 3, 4000, 4)
+  static let (features, dimension, total, repetitions) = (12, 3, 4000, 2)
   /// Examples of a task: fewer than features, little more, and many.
   static let (tiny, small, large) = (4, 20, 60)
-  /// A quarter: the gain of least squares from larger tasks is by the formula of part `learnt` a factor of 3.
-  static let margin = 0.25
+  /// A half: the gain of least squares from larger tasks is by the formula of part `learnt` a factor of 3.
+  static let margin = 0.5
   /// The examples of a task that are tried for the figure.
   static let sizes = [2, 10, 40, 80, 200]
 
