@@ -70,13 +70,13 @@ struct Bound: ChapterPart {
           try seen.effect { $0.trials[index].complexity / Self.formula(index).features }
         }
         let tight = try Self.settings.indices.map { index in
-          try seen.effect { $0.trials[index].attained / $0.trials[index].complexity }
+          try seen.effect { $0.trials[index].attained }.mean / seen.effect { $0.trials[index].complexity }.mean
         }
         return Judgement.law(
           "complexity above the formula", violations: ratios.count { $0.isAbove(1) }, of: ratios.count
         ).inconclusive(if: !ratios.allSatisfy { $0.isAbove(1) || $0.isBelow(1) }).witness(
           "The complexity is \(ratios.map { $0.mean.text(digits: 2) }.joined(separator: ", ")) of it for the six settings, and is attained up to "
-            + "a factor \(tight.map(\.mean).reduce(1, min).text(digits: 2)). Without √(d/T) it would be exceeded in "
+            + "a factor \(tight.reduce(1, min).text(digits: 2)). Without √(d/T) it would be exceeded in "
             + "\(known.count { $0.isAbove(1) }).")
       },
       Judged(

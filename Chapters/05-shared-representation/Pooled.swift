@@ -65,7 +65,8 @@ struct Pooled: ChapterPart {
     [
       Judged(
         "REP-4", .effect, expects: .fails, "Source tasks with fewer examples than features say nothing of φ.",
-        from: .said("no such task determines its vector"), isHighlight: true
+        from: .said("no such task determines its vector"), Bibliography.linearMetaLearning.cited.noting("against it"),
+        isHighlight: true
       ) { seen in
         let sine = try seen.effect(\.tinySine)
         return Judgement(

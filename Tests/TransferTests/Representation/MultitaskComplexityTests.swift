@@ -57,7 +57,9 @@ struct MultitaskComplexityTests {
     let coins = try CoinTasks(
       featureCount: features, dimension: dimension, taskCount: tasks, sampleSize: 8, norm: 0.05, from: RandomSource(seed: 2))
     #expect((coins.gap - coins.attained / 2).magnitude < 1e-12)
-    #expect((coins.aloneGap - coins.aloneComplexity / 2).magnitude < 1e-12)
-    #expect(coins.attained <= coins.complexity + 1e-12 && coins.complexity <= coins.aloneComplexity * 2)
+    let all = try CoinTasks(
+      featureCount: features, dimension: features, taskCount: tasks, sampleSize: 8, norm: 0.05, from: RandomSource(seed: 2))
+    #expect((all.gap - coins.aloneGap).magnitude < 1e-12 && coins.gap <= all.gap + 1e-12)
+    #expect(all.aloneComplexity <= all.complexity + 1e-12 && all.aloneComplexity == coins.aloneComplexity)
   }
 }
