@@ -3,6 +3,7 @@ import ChapterKit
 // The chapters, by their numbers.
 @testable import transfer_settings
 @testable import source_prior
+@testable import shared_representation
 @testable import ben_david_bound
 @testable import domain_divergences
 @testable import instance_reweighting
@@ -11,7 +12,6 @@ import ChapterKit
 @testable import prototype_classification
 @testable import optimal_transport
 @testable import vc_bound
-@testable import shared_representation
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
@@ -20,6 +20,7 @@ enum CourseChapters {
     vc_bound.Chapter.self,
     transfer_settings.Chapter.self,
     source_prior.Chapter.self,
+    shared_representation.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,
@@ -27,6 +28,5 @@ enum CourseChapters {
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
-    shared_representation.Chapter.self,
   ]
 }
