@@ -9,6 +9,7 @@ let chapters = [
   "01-vc-bound",
   "02-transfer-settings",
   "04-source-prior",
+  "05-shared-representation",
   "06-ben-david-bound",
   "07-interleaved-counterexample",
   "08-domain-divergences",

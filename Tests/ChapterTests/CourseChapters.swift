@@ -3,6 +3,7 @@ import ChapterKit
 // The chapters, by their numbers.
 @testable import transfer_settings
 @testable import source_prior
+@testable import shared_representation
 @testable import ben_david_bound
 @testable import domain_divergences
 @testable import instance_reweighting
@@ -20,6 +21,7 @@ enum CourseChapters {
     vc_bound.Chapter.self,
     transfer_settings.Chapter.self,
     source_prior.Chapter.self,
+    shared_representation.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,

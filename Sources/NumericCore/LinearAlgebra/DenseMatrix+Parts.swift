@@ -35,6 +35,18 @@ extension DenseMatrix {
       elements: Array(storage[range.lowerBound * columnCount..<range.upperBound * columnCount]))
   }
 
+  /// The matrix of the first columns.
+  ///
+  /// - Precondition: the count is in 0…`columnCount`.
+  @specialized(where Element == Double) @specialized(where Element == Float)
+  public func firstColumns(_ count: Int) -> DenseMatrix {
+    precondition(0...columnCount ~= count, "A matrix of \(columnCount) columns has no first \(count).")
+    var chosen: [Element] = []
+    chosen.reserveCapacity(rowCount * count)
+    for row in 0..<rowCount { chosen += storage[row * columnCount..<row * columnCount + count] }
+    return DenseMatrix(rowCount: rowCount, columnCount: count, elements: chosen)
+  }
+
   /// The rows of this matrix with those of another below them.
   ///
   /// - Precondition: both matrices have the same number of columns.

@@ -192,4 +192,20 @@ public enum Bibliography {
   public static let normalTransport = Source(
     "D. C. Dowson and B. V. Landau", "The Fréchet distance between multivariate normal distributions",
     "Journal of Multivariate Analysis 12 (1982), 450–455")
+  /// What features shared by tasks cost, and what they save.
+  public static let multitaskBenefit = Source(
+    "A. Maurer, M. Pontil and B. Romera-Paredes", "The benefit of multitask representation learning",
+    "Journal of Machine Learning Research 17 (2016), article 81, 1–32")
+  /// Restates that bound, and extends it to features of three stages.
+  public static let sharedKnowledge = Source(
+    "C. D'Eramo, D. Tateo, A. Bonarini, M. Restelli and J. Peters", "Sharing knowledge in multi-task deep reinforcement learning",
+    "ICLR 2020", isSeen: true)
+  /// A representation from many small tasks, with a rate in all their examples.
+  public static let fewShotRepresentation = Source(
+    "S. S. Du, W. Hu, S. M. Kakade, J. D. Lee and Q. Lei", "Few-shot learning via learning the representation, provably", "ICLR 2021",
+    isSeen: true)
+  /// The shared subspace from moments.
+  public static let linearMetaLearning = Source(
+    "N. Tripuraneni, C. Jin and M. I. Jordan", "Provable meta-learning of linear representations",
+    "ICML 2021, PMLR 139, 10434–10443")
 }

@@ -16,6 +16,7 @@ import Testing
     #expect(example.appending(rowsOf: below) == Matrix(rows: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
     #expect(example.appending(rowsOf: below).rows(2..<3) == below)
     #expect(Matrix(rowCount: 0, columnCount: 3, elements: []).appending(rowsOf: below) == below)
+    #expect(example.firstColumns(2).columnCount == 2 && example.firstColumns(2).column(1) == example.column(1))
     #expect(FloatMatrix(example).appending(rowsOf: FloatMatrix(below)) == FloatMatrix(example.appending(rowsOf: below)))
   }
 

@@ -1,0 +1,171 @@
+import ArgumentParser
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Transfer
+import Worlds
+
+/// A representation that is learnt from source tasks: what it takes, and what it is worth to the next task.
+struct Learnt: ChapterPart {
+  static let name = "learnt"
+  static let title = "A representation learnt from source tasks"
+  static let seedCounts = SeedCounts(standard: 20, full: 100)
+
+  let model: ModelOptions
+  let target: TargetOptions
+  let source: SourceOptions
+
+  /// The world of the claims, whatever is asked for.
+  static let (features, dimension, examples) = (12, 3, 40)
+  /// The tasks from which φ is learnt, and how often a seed does that.
+  static let (many, repetitions) = (128, 4)
+  /// Two tasks, fewer than k, with as many examples as the many have together.
+  static let abundant = many * examples / 2
+  /// The next order of the expansion is a twentieth at 128 tasks; a fifth tells the constant from half and from double.
+  static let margin = 0.2
+  /// The task counts of the figure.
+  static let counts = [1, 2, 3, 4, 6, 10, 20, 60]
+
+  struct Row: Codable, Sendable {
+    /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions only.
+    let diverse, few, narrow: Double
+    /// Σ sin²/k with 128 diverse tasks.
+    let unseen: Double
+    /// What is asked for: sin θ_max and Σ sin²/k with `counts` tasks, and last with those asked for.
+    let sines, losses: [Double]
+  }
+
+  func row(seed: UInt64) throws -> Row {
+    try target.check(model)
+    guard source.examples >= model.d + 2 else {
+      throw ValidationError(
+        "--examples must be at least d + 2 = \(model.d + 2): with fewer the least squares of a task have no mean error, or are not unique."
+      )
+    }
+    let random = RandomSource(seed: seed).stream("learnt")
+    let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
+    func trials(_ times: Int, _ count: Int, of examples: Int, diversity: Int = Self.dimension) throws -> [PrincipalAngles] {
+      try (0..<times).map { _ in
+        let tasks = world.samples(taskCount: count, examples: examples, diversity: diversity, from: random)
+        return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: Self.dimension))
+      }
+    }
+    let diverse = try trials(Self.repetitions, Self.many, of: Self.examples)
+    let asked = try asked(from: random.stream("asked"))
+    return Row(
+      diverse: diverse.map(\.largestSine).mean, few: try trials(1, 2, of: Self.abundant)[0].largestSine,
+      narrow: try trials(1, Self.many, of: Self.examples, diversity: Self.dimension - 1)[0].largestSine,
+      unseen: diverse.map { $0.unseen / Double(Self.dimension) }.mean,
+      sines: asked.map(\.largestSine), losses: asked.map { $0.unseen / Double(model.k) })
+  }
+
+  private func asked(from random: RandomSource) throws -> [PrincipalAngles] {
+    let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: random)
+    let counts = Self.counts + [source.tasks]
+    let vectors = try LearntRepresentation.leastSquaresVectors(
+      world.samples(taskCount: counts.reduce(0, max), examples: source.examples, diversity: model.k, from: random))
+    return try counts.map {
+      try PrincipalAngles(of: world.shared, against: vectors.firstColumns($0).leadingDirections(model.k))
+    }
+  }
+
+  var claims: [Judged<Learnt>] {
+    [
+      Judged(
+        "REP-3", .effect, expects: .corrected, "φ can be learnt from a source with abundant data.",
+        from: .said("how a shared representation is told"), isHighlight: true
+      ) { seen in
+        let (few, diverse) = (try seen.effect(\.few), try seen.effect(\.diverse))
+        return Judgement(
+          "sin θ, 2 tasks", says: "→ 0", here: .number(few.mean, digits: 3),
+          holds: few.mean > 1 - 1e-9 ? false : few.isBelow(0.5) ? true : nil
+        ).corrected(
+          if: diverse.isBelow(0.5) ? true : nil,
+          to:
+            "It takes tasks, and not only data: T < k tasks give T directions and miss the others altogether, whatever their size."
+        ).remark("128 tasks, same data: \(diverse.mean.text(digits: 2))").witness(
+          "For d = 12, k = 3: two tasks of \(Self.abundant) examples leave a direction at a right angle to all they show, 128 tasks of 40 "
+            + "have sin θ = \(diverse.cell), with \(2 * Self.abundant) examples either way.")
+      },
+      Judged(
+        "REP-3b", .effect, expects: .corrected, "k tasks or more identify φ.", from: .said("the correction of REP-3, taken further")
+      ) { seen in
+        let (narrow, diverse) = (try seen.effect(\.narrow), try seen.effect(\.diverse))
+        // A direction drawn among the ten that are left has sin θ = 0.95 in the mean.
+        return Judgement(
+          "sin θ, 128 tasks alike", says: "→ 0", here: narrow.cell,
+          holds: narrow.isAbove(0.8) ? false : narrow.isBelow(0.5) ? true : nil
+        ).corrected(
+          if: diverse.isBelow(0.5) ? true : nil,
+          to: "Tasks must differ: their vectors must span all k directions, and 128 that vary in two of three miss the third."
+        ).witness("128 tasks that vary in all three have sin θ = \(diverse.cell).").interval(narrow.bounds(of: "sin θ_max"))
+      },
+      Judged(
+        "REP-3c", .effect, expects: .holds,
+        "From T diverse tasks of n_S examples what φ does not see of a new task is (d − k)v(1 + v)/T, v = kσ²/(n_S − d − 1), for large T.",
+        from: .said("the first order of the perturbed subspace, derived in the lesson")
+      ) { seen in
+        let formula = LearntRepresentation.expectedLoss(
+          featureCount: Self.features, dimension: Self.dimension, noise: 1, examples: Self.examples, taskCount: Self.many)
+        return try seen.effect { $0.unseen / formula }.isEquivalent(to: 1, margin: Self.margin, "unseen part / first order")
+          .witness(
+            "T = 128, d = 12, k = 3, n_S = 40: \(try seen.effect(\.unseen).cell), and by the formula \(formula.text(digits: 5)).")
+      },
+    ]
+  }
+
+  /// The risk where φ sees all, and that from scratch.
+  private var own: Double { Double(model.k) / Double(target.n - model.k - 1) }
+  private var scratch: Double { Double(model.d) / Double(target.n - model.d - 1) }
+  /// A new task's risk with φ from each of `counts`, and last from the tasks asked for: β² + (1 + β²)k/(n − k − 1), linear in β².
+  private func risks(_ seen: Seen<Learnt>) throws -> [SeedEffect] {
+    try (0...Self.counts.count).map { index in try seen.effect { $0.losses[index] + (1 + $0.losses[index]) * own } }
+  }
+
+  func answer(_ seen: Seen<Learnt>) throws -> Answer {
+    let last = Self.counts.count
+    let risks = try risks(seen)
+    let (sine, risk) = (try seen.effect { $0.sines[last] }, risks[last])
+    return Answer(
+      setting: "d = \(model.d), k = \(model.k), n = \(target.n), \(source.tasks) tasks of \(source.examples), σ = 1",
+      question: "Do the source tasks show what is shared?",
+      reply: source.tasks < model.k
+        ? "NEVER, THEY ARE TOO FEW"
+        : risk.isBelow(scratch) ? "ENOUGH TO HELP" : risk.isAbove(scratch) ? "NOT ENOUGH TO HELP" : "HARDLY",
+      finding: "φ from \(source.tasks) tasks has sin θ = \(sine.mean.text(digits: 3)), and a new task the mean excess risk "
+        + "\(risk.mean.text(digits: 3)); from scratch \(scratch.text(digits: 3)), with the true φ \(own.text(digits: 3)).",
+      figure: Figure(
+        title: "The more tasks, the nearer a new one comes to the true φ", caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("T", scale: .logarithmic), y: Axis("mean excess risk of a new task", scale: .logarithmic),
+            series: [Series("learnt φ", points: zip(Self.counts, risks).map { Series.Point(Double($0), $1.mean) })],
+            references: [Reference("from scratch", at: scratch), Reference("true φ", at: own)]))),
+      quantities: [
+        Quantity("sin θ", sine.cell), Quantity("unseen part", try seen.effect { $0.losses[last] }.cell),
+        Quantity("risk of a new task", risk.cell), Quantity("risk from scratch", .number(scratch, digits: 4)),
+        Quantity("risk with true φ", .number(own, digits: 4)),
+      ],
+      why: "A task shows one direction, and its own noise averages out only over tasks.",
+      ask: Ask(
+        "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))",
+        "--examples", "\(min(600, 6 * source.examples))"))
+  }
+
+  func record(_ seen: Seen<Learnt>) throws -> [ChapterReport.Item] {
+    let risks = try risks(seen)
+    return [
+      .table(
+        Table(
+          title: "φ from T tasks of \(source.examples) examples, d = \(model.d), k = \(model.k)",
+          columns: ["T", "sin θ_max", "unseen part", "risk of a new task, n = \(target.n)"],
+          rows: try Self.counts.indices.map { index in
+            [
+              .integer(Self.counts[index]), try seen.effect { $0.sines[index] }.cell, try seen.effect { $0.losses[index] }.cell,
+              risks[index].cell,
+            ]
+          }))
+    ]
+  }
+}

@@ -1,0 +1,96 @@
+public import Learning
+public import NumericCore
+
+/// The subspace that linear tasks share, learnt from samples of T of them: columns of an orthonormal basis, `d × k`.
+public enum LearntRepresentation: Sendable {
+  /// How a subspace is learnt from tasks.
+  public enum Method: String, Sendable, CaseIterable {
+    /// ``LearntRepresentation/spectral(_:dimension:)``.
+    case spectral
+    /// ``LearntRepresentation/moments(_:dimension:)``.
+    case moments
+
+    /// The subspace, `d × min(k, T)` or `d × k`.
+    public func subspace(of tasks: [Sample], dimension: Int) throws(NumericalError) -> Matrix {
+      switch self {
+      case .spectral: try LearntRepresentation.spectral(tasks, dimension: dimension)
+      case .moments: try LearntRepresentation.moments(tasks, dimension: dimension)
+      }
+    }
+  }
+
+  /// The first k left singular vectors of the tasks' least-squares vectors, a column each.
+  ///
+  /// It needs more examples than features in every task. T tasks give at most T directions, so that fewer tasks than k never identify it.
+  ///
+  /// - Parameters:
+  ///   - tasks: samples with real labels and the same d features, without an intercept.
+  ///   - dimension: k.
+  /// - Returns: min(k, T) columns.
+  /// - Precondition: there is a task, and k is positive.
+  /// - Throws: `NumericalError` where a task does not determine its vector.
+  /// - Complexity: O(*n d*²) a task.
+  public static func spectral(_ tasks: [Sample], dimension: Int) throws(NumericalError) -> Matrix {
+    try leastSquaresVectors(tasks).leadingDirections(dimension)
+  }
+
+  /// What ``spectral(_:dimension:)`` does not see of a new task, in the mean, to first order in 1/T:
+  ///
+  ///     (d − k) v (1 + v)/T,   v = k σ²/(n − d − 1).
+  ///
+  /// It is for tasks w_t = B a_t of length 1, a_t uniform on the sphere, and normal inputs of covariance 1. A task's vector is w_t + e_t,
+  /// the elements of e_t of variance s² = σ²/(n − d − 1). In W = BA + E the d − k rows outside B are noise alone, and the eigenvectors of
+  /// WWᵀ lean outside by E_⊥(BA + E)ᵀ over the gap AAᵀ ≈ (T/k) 1, elements of variance T s²(1/k + s²) over (T/k)²; there are (d − k) k, and
+  /// a new task sees a k-th of their sum.
+  ///
+  /// - Parameters:
+  ///   - noise: σ².
+  ///   - examples: n of a task.
+  /// - Precondition: n ≥ d + 2, k ≤ d, and there is a task.
+  public static func expectedLoss(featureCount: Int, dimension: Int, noise: Double, examples: Int, taskCount: Int) -> Double {
+    precondition(examples >= featureCount + 2 && dimension <= featureCount && taskCount > 0, "A task has d + 2 examples at least.")
+    let ratio = Double(dimension) * noise / Double(examples - featureCount - 1)
+    return Double(featureCount - dimension) * ratio * (1 + ratio) / Double(taskCount)
+  }
+
+  /// The least-squares vectors of tasks, a column each, `d × T`.
+  ///
+  /// - Throws: `NumericalError` where a task has fewer examples than features, or dependent ones.
+  public static func leastSquaresVectors(_ tasks: [Sample]) throws(NumericalError) -> Matrix {
+    precondition(!tasks.isEmpty, "A representation is learnt from tasks.")
+    var rows: [[Double]] = []
+    for task in tasks {
+      guard let labels = task.labels else { preconditionFailure("A task needs labels.") }
+      let solution = try LeastSquares(task.features, labels)
+      guard solution.rank == task.features.columnCount else { throw NumericalError(.singular, in: "The least squares of a task") }
+      rows.append(solution.coefficients)
+    }
+    return Matrix(rows: rows).transposed
+  }
+
+  /// The first k eigenvectors of the moments Σ y² x xᵀ of all tasks' examples.
+  ///
+  /// For normal x of covariance 1, E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ, so that the tasks' vectors span the eigenvectors of the largest
+  /// eigenvalues. One example of each task is enough, if there are many tasks; other inputs than normal ones need other moments.
+  ///
+  /// Source: N. Tripuraneni, C. Jin and M. I. Jordan, "Provable meta-learning of linear representations", ICML 2021.
+  ///
+  /// - Parameters: as for ``spectral(_:dimension:)``.
+  /// - Precondition: there is a task, and k is in 1…d.
+  /// - Throws: `NumericalError` where a number is not finite.
+  /// - Complexity: O(*N d*²) for *N* examples of all tasks.
+  public static func moments(_ tasks: [Sample], dimension: Int) throws(NumericalError) -> Matrix {
+    precondition(!tasks.isEmpty, "A representation is learnt from tasks.")
+    let featureCount = tasks[0].features.columnCount
+    precondition(1...featureCount ~= dimension, "A representation has at most as many features as there are.")
+    var moments = Matrix(rowCount: featureCount, columnCount: featureCount, repeating: 0)
+    for task in tasks {
+      guard let labels = task.labels else { preconditionFailure("A task needs labels.") }
+      moments += task.features.weightedGram(labels.map { $0 * $0 })
+    }
+    let vectors = try SymmetricEigendecomposition(moments).vectors
+    // Ascending: the last are the largest.
+    let columns = (0..<dimension).map { vectors.column(featureCount - 1 - $0) }
+    return Matrix(rows: columns).transposed
+  }
+}

@@ -1,0 +1,59 @@
+import NumericCore
+import Testing
+import Transfer
+
+@testable import ChapterKit
+@testable import shared_representation
+
+@Suite("Chapter 05: a representation shared by tasks")
+struct SharedRepresentationTests {
+  private func outcome(_ arguments: [String]) -> ProgramOutcome { Chapter.outcome(of: arguments, in: OutputEnvironment()) }
+
+  @Test(
+    "Parameters at which a formula has no value are named in a sentence",
+    arguments: [
+      (["--part", "given", "--n", "31"], "--n must be at least d + 2 = 32"),
+      (["--part", "given", "--n", "30"], "--n must be at least"),
+      (["--part", "given", "--n", "12"], "--n must be at least"), (["--part", "learnt", "--n", "31"], "--n must be at least"),
+      (["--part", "learnt", "--examples", "31"], "--examples must be at least d + 2 = 32"),
+      (["--k", "30"], "--k must be less than --d"), (["--d", "3", "--k", "5"], "--k must be less than --d"),
+    ])
+  func refused(arguments: [String], sentence: String) {
+    let outcome = outcome(arguments)
+    #expect(outcome.status == .usage && outcome.diagnostics.contains(sentence) && outcome.output.isEmpty, "\(outcome.diagnostics)")
+  }
+
+  @Test(
+    "Whatever is asked for, the claims come out as stated, and nothing is not a number",
+    arguments: [
+      ["--part", "given", "--d", "2", "--k", "1", "--n", "4"], ["--part", "given", "--unseen", "0"],
+      ["--part", "given", "--n", "1000000", "--unseen", "1/100"], ["--part", "given", "--n", "139"],
+      ["--part", "learnt", "--tasks", "1", "--examples", "32", "--n", "32"],
+      ["--part", "learnt", "--d", "2", "--k", "1", "--examples", "4"],
+      ["--part", "pooled", "--d", "4", "--k", "3", "--total", "1000"],
+      ["--part", "bound", "--sharing", "1", "--each", "2", "--d", "2", "--k", "1"], ["--part", "bound", "--sharing", "3"],
+    ])
+  func parameters(arguments: [String]) {
+    let outcome = outcome(arguments + ["--all"])
+    #expect(outcome.status == .asStated, "\(outcome.output) \(outcome.diagnostics)")
+    #expect(!outcome.output.lowercased().contains("nan") && !outcome.output.contains("inf "))
+  }
+
+  @Test("At the tie the reply is that nothing changes; before and beyond that it helps, and hurts")
+  func replies() {
+    #expect(outcome(["--n", "139"]).output.contains("IT CHANGES NOTHING"))
+    #expect(outcome(["--n", "138"]).output.contains("?   YES"))
+    #expect(outcome(["--n", "140"]).output.contains("NO, IT HURTS"))
+    #expect(outcome(["--unseen", "0"]).output.contains("YES, ALWAYS"))
+    #expect(outcome(["--part", "learnt", "--tasks", "2"]).output.contains("NEVER, THEY ARE TOO FEW"))
+  }
+
+  @Test("A single seed decides no effect")
+  func singleSeed() {
+    let list = outcome(["--seeds", "1", "--all"]).output
+    for id in ["REP-1", "REP-1b", "REP-3b", "REP-3c", "REP-4", "REP-5", "REP-6", "REP-7"] {
+      #expect(list.contains("\n\(id)  INCONCLUSIVE"), "\(id)")
+    }
+    #expect(list.contains("\nREP-2  CORRECTED"))
+  }
+}
