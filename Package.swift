@@ -8,6 +8,7 @@ import PackageDescription
 let chapters = [
   "01-vc-bound",
   "02-transfer-settings",
+  "03-hypothesis-restriction",
   "04-source-prior",
   "06-ben-david-bound",
   "07-interleaved-counterexample",

@@ -11,6 +11,7 @@ import ChapterKit
 @testable import prototype_classification
 @testable import optimal_transport
 @testable import vc_bound
+@testable import hypothesis_restriction
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
@@ -26,5 +27,6 @@ enum CourseChapters {
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
+    hypothesis_restriction.Chapter.self,
   ]
 }
