@@ -7,7 +7,8 @@ import NumericCore
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "hypothesis-restriction",
-    abstract: "A class restricted by the source: the examples that it saves, the floor where it is wrong, and the price of finding it.")
+    abstract:
+      "A class restricted by the source: the examples that it saves, the floor where it is wrong, and the price of finding it.")
 
   @OptionGroup var options: ChapterOptions
   @OptionGroup var classes: ClassOptions
@@ -15,7 +16,10 @@ import NumericCore
   @OptionGroup var floor: FloorOptions
 
   var parts: [any ChapterPart] {
-    [Need(classes: classes, accuracy: accuracy), Floor(classes: classes, floor: floor), Finding(classes: classes, accuracy: accuracy)]
+    [
+      Need(classes: classes, accuracy: accuracy), Floor(classes: classes, floor: floor),
+      Finding(classes: classes, accuracy: accuracy),
+    ]
   }
 }
 
@@ -26,7 +30,9 @@ struct ClassOptions: ParsableArguments {
   var told = 6
 
   func validate() throws {
-    guard told < bits else { throw ValidationError("--told must be less than --bits, so that the target has something left to learn.") }
+    guard told < bits else {
+      throw ValidationError("--told must be less than --bits, so that the target has something left to learn.")
+    }
   }
 
   /// |H|.

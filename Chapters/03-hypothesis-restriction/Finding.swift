@@ -45,7 +45,8 @@ struct Finding: ChapterPart {
 
   private var here: Setting {
     Setting(
-      whole: classes.whole, restricted: classes.restricted, epsilon: accuracy.epsilon.doubleValue, delta: accuracy.delta.doubleValue)
+      whole: classes.whole, restricted: classes.restricted, epsilon: accuracy.epsilon.doubleValue, delta: accuracy.delta.doubleValue
+    )
   }
 
   func evidence(_ rows: [Drawless]) -> [Setting] {
@@ -59,7 +60,8 @@ struct Finding: ChapterPart {
   var claims: [Judged<Finding>] {
     [
       Judged(
-        "PAC-3", .inequality, expects: .corrected, "Finding H′ on a source and learning the target in it takes fewer examples than learning the target in H.",
+        "PAC-3", .inequality, expects: .corrected,
+        "Finding H′ on a source and learning the target in it takes fewer examples than learning the target in H.",
         from: .said("the promise of transfer, where source examples count as much as target examples"), isHighlight: true
       ) { seen in
         let (here, family) = (seen.part.here, seen.evidence)
@@ -68,7 +70,8 @@ struct Finding: ChapterPart {
           holds: family.allSatisfy { $0.perTask(1) < $0.saving }
         ).corrected(
           if: family.allSatisfy { one in Self.taskCounts.allSatisfy { $0 * one.perTask($0) > one.saving } },
-          to: "With one target it takes more, from one source task or from many: the source rules out what the target need not. It saves where "
+          to:
+            "With one target it takes more, from one source task or from many: the source rules out what the target need not. It saves where "
             + "source examples are cheaper, or where several targets share H′."
         ).remark("save \(here.saving)").witness(
           "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source tasks. Here one "
@@ -90,16 +93,20 @@ struct Finding: ChapterPart {
   func answer(_ seen: Seen<Finding>) -> Answer {
     let (one, many) = (here.perTask(1), here.perTask(16))
     return Answer(
-      setting: "G = \(classes.whole / classes.restricted), |H′| = \(classes.restricted), ε = \(accuracy.epsilon), δ = \(accuracy.delta)",
+      setting:
+        "G = \(classes.whole / classes.restricted), |H′| = \(classes.restricted), ε = \(accuracy.epsilon), δ = \(accuracy.delta)",
       question: "What does it take to find the smaller class?", reply: "\(one) EXAMPLES OF ONE SOURCE TASK",
-      finding: "One source task needs \(one) examples to find H′, 16 need \(many) each, and H′ saves \(here.saving) on every target.",
+      finding:
+        "One source task needs \(one) examples to find H′, 16 need \(many) each, and H′ saves \(here.saving) on every target.",
       figure: figure,
       quantities: [
         Quantity("source examples, T = 1", .integer(one)), Quantity("a task, T = 16", .integer(many)),
         Quantity("saved on a target", .integer(here.saving)), Quantity("targets to break even, T = 1", .integer(here.breakEven(1))),
       ],
       why: "A task has to rule out the wrong classes whole, and a class is out only when its last hypothesis is.",
-      ask: Ask("The source is to tell one bit only: is that cheaper to find?", "--part", "finding", "--told", "1"))
+      ask: classes.told > 1
+        ? Ask("The source is to tell one bit only: is that cheaper to find?", "--part", "finding", "--told", "1")
+        : Ask("A class twice as large: is its half dearer to find?", "--part", "finding", "--bits", "\(min(20, classes.bits + 1))"))
   }
 
   private var figure: Figure {

@@ -43,7 +43,8 @@ struct Floor: ChapterPart {
     /// Whether the wrong class is no worse up to the turn, somewhere better, always above its floor, and worse from the turn on.
     var isAsCorrected: Bool {
       let (before, after) = (1..<turn, turn...(turn + 60))
-      return before.allSatisfy { wrong.risk($0) <= whole.risk($0) + 1e-12 } && before.contains { wrong.risk($0) < whole.risk($0) - 1e-6 }
+      return before.allSatisfy { wrong.risk($0) <= whole.risk($0) + 1e-12 }
+        && before.contains { wrong.risk($0) < whole.risk($0) - 1e-6 }
         && after.allSatisfy { wrong.risk($0) > whole.risk($0) && wrong.risk($0) >= wrong.least - 1e-12 }
     }
   }
@@ -70,26 +71,27 @@ struct Floor: ChapterPart {
         let here = part.here
         let late = 2 * here.turn
         return Judgement.decided(
-          "risk at m = \(late)", says: .text("< \(here.whole.risk(late).text(digits: 4))"), here: .number(here.wrong.risk(late), digits: 4),
+          "risk at m = \(late)", says: .text("< \(here.whole.risk(late).text(significantDigits: 1))"),
+          here: .number(here.wrong.risk(late), digits: 4),
           holds: family.allSatisfy { $0.wrong.risk(2 * $0.turn) < $0.whole.risk(2 * $0.turn) }
         ).corrected(
           if: family.allSatisfy(\.isAsCorrected),
           to: "If f is in it. A class whose best hypothesis has risk r > 0 never comes below r: it helps while examples are few, "
             + "and from some m on the whole class is better for ever."
-        ).remark("H: \(here.whole.risk(late).text(digits: 4))").witness(
+        ).remark("H: \(here.whole.risk(late).text(significantDigits: 1))").witness(
           "Here the turn is at m = \(here.turn), on the family's \(family.count) pairs of classes between "
             + "\(family.map(\.turn).min() ?? 0) and \(family.map(\.turn).max() ?? 0). Risks are exact means over all samples.")
-      },
+      }
     ]
   }
 
   func answer(_ seen: Seen<Floor>) -> Answer {
-    let (turn, last) = (here.turn, here.turn - 1)
+    let (turn, last, half) = (here.turn, here.turn - 1, floor.floor / 2)
     return Answer(
       setting: "|H| = \(classes.whole), |H′| = \(classes.restricted), r = \(floor.floor)",
       question: "Does a smaller class without f still help?",
       reply: turn > 1 ? "UP TO \(last) EXAMPLES" : "NEVER",
-      finding: "With \(turn) examples the whole class has risk \(here.whole.risk(turn).text(digits: 3)), the wrong one "
+      finding: "At m = \(turn) the whole class has risk \(here.whole.risk(turn).text(digits: 3)), the wrong one "
         + "\(here.wrong.risk(turn).text(digits: 3)), and that never falls below \(floor.floor).",
       figure: figure,
       quantities: [
@@ -98,7 +100,9 @@ struct Floor: ChapterPart {
         Quantity("risk of wrong H′ at the turn", .number(here.wrong.risk(turn), digits: 4)),
       ],
       why: "Examples choose within a class; none brings back a function that is not in it.",
-      ask: Ask("A floor half as high: does the turn come much later?", "--part", "floor", "--floor", "\(floor.floor / 2)"))
+      ask: half.denominator <= 1000
+        ? Ask("A floor half as high: does the turn come much later?", "--part", "floor", "--floor", "\(half)")
+        : Ask("A floor of a quarter: when does the turn come?", "--part", "floor", "--floor", "1/4"))
   }
 
   private var figure: Figure {
@@ -107,7 +111,8 @@ struct Floor: ChapterPart {
       Series(name, points: (1...last).map { Series.Point(Double($0), world.risk($0)) })
     }
     return Figure(
-      title: here.turn > 1 ? "The wrong class is the better one up to \(here.turn - 1) examples" : "The wrong class never helps", caption: "",
+      title: here.turn > 1 ? "The wrong class is the better one up to \(here.turn - 1) examples" : "The wrong class never helps",
+      caption: "",
       content: .plot(
         Plot(
           x: Axis("target examples"), y: Axis("mean risk"),

@@ -88,11 +88,13 @@ struct Need: ChapterPart {
           holds: abs(Double(saving) - claimed) < 1 && abs(Double(part.saving(.nested)) - claimed) < 1
         ).corrected(
           if: isRight,
-          to: "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the hypotheses "
+          to:
+            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the hypotheses "
             + "err independently, and by nothing where their errors are nested: then all that matters is the nearest bad one."
         ).remark("claimed \(claimed.text(digits: 1))").witness(
           "Both cases are right to the rounding of whole examples in \(pairs.count) pairs of classes. Here the first gives "
-            + "\(Self.independentSaving(from: part.classes.whole, to: part.classes.restricted, epsilon: epsilon, delta: delta).text(digits: 1)).")
+            + "\(Self.independentSaving(from: part.classes.whole, to: part.classes.restricted, epsilon: epsilon, delta: delta).text(digits: 1))."
+        )
       },
     ]
   }
@@ -108,8 +110,10 @@ struct Need: ChapterPart {
     let bounds = (accuracy.size(classes.whole).examples, accuracy.size(classes.restricted).examples)
     return Answer(
       setting: "|H| = \(classes.whole), |H′| = \(classes.restricted), ε = \(accuracy.epsilon), δ = \(accuracy.delta)",
-      question: "How many target examples does a restricted class save?", reply: "BETWEEN \(saving(.nested)) AND \(saving(.independent))",
-      finding: "The sizes that suffice fall from \(bounds.0) to \(bounds.1); those needed from \(whole) to \(restricted) where hypotheses err "
+      question: "How many target examples does a restricted class save?",
+      reply: "BETWEEN \(saving(.nested)) AND \(saving(.independent))",
+      finding:
+        "The sizes that suffice fall from \(bounds.0) to \(bounds.1); those needed from \(whole) to \(restricted) where hypotheses err "
         + "independently, and they stay at \(nested) where errors are nested.",
       world: Self.drawing, figure: figure,
       quantities: [
@@ -118,10 +122,18 @@ struct Need: ChapterPart {
         Quantity("need, nested", .integer(nested), unit: "examples"),
       ],
       why: "A logarithm counts hypotheses; examples rule out errors, and one example can rule out many.",
-      ask: Ask("The source tells one bit more: how many fewer?", "--told", "\(min(classes.bits - 1, classes.told + 1))"))
+      ask: ask)
   }
 
-  /// Three bad hypotheses in each kind of world: where they err among sixteen inputs.
+  private var ask: Ask {
+    if classes.told + 1 < classes.bits {
+      return Ask("The source tells one bit more: how many fewer?", "--told", "\(classes.told + 1)")
+    }
+    if classes.bits < 20 { return Ask("One bit more is left to learn: how many more?", "--bits", "\(classes.bits + 1)") }
+    return Ask("The source tells one bit less: how many more?", "--told", "\(classes.told - 1)")
+  }
+
+  /// Four bad hypotheses in two worlds: where they err among sixteen inputs.
   private static var drawing: Figure {
     func picture(_ name: String, _ errs: (Int, Int) -> Bool) -> PictureGrid.Picture {
       PictureGrid.Picture(name, values: (0..<4).map { row in (0..<16).map { errs(row, $0) ? 1 : 0 } })
@@ -136,7 +148,6 @@ struct Need: ChapterPart {
               "",
               pictures: [
                 picture("independent errors") { $1 >> $0 & 1 == 1 }, picture("nested errors") { $1 < 4 + 3 * $0 },
-                picture("disjoint errors") { $1 / 4 == $0 },
               ])
           ])))
   }
@@ -150,13 +161,15 @@ struct Need: ChapterPart {
         points: steps.map { Series.Point(Double($0), overlap.failure(count: size - 1, mass: epsilon, examples: $0)) })
     }
     return Figure(
-      title: "Independent errors need \(accuracy.need(classes.whole, .independent)) or \(accuracy.need(classes.restricted, .independent)); "
+      title:
+        "Independent errors need \(accuracy.need(classes.whole, .independent)) or \(accuracy.need(classes.restricted, .independent)); "
         + "nested \(accuracy.need(classes.whole, .nested)) in either class", caption: "",
       content: .plot(
         Plot(
           x: Axis("target examples"), y: Axis("P(failure)"),
           series: [
-            curve("H", classes.whole, .independent), curve("H′", classes.restricted, .independent), curve("nested", classes.whole, .nested),
+            curve("H", classes.whole, .independent), curve("H′", classes.restricted, .independent),
+            curve("nested", classes.whole, .nested),
           ], references: [Reference("δ", at: accuracy.delta.doubleValue)])))
   }
 }

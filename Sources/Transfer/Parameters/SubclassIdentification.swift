@@ -23,7 +23,8 @@ public struct SubclassIdentification: Sendable, Hashable {
 
   /// - Precondition: counts are positive, and ε is between 0 and 1.
   public init(subclassCount: Int, subclassSize: Int, errorMass: Double) {
-    precondition(subclassCount > 0 && subclassSize > 0 && errorMass > 0 && errorMass < 1, "Counts are positive, and ε is between 0 and 1.")
+    precondition(
+      subclassCount > 0 && subclassSize > 0 && errorMass > 0 && errorMass < 1, "Counts are positive, and ε is between 0 and 1.")
     (self.subclassCount, self.subclassSize, self.errorMass) = (subclassCount, subclassSize, errorMass)
   }
 
