@@ -47,6 +47,6 @@ struct HypothesisRestrictionTests {
   @Test("A source that tells everything is refused by name")
   func nothingLeft() {
     let outcome = Chapter.outcome(of: ["--bits", "6", "--told", "6"], in: OutputEnvironment())
-    #expect(outcome.status == .usage && outcome.error.contains("--told must be less than --bits"))
+    #expect(outcome.status == .usage && outcome.diagnostics.contains("--told must be less than --bits"))
   }
 }
