@@ -14,6 +14,7 @@ let chapters = [
   "07-interleaved-counterexample",
   "08-domain-divergences",
   "09-optimal-transport",
+  "10-discrepancy-bound",
   "11-instance-reweighting",
   "20-layer-transfer",
   "24-prototype-classification",

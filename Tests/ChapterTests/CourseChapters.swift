@@ -12,6 +12,7 @@ import ChapterKit
 @testable import optimal_transport
 @testable import vc_bound
 @testable import hypothesis_restriction
+@testable import discrepancy_bound
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
@@ -28,5 +29,6 @@ enum CourseChapters {
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
     hypothesis_restriction.Chapter.self,
+    discrepancy_bound.Chapter.self,
   ]
 }

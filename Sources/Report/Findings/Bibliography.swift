@@ -178,4 +178,8 @@ public enum Bibliography {
   /// A class of hypotheses learnt from several tasks.
   public static let inductiveBias = Source(
     "J. Baxter", "A model of inductive bias learning", "Journal of Artificial Intelligence Research 12 (2000), 149–198")
+  /// What features of equal distribution cannot promise.
+  public static let invariantRepresentations = Source(
+    "H. Zhao, R. Tachet des Combes, K. Zhang and G. J. Gordon", "On learning invariant representations for domain adaptation",
+    "ICML 2019, PMLR 97")
 }
