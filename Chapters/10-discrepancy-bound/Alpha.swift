@@ -28,6 +28,12 @@ struct Alpha: ChapterPart {
     AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: samples.targets)
   }
 
+  /// Whether the risk at α* is what it should be, and neighbours have more.
+  static func isRight(_ one: AlphaWeightedMean) -> Bool {
+    let (alpha, least) = (one.best.doubleValue, one.leastRisk.doubleValue)
+    return abs(one.risk(alpha) / least - 1) < 1e-12 && [-0.001, 0.001].allSatisfy { one.risk(alpha + $0) > least }
+  }
+
   /// The least value of the bound on a grid of weights less its value at α*, at least 0 where α* is right.
   static func margin(_ bound: AlphaWeightedBound) -> Double {
     (0...2000).map { bound.value(Double($0) / 2000) }.reduce(.infinity, min) - bound.value(bound.best)
@@ -62,16 +68,19 @@ struct Alpha: ChapterPart {
       ) { seen in
         let cases = Self.family.filter { Self.bound($0).best == 1 }
         let (here, enough) = (
-          seen.part.here, AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: seen.part.transitionCount)
+          seen.part.here,
+          AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: seen.part.transitionCount)
         )
         return Judgement.decided(
-          "best α at m_T = \(enough.targetCount)", says: 1, here: .number(enough.best.doubleValue, digits: 3),
+          "1 − best α at m_T = \(enough.targetCount)", says: 0,
+          here: .text((1 - enough.best).doubleValue.text(significantDigits: 3)),
           holds: cases.allSatisfy { $0.best == 1 } && enough.best == 1
         ).corrected(
           if: Self.family.allSatisfy { one in
-            one.best < 1 && one.risk(one.best) < Rational(1, one.targetCount) && one.risk(one.best) == 1 / (Rational(one.targetCount) + one.worth)
+            one.best < 1 && one.leastRisk < one.targetRisk && Self.isRight(one)
           },
-          to: "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: the source is worth "
+          to:
+            "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: the source is worth "
             + "up to 1/b² target examples, for ever."
         ).witness(
           "In exact fractions on \(Self.family.count) settings, \(cases.count) of them past the transition. Here the source is worth "
@@ -84,32 +93,32 @@ struct Alpha: ChapterPart {
       ) { seen in
         let all = Self.family + [seen.part.here]
         let violations = all.count { one in
-          let least = one.risk(one.best)
-          return least > one.risk(1) || least > one.risk(one.pooled)
-            || [Rational(-1, 10), Rational(1, 10)].contains { one.risk(one.best + $0) <= least }
+          one.leastRisk > one.targetRisk || one.leastRisk > one.pooledRisk || !Self.isRight(one)
         }
         return Judgement.law("settings where it has", violations: violations, of: all.count).witness(
-          "And no neighbour α* ± 1/10 does as well. Here \(seen.part.here.risk(seen.part.here.best).doubleValue.text(digits: 4)), alone "
-            + "\(seen.part.here.risk(1).doubleValue.text(digits: 4)), pooled \(seen.part.here.risk(seen.part.here.pooled).doubleValue.text(digits: 4)).")
+          "And no neighbour α* ± 1/1000 does as well. Here \(seen.part.here.leastRisk.doubleValue.text(digits: 4)), alone "
+            + "\(seen.part.here.targetRisk.doubleValue.text(digits: 4)), pooled \(seen.part.here.pooledRisk.doubleValue.text(digits: 4))."
+        )
       },
       Judged(
         "MS-1b", .inequality, expects: .corrected, "More source examples are better.", from: .said("the folklore of data")
       ) { seen in
         func pooled(_ bias: Rational, _ sources: Int) -> Rational {
-          let one = AlphaWeightedMean(bias: bias, sourceCount: sources, targetCount: 20)
-          return one.risk(one.pooled)
+          AlphaWeightedMean(bias: bias, sourceCount: sources, targetCount: 20).pooledRisk
         }
         let biases = [Rational(1, 10), Rational(3, 10), 1]
         let falls = Self.family.allSatisfy { one in
-          let more = AlphaWeightedMean(bias: one.bias, sourceCount: 2 * one.sourceCount, targetCount: one.targetCount)
-          return more.risk(more.best) < one.risk(one.best)
+          AlphaWeightedMean(bias: one.bias, sourceCount: 2 * one.sourceCount, targetCount: one.targetCount).leastRisk
+            < one.leastRisk
         }
         return Judgement.decided(
           "pooled, b = 3/10, n_S = 1000", says: .text("< \(pooled(biases[1], 10).doubleValue.text(digits: 4)) with 10"),
-          here: .number(pooled(biases[1], 1000).doubleValue, digits: 4), holds: biases.allSatisfy { pooled($0, 1000) < pooled($0, 10) }
+          here: .number(pooled(biases[1], 1000).doubleValue, digits: 4),
+          holds: biases.allSatisfy { pooled($0, 1000) < pooled($0, 10) }
         ).corrected(
           if: falls && pooled(biases[1], 1000) > pooled(biases[1], 10),
-          to: "Of samples that are pooled it is false: their risk tends to b². Weighted by α*, each source example helps, less and less."
+          to:
+            "Of samples that are pooled it is false: their risk tends to b². Weighted by α*, each source example helps, less and less."
         ).witness("Twice the source examples lower the risk at α* in all \(Self.family.count) settings.")
       },
     ]
@@ -126,17 +135,19 @@ struct Alpha: ChapterPart {
       question: "When are source examples of no use?",
       reply: "NEVER; THE BOUND SAYS FROM \(transitionCount)",
       finding: "The bound is least at α = \(bound.best.text(digits: 3)), the risk at \(best.text(digits: 3)), where it is "
-        + "\(here.risk(here.best).doubleValue.text(digits: 4)) and the target's sample alone has \(here.risk(1).doubleValue.text(digits: 4)).",
+        + "\(here.leastRisk.doubleValue.text(digits: 4)) and the target's sample alone has \(here.targetRisk.doubleValue.text(digits: 4)).",
       figure: figure,
       quantities: [
         Quantity("α* of the risk", .number(best, digits: 4)), Quantity("α* of the bound", .number(bound.best, digits: 4)),
-        Quantity("risk at α*", .number(here.risk(here.best).doubleValue, digits: 5)),
+        Quantity("risk at α*", .number(here.leastRisk.doubleValue, digits: 5)),
         Quantity("transition", .number(bound.transition, digits: 1), unit: "target examples"),
       ],
       why: "The source's bias enters the bound at first order in 1 − α, and the squared error at second.",
-      ask: isPast
-        ? Ask("Half the bias: does the bound take the source again?", "--part", "alpha", "--bias", "\(max(Rational(1, 100), samples.bias / 2))")
-        : Ask("Past the transition: what is α* of the risk?", "--part", "alpha", "--targets", "\(min(10_000, transitionCount))"))
+      ask: isPast || transitionCount > 10_000
+        ? Ask("Five target examples: what do the two weights say?", "--part", "alpha", "--targets", "5")
+        : Ask(
+          "Past the transition: what is α* of the risk?", "--part", "alpha", "--bias", "\(samples.bias)", "--targets",
+          "\(transitionCount)"))
   }
 
   private var figure: Figure {
@@ -169,8 +180,8 @@ struct Alpha: ChapterPart {
             let mean = AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: count)
             return [
               .integer(count), .number(mean.best.doubleValue, digits: 4), .number(Self.bound(mean).best, digits: 4),
-              .number(mean.risk(mean.best).doubleValue, digits: 5), .number(mean.risk(1).doubleValue, digits: 5),
-              .number(mean.risk(mean.pooled).doubleValue, digits: 5),
+              .number(mean.leastRisk.doubleValue, digits: 5), .number(mean.targetRisk.doubleValue, digits: 5),
+              .number(mean.pooledRisk.doubleValue, digits: 5),
             ]
           }))
     ]

@@ -64,7 +64,8 @@ struct Bound: ChapterPart {
       Judged(
         "MAN-3", .inequality, expects: .holds,
         "R_T(h) ≤ R_T(h*_T) + L_S(h, h*_S) + disc(S, T) + L_T(h*_S, h*_T) for every h in H, for the zero-one and the absolute loss.",
-        from: Bibliography.discrepancyBound.cited.noting("there for symmetric losses with the triangle inequality; its Theorem 8, as others quote it")
+        from: Bibliography.discrepancyBound.cited.noting(
+          "there for symmetric losses with the triangle inequality; its Theorem 8, as others quote it")
       ) { seen in
         let losses: [Loss] = [.zeroOne, .absolute]
         let violations = losses.map(seen.evidence.violations).reduce(0, +)
@@ -108,7 +109,8 @@ struct Bound: ChapterPart {
           "larger in", says: "no instance", here: .text("\(larger) of \(instances.count)"), holds: larger == 0
         ).corrected(
           if: smaller > 0 && larger > 0,
-          to: "Neither is: each is the smaller one somewhere. One pays for the best joint hypothesis, the other for how far apart the two best are."
+          to:
+            "Neither is: each is the smaller one somewhere. One pays for the best joint hypothesis, the other for how far apart the two best are."
         ).witness("Smaller in \(smaller), larger in \(larger), equal in \(instances.count - smaller - larger).")
       },
       Judged(
@@ -130,11 +132,13 @@ struct Bound: ChapterPart {
     return Answer(
       setting: "one point, H = {0, c}, c = \(point.c)", question: "Does the discrepancy bound hold for the squared loss?",
       reply: here.targetRisk(0) > bound ? "NO: R_T = 1 > \(bound)" : "HERE",
-      finding: "At one point, with no difference of the domains, h = 0 has R_T = \(here.targetRisk(0)), and the bound says \(bound); "
+      finding:
+        "At one point, with no difference of the domains, h = 0 has R_T = \(here.targetRisk(0)), and the bound says \(bound); "
         + "with roots it says \(here.rootBound(0).text(digits: 3)).",
       figure: Self.figure,
       quantities: [
-        Quantity("R_T", .exact(here.targetRisk(0))), Quantity("bound", .exact(bound)), Quantity("with roots", .number(here.rootBound(0))),
+        Quantity("R_T", .exact(here.targetRisk(0))), Quantity("bound", .exact(bound)),
+        Quantity("with roots", .number(here.rootBound(0))),
         Quantity("absolute loss", .exact(RandomLossWorld.onePoint(point.c, loss: .absolute).bound(0))),
       ],
       why: "Two short steps may have squares that sum to less than the square of the long one.",

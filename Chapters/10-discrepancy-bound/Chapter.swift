@@ -6,7 +6,8 @@ import NumericCore
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "discrepancy-bound",
-    abstract: "A bound for any loss with the triangle inequality, weights that lower it, and what no distance of inputs can promise.")
+    abstract:
+      "A bound for any loss with the triangle inequality, weights that lower it, and what no distance of inputs can promise.")
 
   @OptionGroup var options: ChapterOptions
   @OptionGroup var point: PointOptions
@@ -27,12 +28,12 @@ struct PointOptions: ParsableArguments {
   var c = Rational(1, 2)
 }
 
-/// The target's shape: points on an ellipse with semi-axes 1 and `width`.
+/// The target's shape: points on an ellipse with semi-axes 1 and `axis`.
 struct EllipseOptions: ParsableArguments {
   @Option(
     help: "The second semi-axis of the target's ellipse, where the source is the unit circle: a decimal or a fraction.",
     transform: OptionValue.fraction(in: 0...Rational(8, 5), largestDenominator: 100))
-  var width = Rational(1, 4)
+  var axis = Rational(1, 4)
   @Option(help: "The angle by which the ellipse is turned, in degrees.", transform: OptionValue.number(in: 0...180)) var turn = 30.0
 }
 

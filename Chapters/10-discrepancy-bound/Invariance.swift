@@ -100,12 +100,15 @@ struct Invariance: ChapterPart {
       Judged(
         "DANN-5", .inequality, expects: .fails,
         "Features of equal distribution on both domains, and a classifier of them that is perfect on the source, give a good classifier on the target.",
-        from: .said("the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain adaptation\"")
+        from: .said(
+          "the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain adaptation\""
+        )
       ) { seen in
         let sums = [2, 4, 8, 10].flatMap(Self.foldSums)
-        return Judgement.refuted("R_S + R_T", says: "near 0", here: .text("1 for all"), isShown: sums.allSatisfy { $0 == 1 }).witness(
-          "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
-            + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
+        return Judgement.refuted("R_S + R_T", says: "near 0", here: .text("1 for all"), isShown: sums.allSatisfy { $0 == 1 })
+          .witness(
+            "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
+              + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
       },
       Judged(
         "DANN-6", .inequality, expects: .holds,
@@ -139,11 +142,13 @@ struct Invariance: ChapterPart {
         let pairs = seen.evidence.pairs
         let changes = pairs.map { $0.most.targetRisk - $0.none.targetRisk }
         return Judgement.decided(
-          "R_T, prior 9/10", says: .text("< \(pairs[1].none.targetRisk.text(digits: 3))"), here: .number(pairs[1].most.targetRisk, digits: 3),
+          "R_T, prior 9/10", says: .text("< \(pairs[1].none.targetRisk.text(digits: 3))"),
+          here: .number(pairs[1].most.targetRisk, digits: 3),
           holds: changes.allSatisfy { $0 < 0 }
         ).corrected(
           if: changes[0] < -0.01 && changes[1] > 0.01 && changes[2] > 0.01,
-          to: "They can do either. With means ±(1, 1) and a shift of 2 they lower it where labels have equal proportions, and raise it where nine tenths "
+          to:
+            "They can do either. With means ±(1, 1) and a shift of 2 they lower it where labels have equal proportions, and raise it where nine tenths "
             + "of the target have one label, or where the shift is a quarter."
         ).witness(
           "R_T from \(pairs[0].none.targetRisk.text(digits: 3)) to \(pairs[0].most.targetRisk.text(digits: 3)) with equal proportions, from "
@@ -160,7 +165,8 @@ struct Invariance: ChapterPart {
     return Answer(
       setting: "prior \(target.prior), shift \(target.shift.text())", question: "Do aligned features help on the target?",
       reply: after < before ? "YES" : after > before ? "NO, THEY HURT" : "THEY CHANGE NOTHING",
-      finding: "The more the means are aligned, the target's risk goes from \(before.text(digits: 3)) to \(after.text(digits: 3)) where its share of the "
+      finding:
+        "The more the means are aligned, the target's risk goes from \(before.text(digits: 3)) to \(after.text(digits: 3)) where its share of the "
         + "second label is \(target.prior), and from \(balanced[0].targetRisk.text(digits: 3)) to \(balanced[last].targetRisk.text(digits: 3)) at ½.",
       figure: Figure(
         title: "R_T \(before.text(digits: 2)) → \(after.text(digits: 2)) at prior \(target.prior), "

@@ -58,7 +58,8 @@ public struct AlphaWeightedBound: Sendable, Hashable {
   ///
   /// - Precondition: 0 < δ < 1, the dimension is positive.
   public init(dimension: Int, failureProbability: Double, divergenceAndJointRisk: Double, sourceCount: Int, targetCount: Int) {
-    precondition(dimension > 0 && failureProbability > 0 && failureProbability < 1, "A dimension is positive, and δ between 0 and 1.")
+    precondition(
+      dimension > 0 && failureProbability > 0 && failureProbability < 1, "A dimension is positive, and δ between 0 and 1.")
     let capacity = 2 * Double(dimension) * Double.log(2 * Double(sourceCount + targetCount + 1))
     self.init(
       deviation: 4 * (capacity + 2 * Double.log(8 / failureProbability)).squareRoot(), gap: 2 * divergenceAndJointRisk,

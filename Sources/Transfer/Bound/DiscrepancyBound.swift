@@ -53,7 +53,8 @@ public struct DiscrepancyBound: Sendable, Hashable {
   /// - Complexity: O(*m*² *n*) for *m* hypotheses on *n* points.
   public init(source: LabelledPoints, target: LabelledPoints, hypotheses: [[Rational]], loss: Loss) {
     let count = source.masses.count
-    precondition(!hypotheses.isEmpty && target.masses.count == count, "A bound needs a hypothesis and two domains on the same points.")
+    precondition(
+      !hypotheses.isEmpty && target.masses.count == count, "A bound needs a hypothesis and two domains on the same points.")
     precondition(hypotheses.allSatisfy { $0.count == count }, "A hypothesis has a value at every point.")
     (self.source, self.target, self.hypotheses, self.loss) = (source, target, hypotheses, loss)
     let differences = zip(source.masses, target.masses).map { $0 - $1 }

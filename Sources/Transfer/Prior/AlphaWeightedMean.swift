@@ -16,7 +16,7 @@ public struct AlphaWeightedMean: Sendable, Hashable {
   /// n_T.
   public let targetCount: Int
 
-  /// - Precondition: both samples have examples.
+  /// - Precondition: both samples have examples, some 10⁴ at most, and b is up to 10 in hundredths, so that the fractions are exact.
   public init(bias: Rational, sourceCount: Int, targetCount: Int) {
     precondition(sourceCount > 0 && targetCount > 0, "Both samples have examples.")
     (self.bias, self.sourceCount, self.targetCount) = (bias, sourceCount, targetCount)
@@ -26,10 +26,20 @@ public struct AlphaWeightedMean: Sendable, Hashable {
   public var sourceRisk: Rational { Rational(1, sourceCount) + bias * bias }
   /// The target examples that the source is worth: 1/(1/n_S + b²).
   public var worth: Rational { 1 / sourceRisk }
-  /// The mean squared error at a weight.
-  public func risk(_ alpha: Rational) -> Rational { alpha * alpha / Rational(targetCount) + (1 - alpha) * (1 - alpha) * sourceRisk }
   /// α*.
   public var best: Rational { sourceRisk / (sourceRisk + Rational(1, targetCount)) }
-  /// The weight that pooling gives to the target: n_T/(n_S + n_T).
-  public var pooled: Rational { Rational(targetCount, sourceCount + targetCount) }
+  /// The risk at α*: that of n_T + `worth` target examples.
+  public var leastRisk: Rational { 1 / (Rational(targetCount) + worth) }
+  /// The risk of the target's sample alone, α = 1.
+  public var targetRisk: Rational { Rational(1, targetCount) }
+  /// The risk of both samples pooled, α = n_T/(n_S + n_T): 1/n + (n_S b/n)².
+  public var pooledRisk: Rational {
+    let (sources, all) = (Rational(sourceCount), Rational(sourceCount + targetCount))
+    return (all + sources * sources * (bias * bias)) / (all * all)
+  }
+
+  /// The mean squared error at a weight.
+  public func risk(_ alpha: Double) -> Double {
+    alpha * alpha / Double(targetCount) + (1 - alpha) * (1 - alpha) * sourceRisk.doubleValue
+  }
 }

@@ -33,24 +33,28 @@ public struct LeastDiscrepancyWeights: Sendable, Hashable {
   /// - Precondition: there is an example, the shapes agree, and the tolerance is positive.
   /// - Throws: `NumericalError` where moments are not finite.
   /// - Complexity: some 50 steps of O(*n*² *d* + *n*³ + *d*³).
-  public init(source: Matrix, targetMoments: Matrix, tolerance: Double = 1e-9) throws(NumericalError) {
+  public init(source: Matrix, targetMoments: Matrix, tolerance: Double = 1e-8) throws(NumericalError) {
     let (count, size) = (source.rowCount, source.columnCount)
-    precondition(count > 0 && size > 0 && targetMoments.rowCount == size && tolerance > 0, "Weights need examples with the target's features.")
+    precondition(
+      count > 0 && size > 0 && targetMoments.rowCount == size && tolerance > 0, "Weights need examples with the target's features.")
     let uniform = Array(repeating: 1 / Double(count), count: count)
     let scale = max(source.weightedGram(uniform).trace + targetMoments.trace, .leastNormalMagnitude)
     let barrier = MomentBarrier(rows: source, target: targetMoments)
     var point = MomentBarrier.Point(weights: uniform, level: 2 * scale)
     var sharpness = 1 / scale
-    while true {
-      for _ in 0..<40 where try !barrier.step(&point, sharpness: sharpness) { break }
-      if Double(2 * size + count) / sharpness <= tolerance * scale { break }
+    var (best, bound) = (try barrier.reached(by: point), 0.0)
+    // The sharpest barriers are lost to rounding, so that of all steps the best weights and the best proof are kept.
+    for _ in 0..<24 {
+      var steps = 0
+      while steps < 40, try barrier.step(&point, sharpness: sharpness) { steps += 1 }
+      let reached = try barrier.reached(by: point)
+      if reached.norm < best.norm { best = reached }
+      bound = max(bound, try barrier.lowerBound(at: point))
+      if best.norm - bound <= tolerance * scale { break }
       sharpness *= 5
     }
-    let total = point.weights.sum()
-    weights = point.weights.map { $0 / total }
-    momentDifference = source.weightedGram(weights) - targetMoments
-    norm = try SymmetricEigendecomposition(momentDifference).values.reduce(0) { max($0, $1.magnitude) }
-    lowerBound = try barrier.lowerBound(at: point)
+    (weights, norm, momentDifference) = best
+    lowerBound = bound
   }
 }
 
@@ -77,6 +81,15 @@ private struct MomentBarrier {
     return sharpness * point.level - determinants - point.weights.map { Double.log($0) }.sum()
   }
 
+  /// The weights of a point, which sum to 1, with ‖M_w − M_T‖₂ and M_w − M_T.
+  func reached(by point: Point) throws(NumericalError) -> (weights: [Double], norm: Double, difference: Matrix) {
+    let total = point.weights.sum()
+    let weights = point.weights.map { $0 / total }
+    let difference = rows.weightedGram(weights) - target
+    let values = try SymmetricEigendecomposition(difference).values
+    return (weights, values.reduce(0) { max($0, $1.magnitude) }, difference)
+  }
+
   /// One Newton step with backtracking; false where the point is the minimum to rounding.
   func step(_ point: inout Point, sharpness: Double) throws(NumericalError) -> Bool {
     let (count, factors) = (rows.rowCount, try factors(point))
@@ -101,10 +114,16 @@ private struct MomentBarrier {
     let (first, second) = (inverses[0].frobeniusNorm, inverses[1].frobeniusNorm)
     hessian[count, count] = first * first + second * second
 
-    // The step that keeps Σ wᵢ: H Δ = −g − ν e with e = (1, …, 1, 0).
-    let normal = Array(repeating: 1.0, count: count) + [0]
-    let factor = try CholeskyDecomposition(hessian)
-    let (free, correction) = (factor.solve(gradient), factor.solve(normal))
+    // The step that keeps Σ wᵢ: H Δ = −g − ν e with e = (1, …, 1, 0), in units of the weights and of t, in which H is better conditioned.
+    let units = point.weights + [point.level]
+    for row in 0...count {
+      for column in 0...count { hessian[row, column] *= units[row] * units[column] }
+    }
+    guard let factor = try? CholeskyDecomposition(hessian) else { return false }
+    func solve(_ right: [Double]) -> [Double] {
+      zip(units, factor.solve(zip(units, right).map { $0 * $1 })).map { $0 * $1 }
+    }
+    let (free, correction) = (solve(gradient), solve(Array(repeating: 1.0, count: count) + [0]))
     let multiplier = free.dropLast().reduce(0, +) / correction.dropLast().reduce(0, +)
     let step = zip(free, correction).map { multiplier * $1 - $0 }
     let decrease = zip(step, gradient).map { $0 * $1 }.sum()
