@@ -12,43 +12,15 @@ struct Invariance: ChapterPart {
 
   let target: TargetOptions
 
-  /// Two labels at ±(1, 1) with unit normal noise; the target is shifted along the second feature. One projection u is chosen on the source's labels
-  /// and on the distance of the means of ux, and its classifier is that of the source, at the threshold 0.
-  struct Projection: Sendable {
-    let prior: Double
-    let shift: Double
-
-    struct Choice: Sendable {
-      let angle: Double
-      let sourceRisk: Double
-      let targetRisk: Double
-    }
-
-    /// R_S + weight · (difference of the means)², minimised over 1800 angles.
-    func choice(_ weight: Double) -> Choice {
-      let choices = (-900..<900).map { step -> (Choice, Double) in
-        let angle = Double(step) * .pi / 1800
-        let (along, across) = (Double.cos(angle), Double.sin(angle))
-        // The side on which the second label lies is 1.
-        let (signal, sign) = (abs(along + across), along + across < 0 ? -1.0 : 1)
-        let moved = sign * shift * across
-        func error(_ margin: Double) -> Double { NormalDistribution.standard.upperTail(margin) }
-        let targetRisk = prior * error(signal + moved) + (1 - prior) * error(signal - moved)
-        let gap = (2 * prior - 1) * signal + moved
-        return (Choice(angle: angle, sourceRisk: error(signal), targetRisk: targetRisk), error(signal) + weight * gap * gap)
-      }
-      return choices.min { $0.1 < $1.1 }?.0 ?? choices[0].0
-    }
-  }
   /// What the distance of the means weighs.
   static let weights = [0.0, 0.01, 0.03, 0.1, 0.3, 1, 3]
 
   struct Evidence: Sendable {
     let worlds: [(domains: DomainPair<Int>, bound: InvarianceLowerBound)]
-    let balanced: [Projection.Choice]
-    let here: [Projection.Choice]
+    let balanced: [AlignedProjection.Choice]
+    let here: [AlignedProjection.Choice]
     /// Without alignment and with the most of it: equal proportions, nine tenths, and equal proportions with little shift.
-    let pairs: [(none: Projection.Choice, most: Projection.Choice)]
+    let pairs: [(none: AlignedProjection.Choice, most: AlignedProjection.Choice)]
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence {
@@ -65,10 +37,10 @@ struct Invariance: ChapterPart {
       let domains = DomainPair(source: domain(masses), target: domain(other))
       return (domains, InvarianceLowerBound(domains))
     }
-    let settings = [(0.5, 2.0), (0.9, 2.0), (0.5, 0.25)].map { Projection(prior: $0.0, shift: $0.1) }
+    let settings = [(0.5, 2.0), (0.9, 2.0), (0.5, 0.25)].map { AlignedProjection(prior: $0.0, shift: $0.1) }
     return Evidence(
-      worlds: worlds, balanced: Self.weights.map(Projection(prior: 0.5, shift: target.shift).choice),
-      here: Self.weights.map(Projection(prior: target.prior.doubleValue, shift: target.shift).choice),
+      worlds: worlds, balanced: Self.weights.map(AlignedProjection(prior: 0.5, shift: target.shift).choice),
+      here: Self.weights.map(AlignedProjection(prior: target.prior.doubleValue, shift: target.shift).choice),
       pairs: settings.map { ($0.choice(0), $0.choice(3)) })
   }
 
@@ -82,19 +54,6 @@ struct Invariance: ChapterPart {
     zip(domains.sum.negative, domains.sum.positive).reduce(0) { $0 + min($1.0, $1.1) }
   }
 
-  /// The fold of two intervals: n equal cells a domain, each source cell on a target cell of the other label. R_S + R_T of each of 2^n classifiers.
-  static func foldSums(_ count: Int) -> [Rational] {
-    // Label 1 in the upper half on the source, and in the lower half on the target.
-    let source = (0..<count).map { 2 * $0 >= count }
-    return (0..<1 << count).map { classifier in
-      let errors = (0..<count).reduce(0) { sum, cell in
-        let label = classifier >> cell & 1 == 1
-        return sum + (label != source[cell] ? 1 : 0) + (label == source[cell] ? 1 : 0)
-      }
-      return Rational(errors, count)
-    }
-  }
-
   var claims: [Judged<Invariance>] {
     [
       Judged(
@@ -104,11 +63,15 @@ struct Invariance: ChapterPart {
           "the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain adaptation\""
         )
       ) { seen in
-        let sums = [2, 4, 8, 10].flatMap(Self.foldSums)
-        return Judgement.refuted("R_S + R_T", says: "near 0", here: .text("1 for all"), isShown: sums.allSatisfy { $0 == 1 })
-          .witness(
-            "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
-              + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
+        let worlds = [2, 4, 8, 10].map(FoldedWorld.init)
+        let sums = worlds.flatMap { world in world.sums.map { Rational($0, world.domains.source.count) } }
+        return Judgement.refuted(
+          "R_S + R_T", says: "near 0", here: .text("1 for all"),
+          isShown: sums.allSatisfy { $0 == 1 } && worlds.allSatisfy { $0.domains.totalVariation == 0 }
+        )
+        .witness(
+          "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
+            + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
       },
       Judged(
         "DANN-6", .inequality, expects: .holds,

@@ -3,6 +3,7 @@ import Learning
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// Weights of the source that lower the discrepancy, and what that does to a risk.
 struct Weights: ChapterPart {
@@ -11,36 +12,19 @@ struct Weights: ChapterPart {
 
   let ellipse: EllipseOptions
 
-  /// Twelve points on the unit circle, and the second moments of an ellipse.
+  /// A source on the circle, with its weights and ‖M_S − M_T‖₂ for equal ones.
   struct World: Sendable {
-    let circle: Matrix
-    let targetMoments: Matrix
     let least: LeastDiscrepancyWeights
-    /// ‖M_S − M_T‖₂ with equal weights.
     let equal: Double
-    let width: Double
+    let traceBound: Double
 
     init(width: Double, turn: Double) throws {
-      let angles = (0..<12).map { Double($0) * .pi / 6 }
-      circle = Matrix(rows: angles.map { [Double.cos($0), Double.sin($0)] })
-      let axis = turn * .pi / 180
-      let (cosine, sine) = (Double.cos(axis), Double.sin(axis))
-      // Points at equal steps of the ellipse's parameter have E xxᵀ = ½ (a aᵀ + width² b bᵀ).
-      let square = width * width
-      let mixed = (1 - square) * cosine * sine / 2
-      targetMoments = Matrix(rows: [
-        [(cosine * cosine + square * sine * sine) / 2, mixed], [mixed, (sine * sine + square * cosine * cosine) / 2],
-      ])
-      self.width = width
-      least = try LeastDiscrepancyWeights(source: circle, targetMoments: targetMoments)
-      equal = try Self.norm(circle.weightedGram(Array(repeating: 1.0 / 12, count: 12)) - targetMoments)
+      let world = CircleAndEllipse(width: width, turn: turn)
+      least = try LeastDiscrepancyWeights(source: world.source, targetMoments: world.targetMoments)
+      let difference = (1.0 / 12) * world.source.gram - world.targetMoments
+      equal = try SquaredLossDiscrepancy(momentDifference: difference, radius: 1).value / 4
+      traceBound = world.traceBound
     }
-
-    static func norm(_ difference: Matrix) throws -> Double {
-      try SquaredLossDiscrepancy(momentDifference: difference, radius: 1).value / 4
-    }
-    /// |tr M_S − tr M_T|/2: weights leave the trace of points of norm 1 as it is, and a norm is at least the trace over the dimension.
-    var traceBound: Double { abs(1 - width * width) / 4 }
   }
 
   struct Evidence: Sendable {

@@ -1,6 +1,7 @@
 import NumericCore
 import Testing
 import Transfer
+import Worlds
 
 @testable import ChapterKit
 @testable import discrepancy_bound
@@ -22,16 +23,20 @@ struct DiscrepancyBoundChapterTests {
     #expect(bent.targetRisk(0) == 1 && bent.targetRisk(1) == 0)
   }
 
-  @Test("The fold: every classifier of the features has R_S + R_T = 1")
-  func fold() { #expect(Invariance.foldSums(8).allSatisfy { $0 == 1 } && Invariance.foldSums(8).count == 256) }
+  @Test("The fold: every classifier of the features has R_S + R_T = 1, and one is perfect on the source")
+  func fold() {
+    let world = FoldedWorld(cells: 8)
+    #expect(world.sums.count == 256 && world.sums.allSatisfy { $0 == 8 } && world.domains.totalVariation == 0)
+    #expect(world.domains.source.positiveMass == 4 && world.domains.target.positiveMass == 4)
+  }
 
   @Test("Alignment helps at equal proportions, and hurts at nine tenths")
   func alignment() {
-    let (equal, unequal) = (Invariance.Projection(prior: 0.5, shift: 2), Invariance.Projection(prior: 0.9, shift: 2))
+    let (equal, unequal) = (AlignedProjection(prior: 0.5, shift: 2), AlignedProjection(prior: 0.9, shift: 2))
     #expect(equal.choice(3).targetRisk < equal.choice(0).targetRisk - 0.05)
     #expect(unequal.choice(3).targetRisk > unequal.choice(0).targetRisk + 0.3)
     // Without a shift and at equal proportions there is nothing to align: the best projection is that of the labels.
-    #expect(abs(Invariance.Projection(prior: 0.5, shift: 0).choice(3).angle - .pi / 4) < 0.01)
+    #expect(abs(AlignedProjection(prior: 0.5, shift: 0).choice(3).angle - .pi / 4) < 0.01)
   }
 
   @Test(

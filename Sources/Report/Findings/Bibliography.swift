@@ -174,7 +174,8 @@ public enum Bibliography {
     "Journal of Multivariate Analysis 12 (1982), 450–455")
   /// How many examples a finite class needs.
   public static let occam = Source(
-    "A. Blumer, A. Ehrenfeucht, D. Haussler and M. K. Warmuth", "Occam's razor", "Information Processing Letters 24 (1987), 377–380")
+    "A. Blumer, A. Ehrenfeucht, D. Haussler and M. K. Warmuth", "Occam's razor",
+    "Information Processing Letters 24 (1987), 377–380")
   /// A class of hypotheses learnt from several tasks.
   public static let inductiveBias = Source(
     "J. Baxter", "A model of inductive bias learning", "Journal of Artificial Intelligence Research 12 (2000), 149–198")
