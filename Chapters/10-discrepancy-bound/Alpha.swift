@@ -100,27 +100,6 @@ struct Alpha: ChapterPart {
             + "\(seen.part.here.targetRisk.doubleValue.text(digits: 4)), pooled \(seen.part.here.pooledRisk.doubleValue.text(digits: 4))."
         )
       },
-      Judged(
-        "MS-1b", .inequality, expects: .corrected, "More source examples are better.", from: .said("the folklore of data")
-      ) { seen in
-        func pooled(_ bias: Rational, _ sources: Int) -> Rational {
-          AlphaWeightedMean(bias: bias, sourceCount: sources, targetCount: 20).pooledRisk
-        }
-        let biases = [Rational(1, 10), Rational(3, 10), 1]
-        let falls = Self.family.allSatisfy { one in
-          AlphaWeightedMean(bias: one.bias, sourceCount: 2 * one.sourceCount, targetCount: one.targetCount).leastRisk
-            < one.leastRisk
-        }
-        return Judgement.decided(
-          "pooled, b = 3/10, n_S = 1000", says: .text("< \(pooled(biases[1], 10).doubleValue.text(digits: 4)) with 10"),
-          here: .number(pooled(biases[1], 1000).doubleValue, digits: 4),
-          holds: biases.allSatisfy { pooled($0, 1000) < pooled($0, 10) }
-        ).corrected(
-          if: falls && pooled(biases[1], 1000) > pooled(biases[1], 10),
-          to:
-            "Of samples that are pooled it is false: their risk tends to b². Weighted by α*, each source example helps, less and less."
-        ).witness("Twice the source examples lower the risk at α* in all \(Self.family.count) settings.")
-      },
     ]
   }
 

@@ -1,4 +1,4 @@
-public import Learning
+internal import Learning
 internal import NumericCore
 public import Transfer
 
