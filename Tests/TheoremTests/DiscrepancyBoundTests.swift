@@ -104,6 +104,14 @@ struct InvarianceLowerBoundTests {
     #expect(bound.jensenShannon > 0 && bound.jensenShannon < 0.125)
   }
 
+  @Test("incomparable: as much TV of the features as of the labels leaves the first form at 0, and the second above")
+  func incomparable() {
+    let bound = InvarianceLowerBound(
+      DomainPair(
+        source: FiniteDomain(negative: [45, 55], positive: [0, 0]), target: FiniteDomain(negative: [50, 40], positive: [5, 5])))
+    #expect(bound.variational == 0 && bound.jensenShannon > 0.005)
+  }
+
   @Test("ends: equal domains promise nothing")
   func ends() {
     let domain = FiniteDomain(negative: [1, 2], positive: [3, 0])
