@@ -32,8 +32,8 @@ struct Finding: ChapterPart {
     private func need(_ size: Int) -> Int {
       ErrorOverlap.independent.need(count: size - 1, mass: subclasses.errorMass, failureProbability: delta)
     }
-    /// The targets that together save what the tasks cost.
-    func breakEven(_ tasks: Int) -> Int { (tasks * perTask(tasks) + saving - 1) / saving }
+    /// The targets that together save what the tasks cost; nil where a target saves nothing.
+    func breakEven(_ tasks: Int) -> Int? { saving > 0 ? (tasks * perTask(tasks) + saving - 1) / saving : nil }
     /// Whether a size (a ln|H′| + (ln G + ln 1/δ)/T)/ε is too small somewhere.
     func fails(_ share: Double, tasks: Int) -> Bool {
       let (size, count) = (Double(subclasses.subclassSize), Double(subclasses.subclassCount))
@@ -75,7 +75,7 @@ struct Finding: ChapterPart {
             + "source examples are cheaper, or where several targets share H′."
         ).remark("save \(here.saving)").witness(
           "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source tasks. Here one "
-            + "source task pays from \(here.breakEven(1)) targets on.")
+            + "source task pays \(here.breakEven(1).map { "from \($0) targets on" } ?? "never").")
       },
       Judged(
         "PAC-3b", .inequality, expects: .holds,
@@ -101,7 +101,8 @@ struct Finding: ChapterPart {
       figure: figure,
       quantities: [
         Quantity("source examples, T = 1", .integer(one)), Quantity("a task, T = 16", .integer(many)),
-        Quantity("saved on a target", .integer(here.saving)), Quantity("targets to break even, T = 1", .integer(here.breakEven(1))),
+        Quantity("saved on a target", .integer(here.saving)),
+        Quantity("targets to break even, T = 1", here.breakEven(1).map(Cell.integer) ?? .missing),
       ],
       why: "A task has to rule out the wrong classes whole, and a class is out only when its last hypothesis is.",
       ask: classes.told > 1
@@ -133,7 +134,7 @@ struct Finding: ChapterPart {
             [
               .integer(tasks), .integer(here.perTask(tasks)),
               .integer(here.subclasses.sufficientExamples(tasks: tasks, failureProbability: here.delta)),
-              .integer(tasks * here.perTask(tasks)), .integer(here.breakEven(tasks)),
+              .integer(tasks * here.perTask(tasks)), here.breakEven(tasks).map(Cell.integer) ?? .missing,
             ]
           }))
     ]

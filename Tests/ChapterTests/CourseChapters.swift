@@ -20,15 +20,15 @@ enum CourseChapters {
   static let all: [any ChapterCommand.Type] = [
     vc_bound.Chapter.self,
     transfer_settings.Chapter.self,
+    hypothesis_restriction.Chapter.self,
     source_prior.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,
     optimal_transport.Chapter.self,
+    discrepancy_bound.Chapter.self,
     instance_reweighting.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
-    hypothesis_restriction.Chapter.self,
-    discrepancy_bound.Chapter.self,
   ]
 }
