@@ -13,6 +13,8 @@ import ChapterKit
 @testable import prototype_classification
 @testable import optimal_transport
 @testable import vc_bound
+@testable import hypothesis_restriction
+@testable import discrepancy_bound
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {
@@ -20,12 +22,14 @@ enum CourseChapters {
   static let all: [any ChapterCommand.Type] = [
     vc_bound.Chapter.self,
     transfer_settings.Chapter.self,
+    hypothesis_restriction.Chapter.self,
     source_prior.Chapter.self,
     shared_representation.Chapter.self,
     ben_david_bound.Chapter.self,
     interleaved_counterexample.Chapter.self,
     domain_divergences.Chapter.self,
     optimal_transport.Chapter.self,
+    discrepancy_bound.Chapter.self,
     instance_reweighting.Chapter.self,
     label_shift.Chapter.self,
     layer_transfer.Chapter.self,

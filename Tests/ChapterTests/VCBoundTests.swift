@@ -18,9 +18,14 @@ struct VCBoundTests {
 
   @Test("Classes that shatter their sample would catch a bound without its factor d")
   func dimension() {
-    func term(_ d: Double, _ n: Double) -> Double { (8 / n * (d * .log(2 * .e * n / d) + .log(80))).squareRoot() }
-    for size in Deviation.shattered.map(Double.init) { #expect(term(size, size) > 0.5) }
-    #expect(Deviation.shattered.map(Double.init).contains { (8 / $0 * (Double.log(2 * .e) + .log(80))).squareRoot() < 0.5 })
+    for size in Deviation.shattered {
+      #expect(uniformDeviation(vcDimension: size, sampleSize: size, failureProbability: 0.05) > 0.5)
+    }
+    // d ln(2en/d) at n = d is d·ln 2e.
+    let withoutFactor = Deviation.shattered.map { size in
+      uniformDeviation(logGrowth: 1 + .log(2), sampleSize: size, failureProbability: 0.05)
+    }
+    #expect(withoutFactor.contains { $0 < 0.5 })
   }
 
   @Test("A bound above 1 is no answer")

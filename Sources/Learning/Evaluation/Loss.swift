@@ -1,3 +1,5 @@
+public import NumericCore
+
 /// A loss of a real prediction against a real target.
 public enum Loss: String, Sendable, Hashable, CaseIterable {
   /// 1 where they differ, else 0. Obeys the triangle inequality.
@@ -9,6 +11,15 @@ public enum Loss: String, Sendable, Hashable, CaseIterable {
 
   /// The loss of predicting `prediction` where the target is `target`.
   public func callAsFunction(_ prediction: Double, _ target: Double) -> Double {
+    switch self {
+    case .zeroOne: prediction == target ? 0 : 1
+    case .absolute: (prediction - target).magnitude
+    case .squared: (prediction - target) * (prediction - target)
+    }
+  }
+
+  /// The same in exact fractions.
+  public func callAsFunction(_ prediction: Rational, _ target: Rational) -> Rational {
     switch self {
     case .zeroOne: prediction == target ? 0 : 1
     case .absolute: (prediction - target).magnitude

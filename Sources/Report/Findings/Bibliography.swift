@@ -192,6 +192,17 @@ public enum Bibliography {
   public static let normalTransport = Source(
     "D. C. Dowson and B. V. Landau", "The Fréchet distance between multivariate normal distributions",
     "Journal of Multivariate Analysis 12 (1982), 450–455")
+  /// How many examples a finite class needs.
+  public static let occam = Source(
+    "A. Blumer, A. Ehrenfeucht, D. Haussler and M. K. Warmuth", "Occam's razor",
+    "Information Processing Letters 24 (1987), 377–380")
+  /// A class of hypotheses learnt from several tasks.
+  public static let inductiveBias = Source(
+    "J. Baxter", "A model of inductive bias learning", "Journal of Artificial Intelligence Research 12 (2000), 149–198")
+  /// What features of equal distribution cannot promise.
+  public static let invariantRepresentations = Source(
+    "H. Zhao, R. Tachet des Combes, K. Zhang and G. J. Gordon", "On learning invariant representations for domain adaptation",
+    "ICML 2019, PMLR 97")
   /// What features shared by tasks cost, and what they save.
   public static let multitaskBenefit = Source(
     "A. Maurer, M. Pontil and B. Romera-Paredes", "The benefit of multitask representation learning",

@@ -28,8 +28,16 @@ public struct SquaredLossDiscrepancy: Sendable, Hashable {
   public init(source: Sample, target: Sample, radius: Double) throws(NumericalError) {
     precondition(source.count > 0 && target.count > 0, "A discrepancy needs examples of both domains.")
     precondition(source.features.columnCount == target.features.columnCount, "Both domains have the same features.")
+    try self.init(momentDifference: Self.secondMoments(source.features) - Self.secondMoments(target.features), radius: radius)
+  }
+
+  /// The discrepancy of two domains whose second moments differ by M_S − M_T, weighted samples among them.
+  ///
+  /// - Precondition: the matrix is symmetric with at least one row, and Λ is not negative.
+  /// - Throws: `NumericalError` where it is not finite or the eigenvalues do not converge.
+  public init(momentDifference difference: Matrix, radius: Double) throws(NumericalError) {
+    precondition(difference.rowCount > 0, "Domains have a feature.")
     precondition(radius >= 0, "The radius Λ is not negative.")
-    let difference = Self.secondMoments(source.features) - Self.secondMoments(target.features)
     let eigen = try SymmetricEigendecomposition(difference)
     let leading = eigen.values.indices.max { eigen.values[$0].magnitude < eigen.values[$1].magnitude } ?? 0
     value = 4 * radius * radius * eigen.values[leading].magnitude

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// The estimator of James and Stein for several means at once: every observation is drawn to one point, the more the closer they lie.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+internal import NumericCore
 
 /// A normal prior learned from the observed means of several tasks by their first two moments: empirical Bayes.
 ///

@@ -1,4 +1,4 @@
-import NumericCore
+public import NumericCore
 
 /// What a source says of a mean θ before the target is seen: θ ~ N(μ₀, τ²), where one target example is θ with noise of variance σ².
 ///

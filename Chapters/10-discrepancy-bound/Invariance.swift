@@ -1,0 +1,151 @@
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Transfer
+import Worlds
+
+/// What features of equal distribution promise, and what they cannot where labels' proportions differ.
+struct Invariance: ChapterPart {
+  static let name = "invariance"
+  static let title = "Features that look alike"
+
+  let target: TargetOptions
+
+  /// What the distance of the means weighs.
+  static let weights = [0.0, 0.01, 0.03, 0.1, 0.3, 1, 3]
+
+  struct Evidence: Sendable {
+    let worlds: [(domains: DomainPair<Int>, bound: InvarianceLowerBound)]
+    let balanced: [AlignedProjection.Choice]
+    let here: [AlignedProjection.Choice]
+    /// Without alignment and with the most of it: equal proportions, nine tenths, and equal proportions with little shift.
+    let pairs: [(none: AlignedProjection.Choice, most: AlignedProjection.Choice)]
+  }
+
+  func evidence(_ rows: [Drawless]) -> Evidence {
+    let random = RandomSource(seed: 10).stream("features")
+    // Half of the worlds have equal features.
+    let worlds = (0..<400).map { index -> (DomainPair<Int>, InvarianceLowerBound) in
+      let count = 1 + random.integer(below: 6)
+      let masses = Self.masses(count, random)
+      let other = index.isMultiple(of: 2) ? masses : Self.masses(count, random)
+      func domain(_ masses: [Int]) -> FiniteDomain<Int> {
+        let positive = masses.map { random.integer(below: $0 + 1) }
+        return FiniteDomain(negative: zip(masses, positive).map { $0 - $1 }, positive: positive)
+      }
+      let domains = DomainPair(source: domain(masses), target: domain(other))
+      return (domains, InvarianceLowerBound(domains))
+    }
+    let settings = [(0.5, 2.0), (0.9, 2.0), (0.5, 0.25)].map { AlignedProjection(prior: $0.0, shift: $0.1) }
+    return Evidence(
+      worlds: worlds, balanced: Self.weights.map(AlignedProjection(prior: 0.5, shift: target.shift).choice),
+      here: Self.weights.map(AlignedProjection(prior: target.prior.doubleValue, shift: target.shift).choice),
+      pairs: settings.map { ($0.choice(0), $0.choice(3)) })
+  }
+
+  /// Sixty balls in so many urns.
+  private static func masses(_ count: Int, _ random: RandomSource) -> [Int] {
+    (0..<60).reduce(into: Array(repeating: 0, count: count)) { masses, _ in masses[random.integer(below: count)] += 1 }
+  }
+
+  /// The least R_S + R_T of all classifiers of the features, in sixtieths: at each point the label of less mass in both errs.
+  private static func leastSum(_ domains: DomainPair<Int>) -> Int {
+    zip(domains.sum.negative, domains.sum.positive).reduce(0) { $0 + min($1.0, $1.1) }
+  }
+
+  var claims: [Judged<Invariance>] {
+    [
+      Judged(
+        "DANN-5", .inequality, expects: .fails,
+        "Features of equal distribution on both domains, and a classifier of them that is perfect on the source, give a good classifier on the target.",
+        from: .said(
+          "the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain adaptation\""
+        )
+      ) { seen in
+        let worlds = [2, 4, 8, 10].map(FoldedWorld.init)
+        let sums = worlds.flatMap { world in world.sums.map { Rational($0, world.domains.source.count) } }
+        return Judgement.refuted(
+          "R_S + R_T", says: "near 0", here: .text("1 for all"),
+          isShown: sums.allSatisfy { $0 == 1 } && worlds.allSatisfy { $0.domains.totalVariation == 0 }
+        )
+        .witness(
+          "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
+            + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
+      },
+      Judged(
+        "DANN-6", .inequality, expects: .holds,
+        "Every classifier of Z has R_S + R_T ≥ |P_S(Y = 1) − P_T(Y = 1)| − TV(P_S(Z), P_T(Z)).",
+        from: Bibliography.invariantRepresentations.cited.noting("for equal features; with TV by the same steps")
+      ) { seen in
+        let worlds = seen.evidence.worlds
+        func least(_ world: (domains: DomainPair<Int>, bound: InvarianceLowerBound)) -> Rational {
+          Rational(Self.leastSum(world.domains), world.domains.source.total)
+        }
+        return Judgement.law("violations", violations: worlds.count { least($0) < $0.bound.variational }, of: worlds.count).witness(
+          "At the best of all classifiers, in exact fractions. Attained in \(worlds.count { least($0) == $0.bound.variational }), so that a tenth more "
+            + "fails in \(worlds.count { least($0) < $0.bound.variational * Rational(11, 10) }).")
+      },
+      Judged(
+        "DANN-6b", .inequality, expects: .holds,
+        "R_S + R_T ≥ ½ (d_JS(Y) − d_JS(Z))², where labels differ more than features.",
+        from: Bibliography.invariantRepresentations.cited.noting("its lower bound, as others quote it")
+      ) { seen in
+        let worlds = seen.evidence.worlds
+        let violations = worlds.count { Double(Self.leastSum($0.domains)) / 60 < $0.bound.jensenShannon - 1e-12 }
+        let equal = worlds.filter { $0.domains.totalVariation == 0 && $0.bound.variational > 0 }
+        let largest = equal.map { $0.bound.jensenShannon / $0.bound.variational.doubleValue }.reduce(0, max)
+        return Judgement.law("violations", violations: violations, of: worlds.count).tolerance(1e-12).witness(
+          "With equal features it is at most \(largest.text(digits: 2)) of |ΔP(Y)|, in \(equal.count) worlds.")
+      },
+      Judged(
+        "DANN-6c", .identity, expects: .corrected, "Features whose means are aligned lower the target's risk.",
+        from: .said("why features are aligned")
+      ) { seen in
+        let pairs = seen.evidence.pairs
+        let changes = pairs.map { $0.most.targetRisk - $0.none.targetRisk }
+        return Judgement.decided(
+          "R_T, prior 9/10", says: .text("< \(pairs[1].none.targetRisk.text(digits: 3))"),
+          here: .number(pairs[1].most.targetRisk, digits: 3),
+          holds: changes.allSatisfy { $0 < 0 }
+        ).corrected(
+          if: changes[0] < -0.01 && changes[1] > 0.01 && changes[2] > 0.01,
+          to:
+            "They can do either. With means ±(1, 1) and a shift of 2 they lower it where labels have equal proportions, and raise it where nine tenths "
+            + "of the target have one label, or where the shift is a quarter."
+        ).witness(
+          "R_T from \(pairs[0].none.targetRisk.text(digits: 3)) to \(pairs[0].most.targetRisk.text(digits: 3)) with equal proportions, from "
+            + "\(pairs[1].none.targetRisk.text(digits: 3)) to \(pairs[1].most.targetRisk.text(digits: 3)) with nine tenths, from "
+            + "\(pairs[2].none.targetRisk.text(digits: 3)) to \(pairs[2].most.targetRisk.text(digits: 3)) with the small shift.")
+      },
+    ]
+  }
+
+  func answer(_ seen: Seen<Invariance>) -> Answer {
+    let (balanced, here) = (seen.evidence.balanced, seen.evidence.here)
+    let last = Self.weights.count - 1
+    let (before, after) = (here[0].targetRisk, here[last].targetRisk)
+    return Answer(
+      setting: "prior \(target.prior), shift \(target.shift.text())", question: "Do aligned features help on the target?",
+      reply: after < before ? "YES" : after > before ? "NO, THEY HURT" : "THEY CHANGE NOTHING",
+      finding:
+        "The more the means are aligned, the target's risk goes from \(before.text(digits: 3)) to \(after.text(digits: 3)) where its share of the "
+        + "second label is \(target.prior), and from \(balanced[0].targetRisk.text(digits: 3)) to \(balanced[last].targetRisk.text(digits: 3)) at ½.",
+      figure: Figure(
+        title: "R_T \(before.text(digits: 2)) → \(after.text(digits: 2)) at prior \(target.prior), "
+          + "\(balanced[0].targetRisk.text(digits: 2)) → \(balanced[last].targetRisk.text(digits: 2)) at ½", caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("weight of alignment", scale: .logarithmic), y: Axis("R_T"),
+            series: [
+              Series("prior \(target.prior)", points: (1...last).map { Series.Point(Self.weights[$0], here[$0].targetRisk) }),
+              Series("prior ½", points: (1...last).map { Series.Point(Self.weights[$0], balanced[$0].targetRisk) }),
+            ]))),
+      quantities: [
+        Quantity("R_T unaligned", .number(before, digits: 4)), Quantity("R_T aligned", .number(after, digits: 4)),
+        Quantity("R_S aligned", .number(here[last].sourceRisk, digits: 4)),
+      ],
+      why: "Where labels' proportions differ, equal features would have to hide the label itself.",
+      ask: Ask("From which prior on do aligned features hurt?", "--part", "invariance", "--sweep", "prior=1/2:9/10:1/20"))
+  }
+}
