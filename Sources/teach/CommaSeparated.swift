@@ -1,6 +1,7 @@
 /// A table of cells as RFC 4180 has them: what gradebooks exchange.
 ///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it when it is written, and loses it when it is read back.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it when it is written, and loses it when it is
+/// read back.
 struct CommaSeparated: Sendable {
   /// The first row, in small letters and without blanks around.
   let header: [String]
@@ -51,7 +52,9 @@ struct CommaSeparated: Sendable {
   }
 
   private static func quoted(_ cell: String) -> String {
-    guard cell.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) || cell != trimmed(cell) else { return cell }
+    guard cell.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) || cell != trimmed(cell) else {
+      return cell
+    }
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 
@@ -92,7 +95,8 @@ struct CommaSeparated: Sendable {
         (cell, wasQuoted) = (.init(), false)
       case "\r" where rest.first == "\n": break
       case "\n", "\r": endRecord()
-      case _ where wasQuoted || scalar == "\"": throw TeachingError("'\(name)' has a quote in the middle of a cell in line \(line).")
+      case _ where wasQuoted || scalar == "\"":
+        throw TeachingError("'\(name)' has a quote in the middle of a cell in line \(line).")
       default: cell.append(scalar)
       }
     }

@@ -99,7 +99,9 @@ struct CourseRelease: Sendable {
       compiler: WorkerCompiler(cache: manager.temporaryDirectory), confinement: .limits, course: ExerciseCourse.name)
     for folder in copy.exercises {
       let result = await judge.result(of: try Files.text(of: folder.file), for: .init(folder), student: "anybody")
-      if result.verdict != .notAttempted { objections.append("The starter of \(folder.exercise.id) is \(result.verdict.rawValue).") }
+      if result.verdict != .notAttempted {
+        objections.append("The starter of \(folder.exercise.id) is \(result.verdict.rawValue).")
+      }
     }
     return objections
   }

@@ -12,11 +12,12 @@ struct FeedbackPage {
     var lines = ["Feedback for \(record.student)", ""]
     for (exercise, result) in zip(exercises, record.results) {
       let override = human.overrides[[record.student, exercise.id]]
-      let points = (override?.points ?? result.points).map { "\($0) of \(result.possible) points" } ?? "a person decides on the points"
+      let points =
+        (override?.points ?? result.points).map { "\($0) of \(result.possible) points" } ?? "a person decides on the points"
       lines += ["\(exercise.id) · \(exercise.title): \(result.verdict.rawValue), \(points)"]
       if let override { lines.append("  A person changed the points: \(override.reason)") }
       lines.append("  \(result.verdict.meaning)")
-      if result.checks.isEmpty, result.verdict != .graderError {
+      if result.checks.isEmpty, ![.graderError, .missing].contains(result.verdict) {
         lines += (result.message ?? "").split(separator: "\n").prefix(40).map { "  \($0.prefix(400))" }
       }
       var hidden = 0

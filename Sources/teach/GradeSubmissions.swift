@@ -65,8 +65,8 @@ struct GradeSubmissions: TeachingCommand {
       of: teachingKey.roster, in: folder, exercises: exercises, texts: grading.folder.texts)
     let progress = ProgressLine(isShown: environment.errorIsTerminal)
     progress.show("Trying the authors' solutions")
-    let unsound = try await grading.unsound()
-    let units = grading.units(collection)
+    let units = grading.openUnits(collection)
+    let unsound = try await grading.unsound(for: units)
     try await grading.run(units, unsound: unsound) { progress.advance(of: units.count, "texts") }
     progress.erase()
     let summary = try GradingReport(
@@ -82,7 +82,8 @@ struct GradeSubmissions: TeachingCommand {
     guard unsafeNoSandbox else {
       throw NotInstalled(
         "This machine grants no namespaces, so students' code would run with your rights: grade on a Linux machine that "
-          + "grants them (sysctl kernel.unprivileged_userns_clone=1), or add --unsafe-no-sandbox in a container or a machine of its own.")
+          + "grants them (sysctl kernel.unprivileged_userns_clone=1), or add --unsafe-no-sandbox in a container of its own."
+      )
     }
     return .limits
   }

@@ -90,12 +90,16 @@ enum GradebookFormat: String, Sendable, Hashable, CaseIterable {
     case .canvas:
       // Canvas knows students by its own number or by the SIS id, and wants the points possible in the second row.
       let head = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title], ["    Points Possible", "", "", "", "", "\(book.possible)"],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
+        ["    Points Possible", "", "", "", "", "\(book.possible)"],
       ]
       return CommaSeparated.text(
         head
           + book.rows.map { row in
-            [row.student.name, other(row, "canvas id"), row.student.id, other(row, "login", "email"), other(row, "section"), total(row)]
+            [
+              row.student.name, other(row, "canvas id"), row.student.id, other(row, "login", "email"), other(row, "section"),
+              total(row),
+            ]
           })
     case .moodle:
       return CommaSeparated.text(

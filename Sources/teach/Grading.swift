@@ -38,6 +38,13 @@ struct Grading: Sendable {
       .map(\.element)
   }
 
+  /// The students whose text is not judged yet; the grader's own failures are tried again.
+  private func open(_ unit: Unit) -> [String] {
+    unit.students.filter { student in
+      folder.result(student, unit.exercise.exercise.id, digest: unit.digest).map { $0.verdict == .graderError } ?? true
+    }
+  }
+
   /// Judges what is not judged yet, and keeps each result as soon as it is there.
   ///
   /// - Parameter report: called after each text
@@ -56,10 +63,7 @@ struct Grading: Sendable {
 
   private func judge(_ unit: Unit, unsound: String?) async throws {
     let exercise = unit.exercise.exercise
-    let open = unit.students.filter { student in
-      folder.result(student, exercise.id, digest: unit.digest).map { $0.verdict == .graderError } ?? true
-    }
-    if open.isEmpty { return }
+    let open = open(unit)
     if let unsound {
       for student in open {
         let result = ExerciseResult(untried: exercise, verdict: .graderError, message: unsound)
@@ -86,13 +90,18 @@ struct Grading: Sendable {
     try await body(Judge(compiler: WorkerCompiler(cache: cache), confinement: confinement, course: ExerciseCourse.name))
   }
 
-  /// Tries the authors' solutions: where one does not pass, the grader is at fault, and nothing of that exercise is scored.
+  /// What is to be done: the texts that somebody's result is missing of.
+  func openUnits(_ collection: SubmissionCollection) -> [Unit] { units(collection).filter { !open($0).isEmpty } }
+
+  /// Tries the authors' solutions of what is to be graded: where one does not pass, the grader is at fault, and nothing of that
+  /// exercise is scored.
   ///
   /// - Returns: the reasons, by the exercises' ids
-  func unsound() async throws -> [String: String] {
+  func unsound(for units: [Unit]) async throws -> [String: String] {
     try await withThrowingTaskGroup(of: (String, String?).self) { group in
       var reasons: [String: String] = [:]
-      for (place, exercise) in exercises.enumerated() {
+      let tried = Set(units.map(\.exercise.exercise.id))
+      for (place, exercise) in exercises.filter({ tried.contains($0.exercise.id) }).enumerated() {
         if place >= jobs, let (id, reason) = try await group.next() { reasons[id] = reason }
         group.addTask { (exercise.exercise.id, try await objection(to: exercise)) }
       }

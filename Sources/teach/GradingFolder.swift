@@ -39,7 +39,7 @@ struct GradingFolder: Sendable {
     let manager = FileManager.default
     let old = (try? Data(contentsOf: settingsFile)).flatMap { try? JSONDecoder().decode(Settings.self, from: $0) }
     if old != settings {
-      if old == nil, !ExerciseFolder.names(in: url).isEmpty {
+      if old == nil, ExerciseFolder.names(in: url).contains(where: { $0 != ".lock" }) {
         throw TeachingError("'\(url.path)' is not empty and holds no grading; choose another --out.")
       }
       guard old == nil || replaces else {

@@ -34,7 +34,9 @@ struct GradingReport {
       statistics.add(record.results)
     }
     for unit in grading.units(collection) where unit.students.count > 1 {
-      if let result = folder.result(unit.students[0], unit.exercise.exercise.id, digest: unit.digest), result.verdict == .notAttempted {
+      if let result = folder.result(unit.students[0], unit.exercise.exercise.id, digest: unit.digest),
+        result.verdict == .notAttempted
+      {
         continue
       }
       summary.identical.append((unit.exercise.exercise.id, unit.students))
@@ -51,7 +53,11 @@ struct GradingReport {
             + summary.identical.map { [$0.exercise, "\($0.students.count)", $0.students.joined(separator: " | ")] })
       ),
     ]
-    files += formats.map { ($0.fileName, $0.text(book, title: title)) }
+    // One that an earlier run wrote would be out of date.
+    let old = GradebookFormat.allCases.filter {
+      FileManager.default.fileExists(atPath: folder.url.appendingPathComponent($0.fileName).path)
+    }
+    files += Set(formats + old).map { ($0.fileName, $0.text(book, title: title)) }
     for (name, text) in files { try Files.write(Data(text.utf8), to: folder.url.appendingPathComponent(name)) }
     return summary
   }

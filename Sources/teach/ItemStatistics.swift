@@ -51,7 +51,9 @@ struct ItemStatistics: Sendable {
     for result in results {
       for place in items.indices where items[place].exercise == result.exercise {
         if items[place].number == nil { items[place].verdicts[result.verdict, default: 0] += 1 }
-        guard result.verdict.isScored, let points = result.points, ![.missing, .notAttempted].contains(result.verdict) else { continue }
+        guard result.verdict.isScored, let points = result.points, ![.missing, .notAttempted].contains(result.verdict) else {
+          continue
+        }
         if let number = items[place].number {
           guard result.checks.indices.contains(number - 1), result.checks[number - 1].state != .notRun else { continue }
           let earned = result.checks[number - 1].earned
@@ -81,7 +83,8 @@ struct ItemStatistics: Sendable {
       [titles]
         + items.map { item in
           [
-            item.exercise, item.number.map(String.init) ?? "", item.number == nil ? "exercise" : item.isHidden ? "hidden" : "public",
+            item.exercise, item.number.map(String.init) ?? "",
+            item.number == nil ? "exercise" : item.isHidden ? "hidden" : "public",
             item.title, "\(item.scores.count)", rounded(item.passRate), rounded(item.mean), rounded(item.discrimination),
             item.number == nil ? commonestFailure(item.exercise) : "",
           ]

@@ -40,7 +40,8 @@ struct ReleaseCourse: TeachingCommand {
     }
     let text = try Files.text(of: URL(fileURLWithPath: roster))
     let students = try Roster(text, name: roster).students
-    try Files.emptyFolder(copy, replaces: force && FileManager.default.fileExists(atPath: copy.appendingPathComponent("MANIFEST").path))
+    try Files.emptyFolder(
+      copy, replaces: force && FileManager.default.fileExists(atPath: copy.appendingPathComponent("MANIFEST").path))
     let made = try TeachingKey.make(in: keys, roster: text, exercises: folders.map(\.exercise.id), replaces: force)
     let release = CourseRelease(course: authors.course, out: copy)
     try release.write()

@@ -47,7 +47,8 @@ struct Roster: Sendable {
   }
 }
 
-/// What an instructor keeps from students: the salt of the hidden inputs, the roster, and what is assigned; a folder outside the package.
+/// What an instructor keeps from students: the salt of the hidden inputs, the roster, and what is assigned; a folder outside the
+/// package.
 struct TeachingKey: Sendable {
   /// What hidden inputs depend on.
   let salt: [UInt8]
@@ -69,7 +70,9 @@ struct TeachingKey: Sendable {
     }
     guard let settings = try? JSONDecoder().decode(Settings.self, from: data), settings.salt.utf8.count == 64,
       !settings.exercises.isEmpty
-    else { throw TeachingError("'\(file.path)' is damaged; bring it back from a copy, because no other key gives the same grades.") }
+    else {
+      throw TeachingError("'\(file.path)' is damaged; bring it back from a copy, because no other key gives the same grades.")
+    }
     salt = Array(settings.salt.utf8)
     exercises = settings.exercises
     let roster = folder.appendingPathComponent("roster.csv")

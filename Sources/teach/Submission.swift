@@ -52,7 +52,9 @@ struct Submission: Sendable {
     try check(listed.map { ($0.0, $0.2) })
     var files: [File] = []
     for (path, url, _) in listed {
-      guard let bytes = bytes(of: url, limit: byteLimit) else { throw RefusedSubmission("has a file that cannot be read: \(path.prefix(60))") }
+      guard let bytes = bytes(of: url, limit: byteLimit) else {
+        throw RefusedSubmission("has a file that cannot be read: \(path.prefix(60))")
+      }
       files.append(File(path: path, bytes: bytes))
     }
     return files.sorted { $0.path < $1.path }
@@ -117,7 +119,8 @@ struct Submission: Sendable {
 }
 
 extension Submission {
-  /// The files that answer an exercise: `7a.swift`, or `…/a-title/Exercise.swift`; in writing `7a.md`, or `…/a-title/Answer.md`.
+  /// The files that answer an exercise: `7a.swift`, or `…/a-title/Exercise.swift`; in writing `7a.md` or
+  /// `…/a-title/Answer.md`.
   func files(for folder: ExerciseFolder, isWritten: Bool) -> [File] {
     let short = "\(folder.exercise.id).\(isWritten ? "md" : "swift")"
     let long = isWritten ? "answer.md" : "exercise.swift"

@@ -51,7 +51,8 @@ struct ValidateExercises: TeachingCommand {
 extension Validation {
   /// The findings on several exercises, in their order.
   static func findings(
-    _ folders: [ExerciseFolder], students: [String], salt: [UInt8] = Array("validation".utf8), jobs: Int?, triesWrongOnes: Bool = true,
+    _ folders: [ExerciseFolder], students: [String], salt: [UInt8] = Array("validation".utf8), jobs: Int?,
+    triesWrongOnes: Bool = true,
     progress: ProgressLine
   ) async throws -> [Finding] {
     let workers = try AuthorsCourse.workers("validate-\(ProcessInfo.processInfo.processIdentifier)")

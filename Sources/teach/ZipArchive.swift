@@ -1,6 +1,6 @@
 import Foundation
 
-/// A zip archive, read with care: what it says of itself is checked before anything is made of it, and nothing is ever written to disk.
+/// A zip archive, read with care: what it says of itself is checked before anything is made of it, and nothing is written to disk.
 struct ZipArchive {
   /// A file in it.
   struct Entry: Sendable, Hashable {
