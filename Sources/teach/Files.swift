@@ -50,7 +50,7 @@ enum Files {
     if unsafe manager.fileExists(atPath: folder.path, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw TeachingError("'\(folder.path)' is no folder.") }
       guard ExerciseFolder.names(in: folder).isEmpty || replaces else {
-        throw TeachingError("'\(folder.path)' is not empty; choose another folder, or replace what is in it with --force.")
+        throw TeachingError("'\(folder.path)' is not empty; choose another folder, or replace an earlier copy with --force.")
       }
       for name in ExerciseFolder.names(in: folder) { try? manager.removeItem(at: folder.appendingPathComponent(name)) }
     }

@@ -62,7 +62,8 @@ struct GradingReport {
     return summary
   }
 
-  private func record(of student: Student) -> GradingFolder.Record {
+  /// What is known of a student.
+  func record(of student: Student) -> GradingFolder.Record {
     let handIn = collection.handIns[student.id] ?? HandIn()
     var (results, digests): ([ExerciseResult], [String: String]) = ([], [:])
     for folder in grading.exercises {

@@ -15,6 +15,9 @@ struct Roster: Sendable {
   /// In the file's order.
   let students: [Student]
 
+  /// A roster of these.
+  init(students: [Student]) { self.students = students }
+
   /// Reads a roster.
   init(_ text: String, name: String) throws(TeachingError) {
     let table = try CommaSeparated(text, name: name)
@@ -77,6 +80,11 @@ struct TeachingKey: Sendable {
     exercises = settings.exercises
     let roster = folder.appendingPathComponent("roster.csv")
     self.roster = try Roster(Files.text(of: roster), name: roster.path)
+  }
+
+  /// The same key for one student of the roster.
+  init(_ key: TeachingKey, only student: Student) {
+    (salt, exercises, roster) = (key.salt, key.exercises, Roster(students: [student]))
   }
 
   /// Makes a key, or brings its roster and its exercises up to date; a salt that is there stays.

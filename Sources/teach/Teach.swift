@@ -35,7 +35,10 @@ internal import Report
 struct TeachCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "teach", abstract: "Release the course to a class, grade what comes back, and see how it went.",
-    subcommands: [ValidateExercises.self, ReleaseCourse.self, GradeSubmissions.self, ShowStatistics.self])
+    subcommands: [
+      ValidateExercises.self, ReleaseCourse.self, GradeSubmissions.self, ShowStatistics.self,
+      WriteAutograder.self, RunAutograder.self,
+    ])
 }
 
 /// A subcommand.

@@ -96,3 +96,25 @@ struct ZipArchive {
     (0..<8).reduce(UInt32(byte)) { rest, _ in rest & 1 == 1 ? 0xedb8_8320 ^ (rest >> 1) : rest >> 1 }
   }
 }
+
+extension ZipArchive {
+  /// An archive of files that are stored as they are; `mode` is what a Unix system gives them.
+  static func stored(_ files: [(path: String, bytes: [UInt8], mode: Int)]) -> [UInt8] {
+    func number(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+    var (body, list): ([UInt8], [UInt8]) = ([], [])
+    for file in files {
+      let name = Array(file.path.utf8)
+      let sizes =
+        number(checksum(file.bytes), 4) + number(file.bytes.count, 4) + number(file.bytes.count, 4) + number(name.count, 2)
+        + number(0, 2)
+      // No time of its own, so that the same files make the same archive: midnight on the first day of 1980.
+      let head = number(20, 2) + number(0, 6) + number(0x21, 2)
+      list +=
+        number(0x0201_4b50, 4) + number(0x031e, 2) + head + sizes + number(0, 6) + number(file.mode << 16, 4)
+        + number(body.count, 4) + name
+      body += number(0x0403_4b50, 4) + head + sizes + name + file.bytes
+    }
+    let end = number(0x0605_4b50, 4) + number(0, 4) + number(files.count, 2) + number(files.count, 2)
+    return body + list + end + number(list.count, 4) + number(body.count, 4) + number(0, 2)
+  }
+}
