@@ -3,8 +3,10 @@ struct CheckTrial: Sendable {
   let check: Check
   let problem: Problem
   let signature: Signature
+  /// Whether what refutes the claim is made as small as it can be: a person reads it, and waits for it.
+  var shrinks = true
 
-  /// Tries every case, until one refutes the claim; then makes that one as small as it can.
+  /// Tries every case, until one refutes the claim; then makes that one smaller.
   func refutation(_ session: WorkerSession, _ draws: Draws) async throws(WorkerFailure) -> Refutation? {
     if case .coverage(let share) = check.relation { return try await uncovered(session, draws, atLeast: share) }
     guard let family = problem.inputs[check.inputs] else {
@@ -13,7 +15,8 @@ struct CheckTrial: Sendable {
     var draws = draws
     for number in 0..<check.cases {
       let calls = family(&draws, number)
-      if let found = try await refutation(session, calls: calls, &draws) { return try await smallest(found, session, &draws) }
+      guard let found = try await refutation(session, calls: calls, &draws) else { continue }
+      return shrinks ? try await smallest(found, session, &draws) : found
     }
     return nil
   }
@@ -117,6 +120,7 @@ struct CheckTrial: Sendable {
     _ found: Refutation, _ session: WorkerSession, _ draws: inout Draws
   ) async throws(WorkerFailure) -> Refutation {
     guard let smaller = problem.smaller, found.calls.count == 1 else { return found }
+    session.closeDigest()
     var (best, tries) = (found, 0)
     // A person waits for the answer; numbers sent, not seconds, so that the answer is the same every time.
     var sent = 0

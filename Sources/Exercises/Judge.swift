@@ -84,7 +84,9 @@ public struct Judge: Sendable {
         outcomes.append(outcome(.notRun))
         continue
       }
-      let trial = CheckTrial(check: check, problem: problem, signature: exercise.signature)
+      // A hidden check's inputs are shown to nobody who would want them small.
+      let trial = CheckTrial(check: check, problem: problem, signature: exercise.signature, shrinks: !isHidden)
+      let second = CheckTrial(check: check, problem: problem, signature: exercise.signature, shrinks: false)
       let draws = Draws(
         salt: isHidden ? assignment.salt : Self.publicSalt, course: course, exercise: exercise.id, student: student,
         check: "\(isHidden ? "hidden" : "public") \(place)")
@@ -93,7 +95,7 @@ public struct Judge: Sendable {
       }
       if isRepeated, case .success = run.result {
         let again = await worker.run(limits: exercise.limits, confinement: confinement) { session throws(WorkerFailure) in
-          try await trial.refutation(session, draws)
+          try await second.refutation(session, draws)
         }
         isFlaky = isFlaky || again.answers != run.answers
       }

@@ -58,4 +58,18 @@ public struct ExerciseResult: Codable, Sendable, Hashable {
   public let message: String?
   /// What the student's code printed.
   public let printed: String
+
+  /// A judgement on what was not tried.
+  public init(untried exercise: Exercise, verdict: Verdict, message: String) {
+    self.init(
+      exercise: exercise.id, verdict: verdict, points: verdict.isScored ? 0 : nil, possible: exercise.points, checks: [],
+      message: message, printed: "")
+  }
+
+  init(
+    exercise: String, verdict: Verdict, points: Int?, possible: Int, checks: [CheckOutcome], message: String?, printed: String
+  ) {
+    (self.exercise, self.verdict, self.points, self.possible) = (exercise, verdict, points, possible)
+    (self.checks, self.message, self.printed) = (checks, message, printed)
+  }
 }
