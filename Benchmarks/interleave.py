@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Our rows and their peers by turns, each run a process of its own on one core: interleave.py KERNELS [NAME…]
 
-Prints for each row the best times of both sides, of the peer that is fastest, their ratio with its smallest and largest over the rounds,
-and the memory of both. Fails where the two sides' objective values disagree.
+Prints for each row the best times of both sides, of the peer that is fastest, their ratio with its smallest and largest over the
+rounds, and the memory of both. Fails where the two sides' objective values disagree.
 """
 import json
 import os
@@ -23,7 +23,8 @@ RELAXED = "kmm"
 
 
 def run(command, environment={}):
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment})
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment}
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment)
     return json.loads(output.stdout)
 
 
@@ -47,7 +48,8 @@ def main():
     rows = subprocess.run([kernels], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
     peers = [line.split("\t") for line in subprocess.run(script, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()]
     wrong = []
-    print(f"{'':24} {'ours, ms':>9} {'peer, ms':>9} {'ratio':>6} {'over the rounds':>16} {'ours, MB':>9} {'peer, MB':>9}  strongest peer")
+    titles = f"{'ours, ms':>9} {'peer, ms':>9} {'ratio':>6} {'over the rounds':>16} {'ours, MB':>9} {'peer, MB':>9}"
+    print(f"{'':24} {titles}  strongest peer")
     for row in rows:
         if wanted and not any(row.startswith(name) for name in wanted):
             continue

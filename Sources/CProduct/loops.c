@@ -24,8 +24,8 @@ INLINED lanes load(const double *from) { return *(const lanes *)from; }
 
 INLINED lanes all(double number) { return number - (lanes){0}; }
 
-// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2. Taylor's polynomial of degree 13 leaves out r^14 / 14!, less
-// than 5e-18; its even and odd terms apart are two chains of half the length, which the processor works on at the same time.
+// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2. Taylor's polynomial of degree 13 leaves out r^14 / 14!,
+// less than 5e-18; its even and odd terms apart are two chains of half the length, which the processor works on at the same time.
 INLINED double exponential(double x) {
   // Adding 1.5 x 2^52 leaves k, rounded, in the low bits of the sum.
   const double rounding = 0x1.8p52;

@@ -14,8 +14,8 @@ double transferlab_smallest_sum(const double *a, const double *b, long count);
 // The first k with a[k] + b[k] == value; count where there is none.
 long transferlab_first_sum(const double *a, const double *b, long count, double value);
 
-// The state of sequential minimal optimisation: a gradient for each coefficient, 0 or an infinity to be added to it where it may not
-// rise or fall, and the diagonal of the kernel matrix.
+// The state of sequential minimal optimisation: a gradient for each coefficient, 0 or an infinity to be added to it where it may
+// not rise or fall, and the diagonal of the kernel matrix.
 typedef struct {
   long count;
   const double *gradients;
@@ -30,8 +30,8 @@ typedef struct {
   double smallestFalling;
 } transferlab_extremes;
 
-// The place j, of those that may fall and have a smaller gradient than i, with the largest (g_i - g_j)^2 / (K_ii + K_jj - 2 K_ij), the
-// first among equals; i where there is none. `row` is that of i in K.
+// The place j, of those that may fall and have a smaller gradient than i, with the largest (g_i - g_j)^2 / (K_ii + K_jj - 2 K_ij),
+// the first among equals; i where there is none. `row` is that of i in K.
 long transferlab_partner(transferlab_pairs pairs, long i, const double *row);
 
 // gradients <- gradients - step (rowI - rowJ), the same array as that of `pairs`, and the extremes of the result.
