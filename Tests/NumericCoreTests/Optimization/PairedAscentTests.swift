@@ -5,7 +5,7 @@ import Testing
   /// Gradients of few values, so that ties are common, with a random bar on half of the moves.
   private struct State {
     let random: RandomSource
-    var gradients: [Double]
+    let gradients: [Double]
     let rising: [Double]
     let falling: [Double]
     let diagonal: [Double]
@@ -42,18 +42,20 @@ import Testing
   @Test("a move changes each gradient by its formula, and tells the extremes and the first place of the largest")
   func move() {
     for count in 1...40 {
-      var state = State(count: count, seed: UInt64(100 + count))
+      let state = State(count: count, seed: UInt64(100 + count))
+      let (rising, falling) = (state.rising, state.falling)
       let (rowI, rowJ) = (state.row(), state.row())
       let moved = (0..<count).map { state.gradients[$0] - 0.1 * (rowI[$0] - rowJ[$0]) }
-      let raised = zip(moved, state.rising).map { $0 + $1 }
+      let raised = zip(moved, rising).map { $0 + $1 }
       let largest = raised.max() ?? 0
-      var span = state.gradients.mutableSpan
+      var gradients = state.gradients
+      var span = gradients.mutableSpan
       let found = PairedAscent.move(
-        &span, by: 0.1, rowI: rowI.span, rowJ: rowJ.span, rising: state.rising.span, falling: state.falling.span)
-      #expect(state.gradients == moved, "count \(count)")
+        &span, by: 0.1, rowI: rowI.span, rowJ: rowJ.span, rising: rising.span, falling: falling.span)
+      #expect(gradients == moved, "count \(count)")
       #expect(found.largestRising == largest, "count \(count)")
       #expect(found.risingPlace == (largest > -.infinity ? raised.firstIndex(of: largest) : 0), "count \(count)")
-      #expect(found.smallestFalling == zip(moved, state.falling).map { $0 + $1 }.min(), "count \(count)")
+      #expect(found.smallestFalling == zip(moved, falling).map { $0 + $1 }.min(), "count \(count)")
     }
   }
 }
