@@ -4,6 +4,8 @@
 #ifndef TRANSFERLAB_CPRODUCT_H
 #define TRANSFERLAB_CPRODUCT_H
 
+#include "CLoops.h"
+
 // The vector instructions in use: "AVX-512", "AVX2" or "NEON"; NULL where there are none that multiply and add with one rounding,
 // and the product below must not be called.
 const char *transferlab_vector_instructions(void);

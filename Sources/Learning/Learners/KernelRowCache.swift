@@ -1,12 +1,16 @@
 internal import NumericCore
 
-/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; the one unused for longest goes
-/// first.
+/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; those unused for longest go first.
 struct KernelRowCache {
+  /// The rows, at the places that `place(of:)` tells.
+  let store: RowStore
   private let source: KernelRows
-  private let capacity: Int
   private let capacityBytes: Int
-  private var rows: [Int: (values: [Double], lastUse: Int)] = [:]
+  /// Where the row of each point stands in the store; nil where it does not.
+  private var places: [Int?]
+  /// When each point's row was last used.
+  private var lastUses: [Int]
+  private var freePlaces: [Int]
   private var clock = 0
 
   init(kernel: Kernel, points: Matrix, capacityBytes: Int) {
@@ -14,34 +18,43 @@ struct KernelRowCache {
   }
 
   private init(source: KernelRows, capacityBytes: Int) {
+    let count = source.points.rowCount
+    // Two rows are in use at the same time.
+    let capacity = max(2, min(count, capacityBytes / (8 * max(1, count))))
     self.source = source
     self.capacityBytes = capacityBytes
-    // Two rows are in use at the same time.
-    capacity = max(2, capacityBytes / (8 * max(1, source.points.rowCount)))
+    store = RowStore(capacity: capacity, columnCount: count)
+    places = Array(repeating: nil, count: count)
+    lastUses = Array(repeating: 0, count: count)
+    freePlaces = Array((0..<capacity).reversed())
   }
 
   /// k(x, x) of each point.
   var diagonal: [Double] { (0..<source.points.rowCount).map(source.diagonal) }
 
-  /// The kernel values of one point with all.
-  mutating func row(_ index: Int) -> [Double] {
+  /// Where the kernel values of one point with all stand in the store; they stay until another point than this and the last one is asked
+  /// for.
+  mutating func place(of point: Int) -> Int {
     clock += 1
-    if let known = rows[index] {
-      rows[index]?.lastUse = clock
-      return known.values
-    }
-    if rows.count >= capacity { forgetOldest() }
-    let values = source.row(index)
-    rows[index] = (values, clock)
-    return values
+    lastUses[point] = clock
+    return places[point] ?? keep(source.row(point), of: point)
   }
 
-  /// A cache for the points at these places only, with what is known of their rows.
-  func restricted(to places: [Int]) -> KernelRowCache {
-    var smaller = KernelRowCache(source: source.restricted(to: places), capacityBytes: capacityBytes)
-    for (place, index) in places.enumerated() {
-      guard let known = rows[index] else { continue }
-      smaller.rows[place] = (places.map { known.values[$0] }, known.lastUse)
+  private mutating func keep(_ row: [Double], of point: Int) -> Int {
+    if freePlaces.isEmpty { forgetOldest() }
+    let place = freePlaces.removeLast()
+    store.fill(place, with: row)
+    places[point] = place
+    return place
+  }
+
+  /// A cache for these points only, with what is known of their rows.
+  func restricted(to points: [Int]) -> KernelRowCache {
+    var smaller = KernelRowCache(source: source.restricted(to: points), capacityBytes: capacityBytes)
+    for (index, point) in points.enumerated() {
+      guard let place = places[point], !smaller.freePlaces.isEmpty else { continue }
+      _ = smaller.keep(store.withRow(place) { row in points.map { row[$0] } }, of: index)
+      smaller.lastUses[index] = lastUses[point]
     }
     smaller.clock = clock
     return smaller
@@ -49,9 +62,11 @@ struct KernelRowCache {
 
   /// Makes room by dropping the half that was unused for longest: a sort now and then costs less than an ordered list always.
   private mutating func forgetOldest() {
-    let uses = rows.values.map(\.lastUse).sorted()
-    let median = uses[uses.count / 2]
-    rows = rows.filter { $0.value.lastUse > median }
+    let known = places.indices.filter { places[$0] != nil }.sorted { lastUses[$0] < lastUses[$1] }
+    for point in known.prefix(max(1, known.count / 2)) {
+      if let place = places[point] { freePlaces.append(place) }
+      places[point] = nil
+    }
   }
 }
 

@@ -77,37 +77,29 @@ struct WorkingSet {
   /// Raises one coefficient and lowers another by as much as gains most, and brings all gradients up to date.
   mutating func optimisePair() {
     let i = extremes.risingPlace
-    let rowI = rows.row(i)
-    let j = partner(of: i, row: rowI)
-    let rowJ = rows.row(j)
-    let curvature = max(diagonal[i] + diagonal[j] - 2 * rowI[j], 1e-12)
+    let (store, placeI) = (rows.store, rows.place(of: i))
+    let (j, product) = store.withRow(placeI) { row in
+      let j = PairedAscent.partner(
+        of: i, gradients: gradients.span, falling: fallingPenalty.span, diagonal: diagonal.span, row: row)
+      return (j, row[j])
+    }
+    let placeJ = rows.place(of: j)
+    let curvature = max(diagonal[i] + diagonal[j] - 2 * product, 1e-12)
     let step = min((gradients[i] - gradients[j]) / curvature, high[i] - coefficients[i], coefficients[j] - low[j])
     coefficients[i] = step == high[i] - coefficients[i] ? high[i] : coefficients[i] + step
     coefficients[j] = step == coefficients[j] - low[j] ? low[j] : coefficients[j] - step
     updatePenalties(of: i)
     updatePenalties(of: j)
-    extremes = Extremes(
-      moving: &gradients, by: step, rowI: rowI, rowJ: rowJ, rising: risingPenalty, falling: fallingPenalty)
+    extremes = store.withRow(placeI) { rowI in
+      store.withRow(placeJ) { rowJ in
+        Extremes(moving: &gradients, by: step, rowI: rowI, rowJ: rowJ, rising: risingPenalty, falling: fallingPenalty)
+      }
+    }
   }
 
   private mutating func updatePenalties(of place: Int) {
     risingPenalty[place] = coefficients[place] < high[place] ? 0 : -.infinity
     fallingPenalty[place] = coefficients[place] > low[place] ? 0 : .infinity
-  }
-
-  /// The j of largest gain with i, among those that may fall and have a smaller gradient.
-  private func partner(of i: Int, row: [Double]) -> Int {
-    let (gradients, penalties, diagonal, row) = (gradients.span, fallingPenalty.span, diagonal.span, row.span)
-    let (gradientI, diagonalI) = (gradients[i], diagonal[i])
-    var best = (place: i, gain: -Double.infinity)
-    for place in 0..<gradients.count {
-      let difference = gradientI - (gradients[place] + penalties[place])
-      guard difference > 0 else { continue }
-      let curvature = diagonalI + diagonal[place] - 2 * row[place]
-      let gain = difference * difference / max(curvature, 1e-12)
-      if gain > best.gain { best = (place, gain) }
-    }
-    return best.place
   }
 }
 
@@ -129,15 +121,11 @@ private struct Extremes {
 
   /// F ← F − step (Kᵢ − Kⱼ), and the extremes of the result in the same pass.
   init(
-    moving gradients: inout [Double], by step: Double, rowI: [Double], rowJ: [Double], rising: [Double], falling: [Double]
+    moving gradients: inout [Double], by step: Double, rowI: Span<Double>, rowJ: Span<Double>, rising: [Double], falling: [Double]
   ) {
     var gradients = gradients.mutableSpan
-    let (rowI, rowJ, rising, falling) = (rowI.span, rowJ.span, rising.span, falling.span)
-    for place in 0..<gradients.count {
-      let gradient = gradients[place] - step * (rowI[place] - rowJ[place])
-      gradients[place] = gradient
-      take(gradient, rising: rising[place], falling: falling[place], place: place)
-    }
+    (largestRising, risingPlace, smallestFalling) = PairedAscent.move(
+      &gradients, by: step, rowI: rowI, rowJ: rowJ, rising: rising.span, falling: falling.span)
   }
 
   @inline(__always)

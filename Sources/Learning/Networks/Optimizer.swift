@@ -40,10 +40,8 @@ public struct OptimizerState: Sendable {
   ) {
     switch optimizer {
     case .momentum(let momentum):
-      first.update(range, and: &parameters, with: gradient) { v, w, g in
-        let velocity = momentum * v - stepSize * (g + weightDecay * w)
-        return (velocity, w + velocity)
-      }
+      first.momentumStep(
+        range, of: &parameters, gradient: gradient, momentum: momentum, stepSize: stepSize, weightDecay: weightDecay)
     case .adam(let firstDecay, let secondDecay, let epsilon):
       first.update(range, with: gradient, parameters) { m, g, w in firstDecay * m + (1 - firstDecay) * (g + weightDecay * w) }
       second.update(range, with: gradient, parameters) { s, g, w in

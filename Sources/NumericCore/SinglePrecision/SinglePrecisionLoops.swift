@@ -61,30 +61,6 @@ extension [Float] {
     }
   }
 
-  /// Replaces the elements in `range` of two arrays at once by a formula of both and of a third: (x, y) ← f(x, y, z).
-  ///
-  /// - Precondition: `range` lies within the three arrays.
-  @inlinable @inline(__always)
-  public mutating func update(
-    _ range: Range<Int>, and other: inout [Float], with third: [Float], _ formula: (Float, Float, Float) -> (Float, Float)
-  ) {
-    require(range)
-    other.require(range)
-    third.require(range)
-    withUnsafeMutableBufferPointer { buffer in
-      other.withUnsafeMutableBufferPointer { other in
-        third.withUnsafeBufferPointer { third in
-          guard let x = buffer.baseAddress, let y = other.baseAddress, let z = third.baseAddress else { return }
-          var index = range.lowerBound
-          while index < range.upperBound {
-            (x[index], y[index]) = formula(x[index], y[index], z[index])
-            index &+= 1
-          }
-        }
-      }
-    }
-  }
-
   @usableFromInline
   func require(_ range: Range<Int>) {
     precondition(

@@ -1,103 +1,77 @@
-/// The sweep of two ascending samples that finds the extremes of n m (F_S − F_T), in whole numbers, for samples of sizes n and m.
+/// The extremes of n m (F_S − F_T), in whole numbers, for ascending samples of sizes n and m.
 ///
-/// The larger part of a merge is waiting: which element comes next decides which is loaded next. So the line is cut into four
-/// stretches, at quartiles of the source, and their sweeps run in step; each waits for its own loads only.
+/// Merging two samples element by element is mostly waiting: which comes next decides which is loaded next. So the line is cut before
+/// every 64th element of the source. The differences at the cuts are exact, and between two cuts it can rise by no more than the source's
+/// elements there, and fall by no more than the target's. Only stretches in which it may reach the extremes of the cuts are merged.
 struct CountSweep {
   /// The largest and the smallest value met, starting from 0, and where: −∞ for the start.
   private(set) var extremes = Extremes<Int>()
 
-  private static let stretchCount = 4
+  private static let stretchLength = 64
 
   init(source: [Double], target: [Double]) {
-    let cuts = (1..<Self.stretchCount).map { source[source.count * $0 / Self.stretchCount] }
-    // Equal values stay in one stretch: it begins with the first of them on either side.
-    let sourceCuts = [0] + cuts.map { Self.firstIndex(in: source, notBelow: $0) } + [source.count]
-    let targetCuts = [0] + cuts.map { Self.firstIndex(in: target, notBelow: $0) } + [target.count]
-    func stretch(_ index: Int) -> Stretch {
-      Stretch(
-        source: sourceCuts[index]..<sourceCuts[index + 1], target: targetCuts[index]..<targetCuts[index + 1],
-        sourceSize: source.count, targetSize: target.count)
-    }
-    var (first, second, third, fourth) = (stretch(0), stretch(1), stretch(2), stretch(3))
-    while first.hasBoth, second.hasBoth, third.hasBoth, fourth.hasBoth {
-      first.step(source, target)
-      second.step(source, target)
-      third.step(source, target)
-      fourth.step(source, target)
-    }
-    for var stretch in [first, second, third, fourth] {
-      while stretch.hasBoth { stretch.step(source, target) }
-      stretch.finish(source, target)
-      extremes.merge(stretch.extremes)
+    let cuts = Self.cuts(source, target)
+    let differences = cuts.map { $0.source * target.count - $0.target * source.count }
+    let largest = differences.reduce(0, max)
+    let smallest = differences.reduce(0, min)
+    for (from, to) in zip(cuts, cuts.dropFirst()) {
+      // A stretch that only equals the largest may be the first that does.
+      guard
+        to.source * target.count - from.target * source.count >= largest
+          || from.source * target.count - to.target * source.count <= smallest
+      else { continue }
+      sweep(source, target, from: from, to: to)
     }
   }
 
-  /// The first index whose value is at least `bound`, by bisection.
-  private static func firstIndex(in values: [Double], notBelow bound: Double) -> Int {
-    var (low, high) = (0, values.count)
+  /// How many elements of either sample lie before a cut.
+  private typealias Cut = (source: Int, target: Int)
+
+  /// The cuts, with the two ends of the line. Equal values stay together: a cut lies before the first of them in both samples.
+  private static func cuts(_ source: [Double], _ target: [Double]) -> [Cut] {
+    var cuts: [Cut] = [(0, 0)]
+    for place in stride(from: stretchLength, to: source.count, by: stretchLength) {
+      let bound = source[place]
+      let last = cuts[cuts.count - 1]
+      cuts.append(
+        (
+          firstIndex(in: source, from: last.source, notBelow: bound),
+          firstIndex(in: target, from: last.target, notBelow: bound)
+        ))
+    }
+    return cuts + [(source.count, target.count)]
+  }
+
+  /// The first index from `start` on whose value is at least `bound`: by steps that double, then by bisection.
+  private static func firstIndex(in values: [Double], from start: Int, notBelow bound: Double) -> Int {
+    var (low, step) = (start, 1)
+    while low + step < values.count, values[low + step] < bound {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, values.count)
     while low < high {
       let middle = (low + high) / 2
       if values[middle] < bound { low = middle + 1 } else { high = middle }
     }
     return low
   }
-}
 
-/// One stretch of the line, between two places where no value of either sample is cut apart.
-private struct Stretch {
-  private var fromSource: Int
-  private var fromTarget: Int
-  private let sourceEnd: Int
-  private let targetEnd: Int
-  private let sourceSize: Int
-  private let targetSize: Int
-  private(set) var extremes = Extremes(largest: Int.min, smallest: Int.max)
-
-  init(source: Range<Int>, target: Range<Int>, sourceSize: Int, targetSize: Int) {
-    (fromSource, sourceEnd) = (source.lowerBound, source.upperBound)
-    (fromTarget, targetEnd) = (target.lowerBound, target.upperBound)
-    (self.sourceSize, self.targetSize) = (sourceSize, targetSize)
-  }
-
-  /// Whether both samples have elements left here.
-  @inline(__always) var hasBoth: Bool { fromSource < sourceEnd && fromTarget < targetEnd }
-
-  /// Passes the smaller of the next two elements, without a branch that the processor would have to guess.
-  ///
-  /// Within equal elements of one sample the difference moves one way only, so that what it passes through is no extreme. Where the
-  /// two samples are equal, all their equal elements are passed before the difference counts.
-  @inline(__always) mutating func step(_ source: [Double], _ target: [Double]) {
-    let (next, other) = (source[fromSource], target[fromTarget])
-    if next == other { return passTie(source, target, at: next) }
-    let isSource = next < other
-    fromSource &+= isSource ? 1 : 0
-    fromTarget &+= isSource ? 0 : 1
-    record(at: isSource ? next : other)
-  }
-
-  private mutating func passTie(_ source: [Double], _ target: [Double], at value: Double) {
-    while fromSource < sourceEnd, source[fromSource] == value { fromSource += 1 }
-    while fromTarget < targetEnd, target[fromTarget] == value { fromTarget += 1 }
-    record(at: value)
-  }
-
-  /// Passes what one sample has left: the difference moves one way, to its value at the end.
-  mutating func finish(_ source: [Double], _ target: [Double]) {
-    if fromSource < sourceEnd {
-      fromSource = sourceEnd
-      record(at: source[sourceEnd - 1])
-    } else if fromTarget < targetEnd {
-      fromTarget = targetEnd
-      record(at: target[targetEnd - 1])
+  /// Passes the distinct values between two cuts in ascending order.
+  private mutating func sweep(_ source: [Double], _ target: [Double], from: Cut, to: Cut) {
+    var (fromSource, fromTarget) = from
+    while fromSource < to.source || fromTarget < to.target {
+      let value: Double =
+        if fromSource == to.source {
+          target[fromTarget]
+        } else if fromTarget == to.target {
+          source[fromSource]
+        } else {
+          min(source[fromSource], target[fromTarget])
+        }
+      while fromSource < to.source, source[fromSource] == value { fromSource += 1 }
+      while fromTarget < to.target, target[fromTarget] == value { fromTarget += 1 }
+      extremes.take(fromSource * target.count - fromTarget * source.count, at: value)
     }
-  }
-
-  @inline(__always) private mutating func record(at value: Double) {
-    let difference = fromSource &* targetSize &- fromTarget &* sourceSize
-    let (isLargest, isSmallest) = (difference > extremes.largest, difference < extremes.smallest)
-    extremes.largest = isLargest ? difference : extremes.largest
-    extremes.largestLocation = isLargest ? value : extremes.largestLocation
-    extremes.smallest = isSmallest ? difference : extremes.smallest
-    extremes.smallestLocation = isSmallest ? value : extremes.smallestLocation
   }
 }

@@ -61,10 +61,4 @@ struct Extremes<Value: SignedNumeric & Comparable> {
     if value > largest { (largest, largestLocation) = (value, location) }
     if value < smallest { (smallest, smallestLocation) = (value, location) }
   }
-
-  /// Takes in the extremes of what comes later on the line.
-  mutating func merge(_ later: Extremes) {
-    if later.largest > largest { (largest, largestLocation) = (later.largest, later.largestLocation) }
-    if later.smallest < smallest { (smallest, smallestLocation) = (later.smallest, later.smallestLocation) }
-  }
 }

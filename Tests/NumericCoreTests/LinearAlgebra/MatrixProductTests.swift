@@ -34,6 +34,14 @@ import Testing
     #expect(result.distance(to: 2 * a.naiveProduct(b) - 3 * c) <= rounding(5, 6))
   }
 
+  @Test(arguments: Shape.orders, [0, 1, 9])
+  func `the product of a triangle leaves out what lies above the diagonal`(count: Int, columns: Int) {
+    let (matrix, other) = (Matrix.random(count, count), Matrix.random(count, columns, seed: 2))
+    var triangle = matrix
+    for row in 0..<count { for column in 0..<count where column > row { triangle[row, column] = 0 } }
+    #expect(matrix.lowerTriangleTimes(other).distance(to: triangle.naiveProduct(other)) <= rounding(count, 1))
+  }
+
   @Test func `what is not kept may even be NaN`() {
     var result = Matrix(rowCount: 2, columnCount: 2, repeating: .nan)
     Matrix.multiply(.identity(2), .identity(2), into: &result)

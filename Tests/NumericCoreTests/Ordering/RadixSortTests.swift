@@ -6,6 +6,9 @@ import Testing
   static let kinds: [(name: String, draw: @Sendable (RandomSource) -> Double)] = [
     ("normal", { $0.normal() }),
     ("uniform", { $0.uniform() }),
+    ("a crowd between two levels of a scattered range", { $0.bernoulli(0.04) ? 0.5 + 1e-12 * $0.uniform() : $0.uniform() }),
+    ("zeros of both signs in a scattered range", { $0.bernoulli(0.04) ? ($0.bernoulli(0.5) ? 0.0 : -0.0) : $0.uniform() - 0.5 }),
+    ("a range beyond the largest number", { Double.greatestFiniteMagnitude * (2 * $0.uniform() - 1) }),
     ("constant", { _ in 4.25 }),
     ("narrow", { 1e9 + 1e-3 * $0.uniform() }),
     ("two clusters far apart", { $0.bernoulli(0.5) ? 1e300 * (1 + 1e-9 * $0.uniform()) : -1e-300 * (1 + 1e-12 * $0.uniform()) }),
@@ -25,7 +28,7 @@ import Testing
     return value.isNaN ? 0 : value
   }
 
-  @Test("sorting agrees with the standard library's sort", arguments: kinds.map(\.name), [0, 1, 2, 599, 600, 5000])
+  @Test("sorting agrees with the standard library's sort", arguments: kinds.map(\.name), [0, 1, 2, 599, 600, 5000, 40_000])
   func agreesWithStandardSort(kind: String, count: Int) throws {
     let draw = try #require(Self.kinds.first { $0.name == kind }).draw
     let source = RandomSource(seed: 11).stream("\(kind) \(count)")

@@ -1,0 +1,45 @@
+// Loops over many doubles, with the vector instructions of the processor that they run on: the compiler of Swift uses those of the
+// oldest processor of an architecture, two numbers at a time instead of eight.
+//
+// The results have the same bits on every processor.
+#ifndef TRANSFERLAB_CLOOPS_H
+#define TRANSFERLAB_CLOOPS_H
+
+// x <- exp(scale x), to within 2 units in the last place; below exp(-708) 0.
+void transferlab_exponentiate(double *x, long count, double scale);
+
+// The least a[k] + b[k]; infinite where there are none. No number is NaN.
+double transferlab_smallest_sum(const double *a, const double *b, long count);
+
+// The first k with a[k] + b[k] == value; count where there is none.
+long transferlab_first_sum(const double *a, const double *b, long count, double value);
+
+// The state of sequential minimal optimisation: a gradient for each coefficient, 0 or an infinity to be added to it where it may
+// not rise or fall, and the diagonal of the kernel matrix.
+typedef struct {
+  long count;
+  const double *gradients;
+  const double *rising;
+  const double *falling;
+  const double *diagonal;
+} transferlab_pairs;
+
+typedef struct {
+  double largestRising;
+  long risingPlace;
+  double smallestFalling;
+} transferlab_extremes;
+
+// The place j, of those that may fall and have a smaller gradient than i, with the largest (g_i - g_j)^2 / (K_ii + K_jj - 2 K_ij),
+// the first among equals; i where there is none. `row` is that of i in K.
+long transferlab_partner(transferlab_pairs pairs, long i, const double *row);
+
+// gradients <- gradients - step (rowI - rowJ), the same array as that of `pairs`, and the extremes of the result.
+transferlab_extremes transferlab_move(
+    transferlab_pairs pairs, double *gradients, double step, const double *rowI, const double *rowJ);
+
+// A step of descent with momentum: v <- momentum v - stepSize (g + decay w), w <- w + v.
+void transferlab_momentum_step(
+    float *v, float *w, const float *g, long count, float momentum, float stepSize, float decay);
+
+#endif
