@@ -14,6 +14,7 @@ let chapters = [
   "08-domain-divergences",
   "09-optimal-transport",
   "11-instance-reweighting",
+  "12-label-shift",
   "20-layer-transfer",
   "24-prototype-classification",
 ]

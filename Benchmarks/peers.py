@@ -131,6 +131,36 @@ def prototype_episodes():
     return best(work, 3)
 
 
+def bbse():
+    labels, target = random.integers(10, size=100_000), random.integers(10, size=100_000)
+    predicted = np.where(random.uniform(size=100_000) < 0.7, labels, random.integers(10, size=100_000))
+
+    def work():
+        joint = np.bincount(10 * predicted + labels, minlength=100).reshape(10, 10) / 100_000
+        shares, counts = joint.sum(0), np.bincount(target, minlength=10) / 100_000
+        weights = np.linalg.solve(joint, counts)
+        # First-order standard errors, a term for each target and each source example.
+        inverse = shares[:, None] * np.linalg.inv(joint)
+        unlabelled = (inverse**2) @ counts - (inverse @ counts) ** 2
+        change = np.eye(10)[:, None, :] * weights - inverse[:, :, None] * weights
+        labelled = (joint * change**2).sum((1, 2))
+        return shares * weights, np.sqrt((unlabelled + labelled) / 100_000)
+
+    return best(work)
+
+
+def em_steps():
+    posteriors = random.dirichlet(np.full(10, 0.5), size=100_000)
+
+    def work():
+        ratios, shares = posteriors / 0.1, np.full(10, 0.1)
+        for _ in range(50):
+            shares = shares * ((1 / (100_000 * (ratios @ shares))) @ ratios)
+        return shares
+
+    return best(work, 3)
+
+
 def kmm(count):
     from scipy.optimize import minimize
     from sklearn.metrics.pairwise import rbf_kernel
@@ -161,6 +191,8 @@ rows |= {
     "sinkhorn-1000": sinkhorn,
     "logistic-10000x50": logistic,
     "prototype-episodes-2000": prototype_episodes,
+    "bbse-1e5": bbse,
+    "em-50-steps-1e5": em_steps,
 }
 rows |= {f"svm-rbf-{count}": (lambda count=count: svm(count)) for count in (500, 1000, 2000)}
 rows |= {f"kmm-{count}": (lambda count=count: kmm(count)) for count in (300, 1000)}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NumericCore
 import Testing
 
 @testable import ChapterKit
@@ -56,5 +57,15 @@ import Testing
     }
     #expect(
       error?.message == "The distances between 40000 rows take 38.4 GB of memory, and 8.0 GB are free; lower --rows.")
+  }
+
+  @Test("OpenBLAS takes 128 MB a thread, one more than the cores, beside the program's 256; less is refused with both figures")
+  func addressSpaceRefusal() {
+    let need = (256 + 128 * 3) << 20
+    let refusal = AvailableMemory.addressSpaceRefusal(limit: need - 1, coreCount: 2)
+    #expect(refusal == nil || refusal?.contains("671 MB of address space, and OpenBLAS takes 671 MB on 2 cores") == true)
+    #expect((refusal == nil) == (NumericLibraries.openBLAS == nil))
+    #expect(AvailableMemory.addressSpaceRefusal(limit: need, coreCount: 2) == nil)
+    #expect(AvailableMemory.addressSpaceRefusal(limit: nil, coreCount: 64) == nil)
   }
 }

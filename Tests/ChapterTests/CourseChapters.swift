@@ -7,6 +7,7 @@ import ChapterKit
 @testable import domain_divergences
 @testable import instance_reweighting
 @testable import interleaved_counterexample
+@testable import label_shift
 @testable import layer_transfer
 @testable import prototype_classification
 @testable import optimal_transport
@@ -24,6 +25,7 @@ enum CourseChapters {
     domain_divergences.Chapter.self,
     optimal_transport.Chapter.self,
     instance_reweighting.Chapter.self,
+    label_shift.Chapter.self,
     layer_transfer.Chapter.self,
     prototype_classification.Chapter.self,
   ]

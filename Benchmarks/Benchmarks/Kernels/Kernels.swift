@@ -49,6 +49,7 @@ let benchmarks: @Sendable () -> Void = {
   learnerBenchmarks(random)
   trainingBenchmarks(random)
   episodeBenchmarks(random)
+  labelShiftBenchmarks(random)
 }
 
 private func cloud(_ random: RandomSource, _ count: Int, _ dimension: Int, mean: Double = 0, deviation: Double = 1) -> Matrix {
@@ -99,6 +100,26 @@ private func episodeBenchmarks(_ random: RandomSource) {
     let sampler = try EpisodeSampler(classes: classes, classCount: 20, shape: shape)
     let episodes = sampler.episodes(2000, drawnFrom: random)
     blackHole(try FewShotHead.prototypes(.squaredEuclidean).accuracies(on: embedding, of: episodes))
+  }
+}
+
+/// Shares of ten classes: from 10⁵ predictions in either domain, with standard errors, and by 50 steps of EM on 10⁵ posteriors.
+private func labelShiftBenchmarks(_ random: RandomSource) {
+  let count = 100_000
+  func draw() -> [Int] { (0..<count).map { _ in random.integer(below: 10) } }
+  let (labels, target) = (draw(), draw())
+  // Right in seven cases of ten, else at random.
+  let predicted = labels.map { random.bernoulli(0.7) ? $0 : random.integer(below: 10) }
+  Benchmark("bbse-1e5") { _ in
+    let confusion = ConfusionMatrix(predicted: predicted, actual: labels, classCount: 10)
+    blackHole(
+      try BlackBoxShiftEstimate(confusion: confusion, predictedShares: classShares(target, classCount: 10), targetCount: count))
+  }
+
+  let posteriors = Matrix(rows: (0..<count).map { _ in random.dirichlet(Array(repeating: 0.5, count: 10)) })
+  Benchmark("em-50-steps-1e5") { _ in
+    let likelihood = try PriorLikelihood(posteriors: posteriors, sourceShares: Array(repeating: 0.1, count: 10))
+    blackHole((0..<50).reduce(likelihood.sourceShares) { shares, _ in likelihood.step(from: shares) })
   }
 }
 

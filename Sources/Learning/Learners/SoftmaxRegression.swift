@@ -67,6 +67,23 @@ public struct SoftmaxRegression: Sendable, Hashable {
   /// - Precondition: the rows have as many features as were learnt from.
   public func scores(of points: Matrix) -> Matrix { points.timesTransposed(weights).subtracting(rowwise: intercepts.map { -$0 }) }
 
+  /// P(k | x) = exp z_k / Σ_l exp z_l of each row of `points` for each class, `n × C`.
+  ///
+  /// - Precondition: the rows have as many features as were learnt from.
+  public func probabilities(of points: Matrix) -> Matrix {
+    var result = scores(of: points)
+    result.transformRows { _, row in
+      var (largest, sum) = (-Double.infinity, 0.0)
+      for column in 0..<row.count { largest = max(largest, row[column]) }
+      for column in 0..<row.count {
+        row[column] = Double.exp(row[column] - largest)
+        sum += row[column]
+      }
+      for column in 0..<row.count { row[column] /= sum }
+    }
+    return result
+  }
+
   /// The class of the largest score for each row of `points`; the first of equals.
   ///
   /// - Precondition: the rows have as many features as were learnt from.

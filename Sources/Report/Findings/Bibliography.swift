@@ -143,6 +143,26 @@ public enum Bibliography {
   public static let linearModel = Source(
     "D. V. Lindley and A. F. M. Smith", "Bayes estimates for the linear model",
     "Journal of the Royal Statistical Society B 34 (1972), 1–41")
+  /// Posteriors corrected to new shares of the classes, and the shares by EM.
+  public static let newPriors = Source(
+    "M. Saerens, P. Latinne and C. Decaestecker",
+    "Adjusting the outputs of a classifier to new a priori probabilities: a simple procedure",
+    "Neural Computation 14 (2002), 21–41")
+  /// Shares of the classes from a confusion matrix.
+  public static let blackBoxShift = Source(
+    "Z. C. Lipton, Y.-X. Wang and A. J. Smola", "Detecting and correcting for label shift with black box predictors",
+    "ICML 2018, PMLR 80, 3122–3130", isSeen: true)
+  /// The same, regularised.
+  public static let regularisedShift = Source(
+    "K. Azizzadenesheli, A. Liu, F. Yang and A. Anandkumar",
+    "Regularized learning for domain adaptation under label shifts", "ICLR 2019")
+  /// New examples between old ones.
+  public static let smote = Source(
+    "N. V. Chawla, K. W. Bowyer, L. O. Hall and W. P. Kegelmeyer", "SMOTE: synthetic minority over-sampling technique",
+    "Journal of Artificial Intelligence Research 16 (2002), 321–357")
+  /// A textbook with a section on label shift.
+  public static let diveIntoDeepLearning = Source(
+    "A. Zhang, Z. C. Lipton, M. Li and A. J. Smola", "Dive into deep learning", "online book, d2l.ai", isSeen: true)
   /// Optimal transport in mathematics: order on the line, duality, convex functions.
   public static let santambrogio = Source("F. Santambrogio", "Optimal transport for applied mathematicians", "Birkhäuser 2015")
   /// The entropic plan, and Sinkhorn's iteration for it.

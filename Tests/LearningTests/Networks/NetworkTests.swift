@@ -51,15 +51,4 @@ struct NetworkTests {
     #expect((0..<6).map { warm.factor(atStep: $0, of: 10) } == [0.2, 0.4, 0.6, 0.8, 1, 1])
     #expect(StepSizeSchedule.constant.factor(atStep: 9, of: 10) == 1)
   }
-
-  @Test("The fast exponential and hyperbolic tangent are within their stated errors")
-  func exponential() {
-    for step in -8_700...8_800 {
-      let x = Float(step) / 100
-      let exact = Double.exp(Double(x))
-      #expect(abs(Double(Float.exp(x)) - exact) <= 2 * 0x1p-23 * exact, "x = \(x)")
-      #expect(abs(Double(Float.tanh(x)) - .tanh(Double(x))) < 2e-7, "x = \(x)")
-    }
-    #expect(Float.exp(-1e30) < 1e-37 && Float.exp(.nan).isNaN && Float.exp(0) == 1)
-  }
 }
