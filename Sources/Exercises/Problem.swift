@@ -28,7 +28,8 @@ public struct Problem: Sendable {
   public static func named(_ name: String) -> Problem? { all.first { $0.name == name } }
 
   static let all =
-    samples + settings + foundations + bounds + interleaved + divergences + transport + reweighting + layers + prototypes
+    samples + settings + foundations + bounds + interleaved + divergences + transport + reweighting + labelShift + layers
+    + prototypes
 }
 
 extension Problem {
