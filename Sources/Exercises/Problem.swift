@@ -27,7 +27,9 @@ public struct Problem: Sendable {
   /// The problem of this name.
   public static func named(_ name: String) -> Problem? { all.first { $0.name == name } }
 
-  static let all = foundations + interleaved + divergences + bounds + reweighting + layers + prototypes
+  static let all =
+    samples + settings + foundations + bounds + interleaved + divergences + transport + reweighting + labelShift + layers
+    + prototypes
 }
 
 extension Problem {

@@ -1,0 +1,12 @@
+func deviation(values: [Double], labels: [Bool], noise: Double) -> Double {
+  var largest = -1.0
+  for t in values {
+    let risk = noise + (1 - 2 * noise) * abs(t - 0.5)
+    for isAbove in [false, true] {
+      var errors = 0
+      for (x, label) in zip(values, labels) where (x < t || isAbove && x == t) != label { errors += 1 }
+      largest = max(largest, risk - Double(errors) / Double(values.count))
+    }
+  }
+  return largest
+}

@@ -1,0 +1,9 @@
+func proves(costs: [[Int]], plan: [[Int]], source: [Int], target: [Int], rowPrices: [Int], columnPrices: [Int]) -> Bool {
+  for (i, row) in plan.enumerated() {
+    guard row.reduce(0, +) == source[i] else { return false }
+    for (j, mass) in row.enumerated() {
+      guard mass >= 0, costs[i][j] >= rowPrices[i] + columnPrices[j] else { return false }
+    }
+  }
+  return target.indices.allSatisfy { j in plan.map { $0[j] }.reduce(0, +) == target[j] }
+}

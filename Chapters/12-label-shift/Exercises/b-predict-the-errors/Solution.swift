@@ -1,0 +1,6 @@
+func errors(gap: Double, share: Double) -> [Double] {
+  func mass(_ x: Double) -> Double { erfc(-x / 2.0.squareRoot()) / 2 }
+  func error(_ t: Double) -> Double { share * mass(t - gap / 2) + (1 - share) * mass(-t - gap / 2) }
+  let odds = share / (1 - share)
+  return [error(0), error(-log(odds) / gap), error((2 * share - 1) * gap / 2)]
+}
