@@ -92,8 +92,8 @@ struct Adapt: ChapterPart {
       ) { seen in
         let turned = try seen.effect { $0.turned[3].gainOfClasses }
         return try seen.effect { $0.digits[2].gainOfClasses }.isAbove(0, "gained on entropic, classes missing").witness(
-          "Digits of which half the classes are missing; the baseline is the entropic plan without the penalty, not the source as it is, as in OT-9. On "
-            + "moons turned by 90° accuracy changes by \(turned.cell). The weight of the penalty is ten times that of the entropy, and was not tuned."
+          "Digits of which half the classes are missing. The baseline is the entropic plan without the penalty, in OT-9 the source as it is. On moons "
+            + "turned by 90° accuracy changes by \(turned.cell). The weight of the penalty is ten times that of the entropy, and was not tuned."
         )
       },
     ]

@@ -28,7 +28,7 @@ struct Map: ChapterPart {
     let reflected: Double
     /// The least share of n points that is found after a turn by 179°/n.
     let small: Double
-    /// Neighbours kept by a plan between two clouds and by a matching at random, and the energy distance of the plan's images from the target.
+    /// Neighbours kept by a plan between two clouds and by the rows as they come, a matching at random, and the energy distance of the plan's images from the target.
     let neighbours: Double
     let neighboursAtRandom: Double
     let discrepancy: Double
@@ -47,7 +47,6 @@ struct Map: ChapterPart {
     let source = random.normals(rowCount: 60, columnCount: 5)
     let target = random.normals(rowCount: 60, columnCount: 5) * Matrix(diagonal: [3, 1, 1, 1, 0.3])
     let images = try ExactTransport(squaredDistanceFrom: source, to: target).barycentricMap(onto: target)
-    // Both clouds are drawn independently, so that the rows as they come are a matching at random.
     return Row(
       asked: try found(own, own.rotated(degrees: turn.angle)),
       curve: try Self.angles.map { try found(own, own.rotated(degrees: $0)) },
@@ -94,11 +93,11 @@ struct Map: ChapterPart {
         ).corrected(
           if: isFound && isReflectionMissed && right == polygons.count && many.isBelow(0.8) && turned[0].isAbove(0.8),
           to:
-            "It finds translations and symmetric positive definite maps, whatever the points. A turn of any n points it finds up to 180°/n, of a regular "
-            + "n-gon no further; by 30° less of 80 points than of 5. Of 20 points reflected in an axis it finds some, and in no draw all."
+            "It finds translations and symmetric positive definite maps, whatever the points. A turn of any n points is found up to 180°/n, of a regular "
+            + "n-gon no further, and by 30° fewer of 80 points than of 5. Of 20 points reflected in an axis not all are found in any draw."
         ).interval(many.bounds(of: "share of points found")).witness(
           "Turned by 30°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 reflected ones "
-            + "\(reflected.cell). Translations and definite maps are found in every draw, and the law of polygons is right in \(right) of "
+            + "\(reflected.cell). Translations, definite maps and turns of n ≤ 12 points by 179°/n are found in every draw, and the law of polygons is right in \(right) of "
             + "\(polygons.count) cases from 2 to 12 corners.")
       },
       Judged(

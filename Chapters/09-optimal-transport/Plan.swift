@@ -114,7 +114,6 @@ struct Plan: ChapterPart {
         from: .said("overviews of transfer learning")
       ) { seen in
         let (one, five) = (try seen.change(0), try seen.change(1))
-        // Were the computation all that is dear, the solver's exact distance of more points would be nearer that of the laws at the rate of a mean.
         return Judgement(
           "W₁ left of 4 × the points, d = 5", says: "½, as of a mean's error", here: try seen.share(1),
           holds: five.isAbove(0) ? false : nil
