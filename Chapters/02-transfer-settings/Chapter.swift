@@ -68,6 +68,10 @@ struct HarmOptions: ParsableArguments {
   var bias = Rational(1, 2)
   @Option(help: "The source examples.", transform: OptionValue.count(in: 1...1000)) var sourceN = 20
   @Option(help: "The target examples.", transform: OptionValue.count(in: 1...1000)) var targetN = 20
-  @Option(help: "The difference in risk that labels are to certify.", transform: OptionValue.number(in: 0.01...1)) var gap = 0.1
-  @Option(help: "The probability δ with which that may go wrong.", transform: OptionValue.number(in: 1e-9...0.5)) var delta = 0.05
+  @Option(
+    help: "The difference g between two classifiers' errors that labels are to show.", transform: OptionValue.number(in: 0.01...1))
+  var gap = 0.1
+  @Option(
+    help: "The probability δ with which an interval for it may be wrong.", transform: OptionValue.number(in: 1e-9...0.5))
+  var delta = 0.05
 }

@@ -42,7 +42,7 @@ enum ChapterAdvice {
   /// What can be known, in a sentence.
   static func knowledge(of description: ProblemDescription) -> String {
     switch (description.knowability(of: .marginal), description.knowability(of: .conditional)) {
-    case (.said, _): "Inputs of two spaces cannot be compared until someone says which corresponds to which."
+    case (.said, _): "Inputs that the two spaces do not share cannot be compared until someone says which corresponds to which."
     case (_, .assumed): "Without labels it shows whether P(X) differs. Whether P(Y | X) does, nothing at hand shows: it is assumed."
     case (_, .said): "With other labels P(Y | X) is another; whether P(X) differs shows without labels."
     case (_, _): "Whether P(X) differs shows without labels; whether P(Y | X) does, as far as the target's labels reach."

@@ -11,11 +11,11 @@ struct Differences: ChapterPart {
   struct Evidence: Sendable {
     let pairs = SmallPairs.all
     let shifts = SmallPairs.labelShifts
-    /// Pairs with the same inputs, the same labels, tasks that can be compared, and another P(Y).
+    /// Pairs with the same inputs, the same labels, and another P(Y); of some the supports are disjoint, so that P(Y | X) cannot be compared.
     let sharesDiffer = SmallPairs.all.filter {
       !$0.comparison.inputsDiffer && !$0.comparison.labelsDiffer && $0.comparison.labelSharesDiffer
-        && $0.comparison.conditionalDiffers != nil
     }
+    var incomparable: [ProblemPair] { sharesDiffer.filter { $0.comparison.conditionalDiffers == nil } }
 
     /// Triples of tasks of which the first agrees with the second and that with the third; and those whose first and third differ.
     var chains: (all: Int, broken: Int) {
@@ -26,9 +26,9 @@ struct Differences: ChapterPart {
     }
   }
 
-  /// How many of the pairs differ in just these.
-  private static func count(_ pairs: [ProblemPair], marginal: Bool, conditional: Bool) -> Int {
-    pairs.count { $0.comparison.marginalDiffers == marginal && ($0.comparison.conditionalDiffers ?? false) == conditional }
+  /// How many of the pairs differ in just these; nil counts those whose P(Y | X) cannot be compared.
+  private static func count(_ pairs: [ProblemPair], marginal: Bool, conditional: Bool?) -> Int {
+    pairs.count { $0.comparison.marginalDiffers == marginal && $0.comparison.conditionalDiffers == conditional }
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence { Evidence() }
@@ -84,12 +84,14 @@ struct Differences: ChapterPart {
         from: Bibliography.georgian.cited, isHighlight: true
       ) { seen in
         let pairs = seen.evidence.sharesDiffer
-        let alone = Self.count(pairs, marginal: false, conditional: false)
+        // Without P(X), and without P(Y | X) wherever that can be compared.
+        let alone = pairs.count { !$0.comparison.marginalDiffers && $0.comparison.conditionalDiffers != true }
         return Judgement.refuted(
           "P(Y) alone differs", says: "some", here: .text("\(alone) of \(pairs.count)"), isShown: alone == 0 && !pairs.isEmpty
         ).remark("P(y) = Σ P(x) P(y|x)").witness(
           "With it differs P(X) alone in \(Self.count(pairs, marginal: true, conditional: false)) pairs, P(Y | X) alone in "
-            + "\(Self.count(pairs, marginal: false, conditional: true)), both in \(Self.count(pairs, marginal: true, conditional: true))."
+            + "\(Self.count(pairs, marginal: false, conditional: true)), both in \(Self.count(pairs, marginal: true, conditional: true)); in "
+            + "\(Self.count(pairs, marginal: true, conditional: nil)) P(X) does and P(Y | X) cannot be compared."
         )
       },
       Judged(
@@ -144,14 +146,17 @@ struct Differences: ChapterPart {
 
   func answer(_ seen: Seen<Differences>) -> Answer {
     let (evidence, pairs) = (seen.evidence, seen.evidence.sharesDiffer)
-    let rows = [("P(X) alone", true, false), ("P(Y | X) alone", false, true), ("both", true, true), ("neither", false, false)]
-    let neither = Self.count(pairs, marginal: false, conditional: false)
+    let rows: [(String, Bool, Bool?)] = [
+      ("P(X) alone", true, false), ("P(Y | X) alone", false, true), ("both", true, true), ("P(X); P(Y | X) unknown", true, nil),
+      ("neither", false, false),
+    ]
+    let neither = pairs.count { !$0.comparison.marginalDiffers && $0.comparison.conditionalDiffers != true }
     return Answer(
       setting: "\(evidence.pairs.count) pairs of small problems", question: "Can the shares of the labels differ and nothing else?",
       reply: neither == 0 ? "NO" : "YES",
       finding:
-        "P(Y) differs in \(pairs.count) pairs of the same inputs and labels, and in \(neither) of them without P(X) or P(Y | X); under label "
-        + "shift both differ in \(Self.count(evidence.shifts, marginal: true, conditional: true)) of \(evidence.shifts.count) pairs.",
+        "P(Y) differs in \(pairs.count) pairs of the same inputs and labels, of which \(evidence.incomparable.count) have a P(Y | X) that cannot be "
+        + "compared, and in \(neither) without P(X) or P(Y | X); under label shift both differ in \(Self.count(evidence.shifts, marginal: true, conditional: true)) of \(evidence.shifts.count) pairs.",
       figure: Figure(
         title: "What differs where P(Y) does: never nothing", caption: "",
         content: .bars(

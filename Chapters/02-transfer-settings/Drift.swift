@@ -20,6 +20,8 @@ struct Drift: ChapterPart {
   private var target: LearningProblem { word(drift.after) }
   private var rule: [String: String] { source.bestLabels.compactMapValues { $0.min() } }
   private var risk: Rational { target.risk(of: rule) }
+  /// Whether the source prefers no label to the other.
+  private var isTied: Bool { source.bestLabels.values.contains { $0.count > 1 } }
 
   /// The pairs that are counted, and those of them whose best rule is the same.
   private static func count(_ pairs: [ProblemPair], _ isCounted: (ProblemComparison) -> Bool) -> (all: Int, kept: Int) {
@@ -45,7 +47,7 @@ struct Drift: ChapterPart {
           "source rule's error", says: .text("1 − its error, exchanged"), here: .exact(risk),
           holds: (sums + weights).allSatisfy { $0 == 1 } && targets.allSatisfy { $0.domain == $0.withLabelsExchanged.domain }
         ).remark("best \(target.bayesRisk), unseen").witness(
-          "The rule is \"\(rule["monitor"] ?? "")\", right in \(1 - source.bayesRisk) of the source and wrong in \(risk) of the target, where the "
+          "The rule is \"\(rule["monitor"] ?? "")\"\(isTied ? ", in the source as good as the other" : ""), right in \(1 - source.bayesRisk) of the source and wrong in \(risk) of the target, where the "
             + "best rule is wrong in \(target.bayesRisk). The sum is 1 for \(sums.count { $0 == 1 }) of \(sums.count) pairs of a rule and a target."
         )
       },
@@ -96,12 +98,14 @@ struct Drift: ChapterPart {
       setting: "P(noun | monitor) = \(drift.before), then \(drift.after)",
       question: "Can unlabelled text show that a word has changed its meaning?",
       reply: drift.before == drift.after ? "NOTHING HAS CHANGED" : "NO",
-      finding:
-        "The source's rule errs in \(risk) of the target, \(lost == 0 ? "as the best one does" : "the best one in \(target.bayesRisk)"); the "
-        + "texts without their labels are the same.",
+      finding: (isTied
+        ? "In the source both rules are as good; of the target \"\(rule["monitor"] ?? "")\" errs in \(risk), and the other in \(1 - risk)"
+        : "The source's rule errs in \(risk) of the target, \(lost == 0 ? "as the best one does" : "the best one in \(target.bayesRisk)")")
+        + "; the texts without their labels are the same.",
       world: picture,
       figure: Figure(
-        title: "The rule errs in \(risk) where the best errs in \(target.bayesRisk)", caption: "",
+        title: "\(isTied ? "\"\(rule["monitor"] ?? "")\"" : "The rule") errs in \(risk) where the best errs in \(target.bayesRisk)",
+        caption: "",
         content: .plot(
           Plot(
             x: Axis("P(noun | monitor) in the target"), y: Axis("error", range: 0...1),
@@ -112,7 +116,9 @@ struct Drift: ChapterPart {
         Quantity("lost", .exact(lost)),
       ],
       why: "P(X) is all that unlabelled examples show, and P(X) has not changed.",
-      ask: Ask("From 4/5 to 3/5: what is lost?", "--part", "drift", "--before", "4/5", "--after", "3/5"))
+      ask: drift.before == Rational(4, 5) && drift.after == Rational(3, 5)
+        ? Ask("From 4/5 to 0: what is lost?", "--part", "drift", "--before", "4/5", "--after", "0")
+        : Ask("From 4/5 to 3/5: what is lost?", "--part", "drift", "--before", "4/5", "--after", "3/5"))
   }
 
   /// Ten occurrences of the word, as the source has them, as the target has them, and as they are seen there.

@@ -15,7 +15,8 @@ struct Harm: ChapterPart {
   private var together: Rational { pooled.risk(sourceCount: harm.sourceN, targetCount: harm.targetN) }
   private var alone: Rational { Rational(1, harm.targetN) }
 
-  /// Whether the mean of n differences ±1, each as often as the other, is at least g from 0: of all differences in [−1, 1] these vary most.
+  /// The probability that the mean of n differences ±1, each as often as the other, is g or more off its expectation 0: of all differences in
+  /// [−1, 1] these vary most.
   private static func miss(_ count: Int, _ gap: Double) -> Double {
     // The sum 2K − n of n signs is ±n g or beyond; a hair inside, so that rounding cannot lose the border.
     let least = Int(((Double(count) * (1 + gap)) / 2 - 1e-9).rounded(.up))
@@ -67,31 +68,50 @@ struct Harm: ChapterPart {
         let sources = Dictionary(grouping: Self.cases) { "\($0.bias) \($0.source)" }.values.map { $0.map(\.change) }
         let turning = sources.count { changes in changes.contains { $0 > 0 } && changes.contains { $0 < 0 } }
         return Judgement.decided(
-          "risk with the source", says: .text("one sign for every n_T"), here: .exact(together), holds: turning == 0
-        ).remark("alone \(alone): \(together > alone ? "harms" : "no harm")").corrected(
+          "sources that help and harm, by n_T", says: 0, here: .text("\(turning) of \(sources.count)"), holds: turning == 0
+        ).corrected(
           if: turning > 0 && Self.cases.filter { $0.bias == 0 }.allSatisfy(\.helps),
           to:
             "It is one of source, target, learner, baseline and the number of target examples: for the pooled mean, of b² against "
             + "σ²(1/n_S + 1/n_T)."
-        ).witness("Of \(sources.count) sources \(turning) help for some n_T and harm for others.")
+        ).witness(
+          "Each of the \(sources.count) sources, a bias with a number of examples, was tried for \(Self.counts.count) numbers of target examples."
+        )
       },
       Judged(
-        "DEF-10b", .inequality, expects: .holds,
-        "To see a difference g in risk at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: 185 for g = 0.2, 738 for 0.1, 2952 for "
-          + "0.05.", from: .said("Hoeffding's inequality for paired differences in −1, 0, 1")
+        "DEF-10b", .inequality, expects: .corrected,
+        "To see a difference g between the errors of two classifiers at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: 185 for "
+          + "g = 0.2, 738 for 0.1, 2952 for 0.05.",
+        from: .said("Hoeffding's inequality for paired differences in −1, 0, 1, its half-width taken for what can be seen")
       ) { _ in
-        let said = [(0.2, 185), (0.1, 738), (0.05, 2952)]
-        let isRight = said.allSatisfy { PairedComparison(gap: $0, failureProbability: 0.05).sufficientCount == $1 }
-        // Enough for the differences that vary most, while a third is not: else the check could not fail.
-        let isEnough = said.allSatisfy { Self.miss($1, $0) <= 0.05 && Self.miss($1 / 3, $0) > 0.05 }
-        let count = PairedComparison(gap: harm.gap, failureProbability: harm.delta).sufficientCount
+        let said = [(0.2, 185, 738), (0.1, 738, 2952), (0.05, 2952, 11805)].map {
+          (of: PairedComparison(gap: $0, failureProbability: 0.05), placing: $1, seeing: $2)
+        }
+        let chances = said.map { $0.of.detectionProbability(count: $0.placing) }
+        // A third of the labels does not place the difference, and half of the others does not show it: else the checks could not fail.
+        let isPlaced = said.allSatisfy {
+          $0.of.sufficientCount == $0.placing && Self.miss($0.placing, $0.of.gap) <= 0.05
+            && Self.miss($0.placing / 3, $0.of.gap) > 0.05
+        }
+        let isSeen = said.allSatisfy {
+          $0.of.detectingCount == $0.seeing && $0.of.detectionProbability(count: $0.seeing) >= 0.95
+            && $0.of.detectionProbability(count: $0.seeing / 2) < 0.95
+        }
+        let asked = PairedComparison(gap: harm.gap, failureProbability: harm.delta)
         return Judgement.decided(
-          "labels for g = \(harm.gap.text())", says: "enough", here: .integer(count), holds: isRight && isEnough
-        )
-        .witness(
-          "For differences ±1, which vary most, the exact probability to miss is "
-            + said.map { Self.miss($1, $0).text(significantDigits: 2) }.joined(separator: ", ")
-            + ", and above 0.05 with a third of the labels. Both models have to be fixed before the labels are seen.")
+          "chance to see g = 0.1 by 738 labels", says: "0.95", here: .number(chances[1], digits: 2),
+          holds: chances.allSatisfy { $0 >= 0.95 }
+        ).corrected(
+          if: isPlaced && isSeen,
+          to:
+            "They place the difference to within g with probability 0.95, and an interval of that width for one of g excludes 0 about every "
+            + "other time. Four times as many suffice to see it, 8 ln(2/δ)/g²: 738, 2952, 11805; twice as many do not."
+        ).witness(
+          "Exactly, for differences ±1, which vary most: a difference of g is seen with probability "
+            + chances.map { $0.text(digits: 2) }.joined(separator: ", ") + ", and one of 0 is placed g or more off with "
+            + said.map { Self.miss($0.placing, $0.of.gap).text(significantDigits: 2) }.joined(separator: ", ")
+            + ". At level 1 − \(harm.delta.text()), \(asked.sufficientCount) labels place a difference of \(harm.gap.text()), and "
+            + "\(asked.detectingCount) show it. Both classifiers have to be fixed before the labels are seen.")
       },
     ]
   }
@@ -101,20 +121,17 @@ struct Harm: ChapterPart {
     func series(_ name: String, _ value: (Int) -> Rational) -> Series {
       Series(name, points: counts.map { Series.Point(Double($0), value($0).doubleValue) })
     }
-    let excess = harm.bias * harm.bias - Rational(1, harm.sourceN)
-    // b² < 1/n_S + 1/n_T is n_T < 1/(b² − 1/n_S); where b² is no larger than 1/n_S it holds for every n_T.
-    let limit = excess > 0 ? (1 / excess).doubleValue.text(significantDigits: 3) : nil
-    let labels = PairedComparison(gap: harm.gap, failureProbability: harm.delta).sufficientCount
+    let labels = PairedComparison(gap: harm.gap, failureProbability: harm.delta).detectingCount
     let verdict = together > alone ? "harms" : together < alone ? "helps" : "changes nothing"
+    let share = Rational(harm.sourceN, harm.sourceN + harm.targetN)
+    let (added, taken) = (share * share * harm.bias * harm.bias, alone - Rational(1, harm.sourceN + harm.targetN))
     return Answer(
       setting: "b = \(harm.bias), n_S = \(harm.sourceN), n_T = \(harm.targetN)", question: "Does the source harm?",
       reply: together > alone ? "YES" : together < alone ? "NO, IT HELPS" : "IT CHANGES NOTHING",
       finding:
-        "With \(harm.targetN) target \(harm.targetN == 1 ? "example" : "examples") the source \(verdict); it helps with \(limit.map { "fewer than \($0)" } ?? "any number of them"). "
-        + "To see a difference of \(harm.gap.text()) in risk takes \(labels) labels.",
+        "With \(harm.targetN) target \(harm.targetN == 1 ? "example" : "examples") the source \(verdict); it \(range.said).",
       figure: Figure(
-        title: limit.map { "The same source helps up to n_T = \($0) and harms from there on" } ?? "The source helps at every n_T",
-        caption: "",
+        title: "The same source \(range.drawn)", caption: "",
         content: .plot(
           Plot(
             x: Axis("n_T", scale: .logarithmic), y: Axis("risk", scale: .logarithmic),
@@ -124,9 +141,28 @@ struct Harm: ChapterPart {
             ]))),
       quantities: [
         Quantity("risk with the source", .exact(together)), Quantity("risk alone", .exact(alone)),
-        Quantity("labels to see it", .integer(labels)),
+        Quantity("labels that show g", .integer(labels)),
       ],
-      why: "The source adds bias that no target example removes, and takes away variance that target examples take away too.",
-      ask: Ask("Two target examples: does it harm?", "--part", "harm", "--target-n", "2"))
+      why: "The source adds \(added.doubleValue.text(significantDigits: 4)) of squared bias, and takes away "
+        + "\(taken.doubleValue.text(significantDigits: 4)) of variance.",
+      ask: Ask(
+        harm.targetN == 2 ? "Twenty target examples: does it harm?" : "Two target examples: does it harm?", "--part", "harm",
+        "--target-n", harm.targetN == 2 ? "20" : "2"))
+  }
+
+  /// For which whole numbers of target examples the source helps, ties and harms, for a sentence and for the figure.
+  private var range: (said: String, drawn: String) {
+    guard let limit = pooled.breakEvenTargetCount(sourceCount: harm.sourceN) else {
+      return ("helps with any number of them", "helps at every n_T")
+    }
+    // The last whole number below the limit: of a limit that is one itself, the one before.
+    let (isTie, most) = (limit.denominator == 1, (limit.numerator - 1) / limit.denominator)
+    let tie = isTie ? limit.numerator : nil
+    // A tie with 1 would make 1 + 1/n_S the square of a fraction, which it never is.
+    guard most > 0 else { return ("helps with none", "harms at every n_T") }
+    return (
+      "helps with at most \(most)" + (tie.map { " and ties with \($0)" } ?? ""),
+      "helps up to n_T = \(most)" + (tie.map { ", ties at \($0), harms beyond" } ?? " and harms from \(most + 1) on")
+    )
   }
 }

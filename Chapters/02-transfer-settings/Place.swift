@@ -12,12 +12,15 @@ struct Place: ChapterPart {
 
   struct Evidence: Sendable {
     let description: ProblemDescription
-    /// The settings of all pairs of small problems, by their letter and with the inputs of two spaces translated.
-    let byLetter = Set(SmallPairs.all.compactMap(\.comparison.setting))
-    let translated = Set(SmallPairs.translated.compactMap(\.comparison.setting))
+    /// The settings of all pairs of small problems: on one space or two without a common input, on two that have one, and on two of which the inputs of
+    /// one are translated.
+    let apart = Set(SmallPairs.all.compactMap(\.comparison.setting)).filter(\.isTransfer)
+    let overlapping = Set(SmallPairs.overlapping.compactMap(\.comparison.setting))
+    let translated = Set(
+      SmallPairs.translated.compactMap(\.comparison.setting).map { TransferSetting(domain: .inputsDiffer, task: $0.task) })
     /// The settings of transfer that some pair has, in their order.
     var found: [TransferSetting] {
-      let pairs = byLetter.union(translated.map { TransferSetting(domain: .inputsDiffer, task: $0.task) })
+      let pairs = apart.union(overlapping).union(translated)
       return TransferSetting.all.filter { $0.isTransfer && pairs.contains($0) }
     }
   }
@@ -41,17 +44,24 @@ struct Place: ChapterPart {
         "𝒟_S ≠ 𝒟_T or 𝒯_S ≠ 𝒯_T gives four scenarios: 𝒳, P(X), 𝒴 or P(Y | X) differs.", from: Bibliography.georgian.cited,
         isHighlight: true
       ) { seen in
-        let (found, letter) = (seen.evidence.found, seen.evidence.byLetter.filter(\.isTransfer))
+        let (found, apart) = (seen.evidence.found, seen.evidence.apart)
         let single = found.count { $0.conditions.count == 1 }
-        return Judgement.decided("settings that exist", says: 4, here: .integer(found.count), holds: found.count == 4)
-          .remark("claimed 4").corrected(
-            if: found.count == 8 && single == 2 && found.count(where: \.isHomogeneous) == 3,
-            to:
-              "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by "
-              + "three of the task, less the one in which nothing differs, are eight settings: three homogeneous, five heterogeneous."
-          ).witness(
-            "Of \(SmallPairs.all.count) pairs of small problems. Only \(single) settings meet one inequality alone. Without a correspondence of "
-              + "two spaces there are \(letter.count).")
+        // What is missing where two spaces have no input in common, each of the two ways to compare them brings.
+        let missing = Set(found).subtracting(apart)
+        return Judgement.decided(
+          "settings that exist", says: 4, here: .text("\(apart.count) or \(found.count)"),
+          holds: apart.count == 4 || found.count == 4
+        ).remark("claimed 4").corrected(
+          if: apart.count == 6 && found.count == 8 && single == 2 && found.count(where: \.isHomogeneous) == 3
+            && missing.isSubset(of: seen.evidence.overlapping) && missing.isSubset(of: seen.evidence.translated),
+          to:
+            "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by three of "
+            + "the task, less the one in which nothing differs, are eight settings, three homogeneous and five heterogeneous, if two spaces have inputs "
+            + "in common or a correspondence is given. Else there are six: whether a rule on other features is the same cannot be said."
+        ).witness(
+          "\(apart.count) settings occur in \(SmallPairs.all.count) pairs of small problems on one space or on two without a common input; all "
+            + "\(found.count) with those on two spaces with one common input, \(SmallPairs.overlapping.count) pairs, or translated, "
+            + "\(SmallPairs.translated.count). Only \(single) meet one inequality alone.")
       },
       Judged(
         "DEF-6", .identity, expects: .corrected, "Unsupervised transfer: the source has labels, the target has none.",
@@ -85,19 +95,26 @@ struct Place: ChapterPart {
             + "labelled, such as classes that are known by description only.")
       },
       Judged(
-        "DEF-6c", .identity, expects: .corrected, "Of the transductive setting one case is 𝒳_S ≠ 𝒳_T with equal tasks, 𝒯_S = 𝒯_T.",
-        from: Bibliography.transferSurvey.at("section 2.3, p. 1348, case 2a")
+        "DEF-6c", .identity, expects: .corrected,
+        "Of the transductive setting one case is 𝒳_S ≠ 𝒳_T with equal tasks, 𝒯_S = 𝒯_T, whatever the two spaces.",
+        from: Bibliography.transferSurvey.at("section 2.3, p. 1348, case 2a").noting("which asks nothing else of the spaces")
       ) { seen in
-        let other = SmallPairs.all.filter(\.comparison.inputsDiffer)
-        let equal = other.count { $0.source.task == $0.target.task || $0.comparison.conditionalDiffers == false }
+        func areEqual(_ pair: ProblemPair) -> Bool {
+          pair.source.task == pair.target.task || pair.comparison.conditionalDiffers == false
+        }
+        let apart = SmallPairs.all.filter(\.comparison.inputsDiffer)
+        let (equal, overlapping) = (apart.count(where: areEqual), SmallPairs.overlapping.count(where: areEqual))
         return Judgement.decided(
-          "such pairs, by the letter", says: "some", here: .text("\(equal) of \(other.count)"), holds: equal > 0
+          "such pairs without a common input", says: "some", here: .text("\(equal) of \(apart.count)"), holds: equal > 0
         )
         .corrected(
-          if: equal == 0 && seen.evidence.translated.contains { $0.task == .same },
+          if: equal == 0 && overlapping > 0 && seen.evidence.translated.contains { $0.task == .same },
           to:
-            "P(Y | X) on two spaces are functions of different things, never equal. They can be so given a correspondence of the inputs, "
-            + "such as a translation: knowledge that neither domain nor task contains.")
+            "On spaces without a common input P(Y | X) can be compared nowhere. Where they have inputs in common the tasks may agree on these; else only "
+            + "given a correspondence, such as a translation: knowledge that neither domain nor task contains."
+        ).witness(
+          "On two spaces that share one of two inputs the tasks agree there in \(overlapping) of \(SmallPairs.overlapping.count) pairs."
+        )
       },
       Judged(
         "DEF-7", .identity, expects: .fails,
@@ -138,11 +155,11 @@ struct Place: ChapterPart {
     return Answer(
       setting: isSaid ? "your problem" : "no problem described",
       question: isSaid ? "Which transfer problem is yours?" : "How many kinds of transfer problem are there?",
-      reply: isSaid ? reply(description) : "\(found.count), NOT 4",
+      reply: isSaid ? reply(description) : "\(seen.evidence.apart.count) OR \(found.count), NOT 4",
       finding: isSaid
         ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
-        : "Source and target can differ in \(found.count) ways, and only \(found.count { $0.conditions.count == 1 }) of them meet one of the four "
-          + "inequalities alone: the four scenarios overlap.",
+        : "Source and target can differ in \(seen.evidence.apart.count) ways, in \(found.count) if other features have inputs in common or a "
+          + "correspondence; only \(found.count { $0.conditions.count == 1 }) of these meet one of the four inequalities alone.",
       world: map(description), figure: picture(description),
       quantities: [
         Quantity("settings left", .integer(left.count)),
@@ -169,9 +186,13 @@ struct Place: ChapterPart {
     }
     let kinds = description.categories.compactMap(\.self).map(\.rawValue).sorted()
     let names = left.count <= 3 ? left.map(\.title).joined(separator: "; or ") : "one of \(left.count)"
-    return "Your setting is \(names). In Pan and Yang's terms it is "
+    // Rules on other features are the same or not only where something can be compared.
+    let isCompared = left.contains { $0.domain == .inputsDiffer && $0.task != .labelsDiffer }
+    return "Your setting is \(names)" + (description.settings.count > left.count ? ", if anything differs" : "")
+      + (isCompared ? "; rules on other features compare only on common inputs or by a correspondence" : "")
+      + ". In Pan and Yang's terms it is "
       + (kinds + (description.categories.contains(nil) ? ["none of their three"] : [])).joined(separator: " or ")
-      + ". Chapters \(numbers) apply."
+      + (chapters.count == 1 ? ". Chapter \(numbers) applies." : ". Chapters \(numbers) apply.")
   }
 
   func record(_ seen: Seen<Place>) -> [ChapterReport.Item] {

@@ -11,6 +11,8 @@ enum SmallPairs {
     }
   }
   private static let (first, second) = (problems(on: ["a", "b"]), problems(on: ["c", "d"]))
+  /// A source and a target on two spaces that have one of two inputs in common.
+  static let overlapping = ProblemPair.all(first, problems(on: ["b", "c"]))
 
   /// Every problem on two spaces with every problem.
   static let all = ProblemPair.all(first + second, first + second)

@@ -76,7 +76,7 @@ struct Entropy: ChapterPart {
     [
       Judged(
         "W-7", .inequality, expects: .holds,
-        "The cost of the entropic plan falls with ε and is never below the least cost OT; with the penalty ε KL it is at most "
+        "The cost of the entropic plan rises with ε and is never below the least cost OT; with the penalty ε KL it is at most "
           + "OT + ε min(H(a), H(b)).",
         from: Bibliography.sinkhornDistances.cited.noting("the plan; the bound as derived in the lesson")
       ) { seen in
@@ -90,7 +90,7 @@ struct Entropy: ChapterPart {
         let own = try Sinkhorn(TransportProblem(costs: pairwiseSquaredDistances(far, far)), regularization: 1)
         let tight = own.penalisedCost / own.largestPenalty
         let violations = (cases + [own.largestPenalty - own.penalisedCost]).count { $0 < -Self.rounding }
-        return Judgement.law("cost < OT, rising, or > OT + ε H", violations: violations, of: cases.count + 1)
+        return Judgement.law("cost < OT, falling in ε, or > OT + ε H", violations: violations, of: cases.count + 1)
           .inconclusive(if: violations == 0 && tight < 0.999).tolerance(Self.rounding).witness(
             "Five points far apart, moved onto themselves, pay \(tight.text(significantDigits: 5)) of ε H, where a bound smaller by a thousandth would fail."
           )

@@ -24,10 +24,9 @@ struct Plan: ChapterPart {
     /// The largest violation of the conditions of optimality, in the plane too, and the smallest gap of the plan at random.
     let residual: Double
     let randomGap: Double
-    /// W₁ of two samples of 16 and of 64 points, in one dimension and in five, and pivots for 64 over those for 32 points.
+    /// W₁ of two samples of 16 and of 64 points, in one dimension and in five.
     let few: [Double]
     let many: [Double]
-    let pivots: Double
   }
 
   func row(seed: UInt64) throws -> Row {
@@ -48,16 +47,13 @@ struct Plan: ChapterPart {
       (0..<20).map { _ in wasserstein1(SortedSample(samples.normals(count: count)), SortedSample(samples.normals(count: count))) }
         .mean
     }
-    func pivots(_ count: Int) throws -> Double {
-      Double(try solve(pairwiseDistances(cloud(count, 5), cloud(count, 5))).iterationCount)
-    }
     return Row(
       mass: (0..<line.points).map { own.coupling.row($0) }, slacks: own.reducedCosts, cost: own.cost,
       dual: own.cost - own.dualityGap,
       random: own.problem.independentCost, residual: max(own.certificateViolation, plane.certificateViolation),
       randomGap: plane.problem.independentCost - (plane.cost - plane.dualityGap),
       few: [lineDistance(16), try solve(pairwiseDistances(cloud(16, 5), cloud(16, 5))).cost],
-      many: [lineDistance(64), try solve(pairwiseDistances(cloud(64, 5), cloud(64, 5))).cost], pivots: try pivots(64) / pivots(32))
+      many: [lineDistance(64), try solve(pairwiseDistances(cloud(64, 5), cloud(64, 5))).cost])
   }
 
   /// Costs are of the size of 10³ at most, and sums of some hundred of them.
@@ -118,18 +114,17 @@ struct Plan: ChapterPart {
         from: .said("overviews of transfer learning")
       ) { seen in
         let (one, five) = (try seen.change(0), try seen.change(1))
-        let pivots = try seen.effect(\.pivots)
         return Judgement(
-          "W₁ left of 4 × the points, d = 5", says: "½, if time buys it", here: try seen.share(1),
+          "W₁ left of 4 × the points, d = 5", says: "½, as of a mean's error", here: try seen.share(1),
           holds: five.isAbove(0) ? false : nil
         ).corrected(
-          if: one.isBelow(0) && pivots.isAbove(2) && pivots.isBelow(4) ? true : nil,
+          if: one.isBelow(0) ? true : nil,
           to:
-            "On the line, where W₁ is a sort, four times the points about halve what the sample leaves of it. In five dimensions twice the points take between two "
-            + "and four times the pivots, and four times the points leave three quarters of W₁: it is the sample that is expensive."
+            "In five dimensions because of the sample too, which no solver makes smaller: W₁ between samples of one law, 0 between the laws, keeps more "
+            + "than \(Self.between) of itself at four times the points, and on the line less. n^(−1/5) would keep 0.76, and n^(−1/2) a half."
         ).witness(
-          "Two samples of one normal law, 16 and 64 points. In one dimension \(try seen.share(0)) is left. Pivots for 64 points over those for 32: "
-            + "\(pivots.cell).")
+          "Two samples of one normal law, 16 and 64 points, solved exactly: in one dimension \(try seen.share(0)) is left, in five "
+            + "\(try seen.share(1)). What the solver takes is not compared with that.")
       },
     ]
   }

@@ -37,4 +37,14 @@ public struct PooledMean: Sendable, Hashable {
     precondition(sourceCount > 0 && targetCount > 0, "Pooling needs examples of both.")
     return noise * (Rational(1, sourceCount) + Rational(1, targetCount))
   }
+
+  /// The number of target examples at which pooling changes nothing, 1/(b²/σ² − 1/n_S): it helps with fewer and harms with more. Nil where it helps with every
+  /// number of them, b² ≤ σ²/n_S.
+  ///
+  /// - Precondition: there is a source example.
+  public func breakEvenTargetCount(sourceCount: Int) -> Rational? {
+    precondition(sourceCount > 0, "Pooling needs examples of both.")
+    let excess = bias * bias / noise - Rational(1, sourceCount)
+    return excess > 0 ? 1 / excess : nil
+  }
 }

@@ -26,4 +26,32 @@ struct PairedComparisonTests {
       #expect(missProbability(count / 4, gap) > level, "\(gap), \(level)")
     }
   }
+
+  /// P(mean > half-width) by adding up the binomial probabilities of one difference at a time.
+  private func detection(_ gap: Double, _ level: Double, _ count: Int) -> Double {
+    var law = [1.0]
+    for _ in 0..<count {
+      law = (0...law.count).map { ups in
+        (ups > 0 ? law[ups - 1] * (1 + gap) / 2 : 0) + (ups < law.count ? law[ups] * (1 - gap) / 2 : 0)
+      }
+    }
+    let halfWidth = (2 * Double.log(2 / level) / Double(count)).squareRoot()
+    return law.indices.filter { Double(2 * $0 - count) / Double(count) > halfWidth }.reduce(0) { $0 + law[$1] }
+  }
+
+  @Test("A difference of the gap is seen every other time with these, and with four times as many as often as was asked for")
+  func detecting() {
+    #expect([0.2, 0.1, 0.05].map { PairedComparison(gap: $0, failureProbability: 0.05).detectingCount } == [738, 2952, 11805])
+    for (gap, level) in [(0.2, 0.05), (0.1, 0.05), (0.05, 0.05), (0.2, 0.2), (0.3, 0.01), (1, 0.5)] {
+      let comparison = PairedComparison(gap: gap, failureProbability: level)
+      #expect(comparison.detectionProbability(count: comparison.detectingCount) >= 1 - level / 2, "\(gap), \(level)")
+      if gap < 1 {
+        #expect((comparison.detectionProbability(count: comparison.sufficientCount) - 0.5).magnitude < 0.1, "\(gap), \(level)")
+      }
+    }
+    for count in [3, 50, 185, 370] {
+      let comparison = PairedComparison(gap: 0.2, failureProbability: 0.05)
+      #expect((comparison.detectionProbability(count: count) - detection(0.2, 0.05, count)).magnitude < 1e-10, "\(count)")
+    }
+  }
 }

@@ -36,4 +36,21 @@ struct PooledMeanTests {
     let risks = [0, 20, 100, 1000].map { pooled.risk(sourceCount: $0, targetCount: 20).doubleValue }
     for (risk, expected) in zip(risks, [0.05, 0.0875, 0.1819, 0.2413]) { #expect((risk - expected).magnitude < 5e-5) }
   }
+
+  @Test("At the break-even number of target examples the risks are the same, below it pooling helps, above it harms")
+  func breakEven() throws {
+    #expect(PooledMean(bias: Rational(1, 2)).breakEvenTargetCount(sourceCount: 20) == 5)
+    #expect(PooledMean(bias: 2, noise: 16).breakEvenTargetCount(sourceCount: 20) == 5)
+    #expect(PooledMean(bias: Rational(1, 10)).breakEvenTargetCount(sourceCount: 1000) == Rational(1000, 9))
+    #expect(PooledMean(bias: Rational(1, 10)).breakEvenTargetCount(sourceCount: 100) == nil)
+    #expect(PooledMean(bias: 0).breakEvenTargetCount(sourceCount: 1) == nil)
+    for (bias, noise, sourceCount) in [(Rational(1, 3), Rational(1), 20), (Rational(-1, 10), 1, 1000), (1, 4, 7), (2, 1, 20)] {
+      let pooled = PooledMean(bias: bias, noise: noise)
+      let limit = try #require(pooled.breakEvenTargetCount(sourceCount: sourceCount))
+      for count in 1...200 {
+        let change = pooled.risk(sourceCount: sourceCount, targetCount: count) - noise / Rational(count)
+        #expect(change.numerator.signum() == (Rational(count) - limit).numerator.signum(), "\(bias), \(sourceCount), \(count)")
+      }
+    }
+  }
 }
