@@ -139,7 +139,7 @@ let package = Package(
     .target(name: "NumericCore", dependencies: ["CGSL", "CProduct"], swiftSettings: coreSettings, linkerSettings: blasLinking),
     library("Learning", ["NumericCore", .product(name: "HeapModule", package: "swift-collections")], settings: optimizedSettings),
     library("Transfer", ["Learning", "NumericCore"], settings: optimizedSettings),
-    library("Worlds", ["Transfer", "Learning", "NumericCore"], settings: optimizedSettings),
+    library("Worlds", ["Learning", "NumericCore"], settings: optimizedSettings),
     library("Report"),
     library("Rendering", ["Report"]),
     library("ChapterKit", ["Report", "Rendering", "NumericCore", argumentParser]),

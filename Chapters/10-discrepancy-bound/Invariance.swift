@@ -64,10 +64,10 @@ struct Invariance: ChapterPart {
         )
       ) { seen in
         let worlds = [2, 4, 8, 10].map(FoldedWorld.init)
-        let sums = worlds.flatMap { world in world.sums.map { Rational($0, world.domains.source.count) } }
+        let sums = worlds.flatMap { world in world.sums.map { Rational($0, world.source.count) } }
         return Judgement.refuted(
           "R_S + R_T", says: "near 0", here: .text("1 for all"),
-          isShown: sums.allSatisfy { $0 == 1 } && worlds.allSatisfy { $0.domains.totalVariation == 0 }
+          isShown: sums.allSatisfy { $0 == 1 } && worlds.allSatisfy { $0.source.marginal == $0.target.marginal }
         )
         .witness(
           "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "

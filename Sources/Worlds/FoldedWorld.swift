@@ -1,6 +1,5 @@
-internal import Learning
+public import Learning
 internal import NumericCore
-public import Transfer
 
 /// Two intervals, each of as many equal cells, that a feature folds onto one: source x on (−1, 0), target x on (1, 2), label 1 for −½ < x < 3/2.
 ///
@@ -9,8 +8,10 @@ public import Transfer
 ///
 /// Source: H. Zhao et al., "On learning invariant representations for domain adaptation", ICML (2019), its counterexample, as others quote it.
 public struct FoldedWorld: Sendable, Hashable {
-  /// The domains of the feature, a mass of 1 in every cell.
-  public let domains: DomainPair<Int>
+  /// The source's feature, a mass of 1 in every cell.
+  public let source: FiniteDomain<Int>
+  /// The target's.
+  public let target: FiniteDomain<Int>
 
   /// The world of `count` cells.
   ///
@@ -25,12 +26,15 @@ public struct FoldedWorld: Sendable, Hashable {
       return FiniteDomain(marginal: Array(repeating: 1, count: count), labels: labels)
     }
     // The cells of either interval in their order: the feature is the place in the interval.
-    domains = DomainPair(source: domain(from: -1), target: domain(from: 1))
+    (source, target) = (domain(from: -1), domain(from: 1))
   }
 
   /// R_S + R_T of every classifier of the feature, in units of a cell.
   public var sums: [Int] {
-    let count = domains.source.count
-    return (0..<1 << count).map { labels in domains.sum.risk(of: (0..<count).map { labels >> $0 & 1 == 1 }) }
+    let count = source.count
+    return (0..<1 << count).map { labels in
+      let classifier = (0..<count).map { labels >> $0 & 1 == 1 }
+      return source.risk(of: classifier) + target.risk(of: classifier)
+    }
   }
 }

@@ -26,8 +26,8 @@ struct DiscrepancyBoundChapterTests {
   @Test("The fold: every classifier of the features has R_S + R_T = 1, and one is perfect on the source")
   func fold() {
     let world = FoldedWorld(cells: 8)
-    #expect(world.sums.count == 256 && world.sums.allSatisfy { $0 == 8 } && world.domains.totalVariation == 0)
-    #expect(world.domains.source.positiveMass == 4 && world.domains.target.positiveMass == 4)
+    #expect(world.sums.count == 256 && world.sums.allSatisfy { $0 == 8 } && world.source.marginal == world.target.marginal)
+    #expect(world.source.positiveMass == 4 && world.target.positiveMass == 4)
   }
 
   @Test("Alignment helps at equal proportions, and hurts at nine tenths")
