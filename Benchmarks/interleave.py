@@ -39,7 +39,7 @@ def disagreement(row, own, other):
 
 
 def megabytes(measurement):
-    return "-" if measurement["peak"] is None else f"{measurement['peak'] / 1e6:.1f}"
+    return "-" if measurement.get("peak") is None else f"{measurement['peak'] / 1e6:.1f}"
 
 
 def main():
@@ -64,7 +64,7 @@ def main():
                         others.setdefault(name + label.removeprefix("np.sort"), []).append(result)
         best = min(measurement["seconds"] for measurement in own)
         for name, results in others.items():
-            wrong += filter(None, [disagreement(row, own[0]["objective"], results[0]["objective"])])
+            wrong += filter(None, [disagreement(row, own[0].get("objective"), results[0].get("objective"))])
         if not others:
             print(f"{row:24} {1e3 * best:9.3f}    no peer")
             continue

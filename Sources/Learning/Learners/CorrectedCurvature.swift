@@ -6,14 +6,9 @@ internal import NumericCore
 /// Source: J. Nocedal, "Updating quasi-Newton matrices with limited storage", Mathematics of Computation 35 (1980).
 struct CorrectedCurvature {
   private let factor: ScaledCholesky
-  /// How many times the factorised matrix the curvature is.
-  private let multiple: Double
   private var corrections: [(step: [Double], change: [Double], product: Double)] = []
 
-  init(factor: ScaledCholesky, multiple: Double = 1) {
-    self.factor = factor
-    self.multiple = multiple
-  }
+  init(factor: ScaledCholesky) { self.factor = factor }
 
   /// Takes note that a step changed the gradient so; does nothing where the curvature along it is not positive.
   mutating func learn(step: [Double], change: [Double]) {
@@ -30,7 +25,7 @@ struct CorrectedCurvature {
       result.add(-share, times: correction.change)
       shares.append(share)
     }
-    result = factor.solve(result).scaled(by: 1 / multiple)
+    result = factor.solve(result)
     for (correction, share) in zip(corrections, shares.reversed()) {
       result.add(share - correction.change.dot(result) / correction.product, times: correction.step)
     }

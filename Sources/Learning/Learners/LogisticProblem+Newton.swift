@@ -10,30 +10,26 @@ extension LogisticProblem {
 
   /// Where to start: near the solution on an eighth of the examples where these still outnumber the parameters by far, else at 0.
   ///
-  /// The penalty shrinks with the examples. Eight times the second derivative there is close to that of the whole sample. What fails on
-  /// the subsample is left to the whole sample to find.
-  func start() -> (parameters: [Double], curvature: CorrectedCurvature?) {
+  /// The penalty shrinks with the examples. What fails on the subsample is left to the whole sample to find.
+  func start() -> [Double] {
     let zero = [Double](repeating: 0, count: examples.features.columnCount + 1)
     let thinning = 8
-    guard examples.signs.count >= 20 * thinning * zero.count else { return (zero, nil) }
+    guard examples.signs.count >= 20 * thinning * zero.count else { return zero }
     let part = LogisticProblem(examples: examples.thinned(by: thinning), penalty: penalty / Double(thinning))
     guard part.examples.totalWeight > 0,
       let solution = try? part.minimum(from: part.start(), tolerance: 1e-3, iterationLimit: 20)
-    else { return (zero, nil) }
-    let factor = try? part.curvature(at: solution.point)
-    return (solution.point.parameters, factor.map { CorrectedCurvature(factor: $0, multiple: Double(thinning)) })
+    else { return zero }
+    return solution.point.parameters
   }
 
   /// Newton's method with backtracking from `start`.
   ///
   /// The second derivative costs as much as several gradients. Once factorised it serves for the following steps too, corrected by
   /// what their gradients tell, as long as each step at least halves the gradient.
-  func minimum(
-    from start: (parameters: [Double], curvature: CorrectedCurvature?), tolerance: Double, iterationLimit: Int
-  ) throws(LearningError) -> Solution {
-    var current = point(start.parameters)
+  func minimum(from start: [Double], tolerance: Double, iterationLimit: Int) throws(LearningError) -> Solution {
+    var current = point(start)
     var norm = gradientNorm(current.gradient)
-    var curvature = start.curvature
+    var curvature: CorrectedCurvature?
     for iteration in 0..<iterationLimit {
       if norm <= tolerance { return Solution(point: current, gradientNorm: norm, iterations: iteration) }
       let kept = curvature

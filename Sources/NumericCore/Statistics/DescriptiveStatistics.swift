@@ -6,6 +6,16 @@ extension [Double] {
   /// The sum of no values is 0.
   public func sum() -> Double { withUnsafeBufferPointer { pairwiseSum($0) } }
 
+  /// The sum Σ |xᵢ − yᵢ|, in the order of additions of ``sum()``, without an array of the differences.
+  ///
+  /// - Precondition: both arrays are equally long.
+  public func sumOfDistances(to other: [Double]) -> Double {
+    precondition(count == other.count, "Distances of \(count) numbers need as many others, not \(other.count).")
+    return withUnsafeBufferPointer { first in
+      other.withUnsafeBufferPointer { second in pairwiseDistanceSum(first, second) }
+    }
+  }
+
   /// The arithmetic mean.
   ///
   /// - Precondition: there is a value.
@@ -65,9 +75,25 @@ extension [Double] {
   }
 }
 
+/// The longest run that is not halved.
+private let shortRun = 512
+
+/// The pairwise sum of |x − y|, whose differences are written down for one short run at a time.
+private func pairwiseDistanceSum(_ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>) -> Double {
+  if x.count > shortRun {
+    let middle = x.count / 2
+    return pairwiseDistanceSum(.init(rebasing: x[..<middle]), .init(rebasing: y[..<middle]))
+      + pairwiseDistanceSum(.init(rebasing: x[middle...]), .init(rebasing: y[middle...]))
+  }
+  return withUnsafeTemporaryAllocation(of: Double.self, capacity: x.count) { distances in
+    for index in 0..<x.count { distances[index] = (x[index] - y[index]).magnitude }
+    return pairwiseSum(UnsafeBufferPointer(distances))
+  }
+}
+
 /// The sum of eight interleaved running sums for short runs, of both halves for long ones.
 private func pairwiseSum(_ values: UnsafeBufferPointer<Double>) -> Double {
-  if values.count > 512 {
+  if values.count > shortRun {
     let middle = values.count / 2
     return pairwiseSum(.init(rebasing: values[..<middle])) + pairwiseSum(.init(rebasing: values[middle...]))
   }

@@ -13,7 +13,7 @@ public func wasserstein1(_ source: SortedSample, _ target: SortedSample) -> Doub
   let counts = source.weights == nil && target.weights == nil
   if counts, source.count == target.count {
     // Equally many points: the k-th smallest goes to the k-th smallest.
-    return zip(source.values, target.values).map { ($0 - $1).magnitude }.sum() / Double(source.count)
+    return source.values.sumOfDistances(to: target.values) / Double(source.count)
   }
   let (sourceSize, targetSize) = (source.count, target.count)
   let functions = counts ? ([], []) : (distributionFunction(source), distributionFunction(target))

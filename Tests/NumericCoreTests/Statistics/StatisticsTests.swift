@@ -32,6 +32,13 @@ import Testing
     #expect(abs(Array(repeating: 0.1, count: 1_000_000).sum() - 1e5) <= 1e5 * 80 * 0x1p-53)
   }
 
+  @Test("a sum of distances has the bits of the sum of their array", arguments: [0, 1, 7, 512, 513, 1030, 5000])
+  func sumOfDistances(count: Int) {
+    let random = RandomSource(seed: 9)
+    let (x, y) = (random.normals(count: count), random.normals(count: count))
+    #expect(x.sumOfDistances(to: y) == zip(x, y).map { ($0 - $1).magnitude }.sum())
+  }
+
   @Test("running moments agree with the definitions, in one pass or merged", arguments: 0..<10)
   func runningMoments(seed: UInt64) {
     let source = RandomSource(seed: seed)
