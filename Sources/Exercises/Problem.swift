@@ -29,8 +29,8 @@ public struct Problem: Sendable {
 
   static let all =
     [
-      samples, settings, restriction, foundations, representation, bounds, interleaved, divergences, transport, reweighting,
-      labelShift, layers, prototypes,
+      samples, settings, restriction, foundations, representation, bounds, interleaved, divergences, transport, discrepancy,
+      reweighting, labelShift, layers, prototypes,
     ].flatMap(\.self)
 }
 
