@@ -28,8 +28,10 @@ public struct Problem: Sendable {
   public static func named(_ name: String) -> Problem? { all.first { $0.name == name } }
 
   static let all =
-    samples + settings + foundations + bounds + interleaved + divergences + transport + reweighting + labelShift + layers
-    + prototypes
+    [
+      samples, settings, restriction, foundations, representation, bounds, interleaved, divergences, transport, discrepancy,
+      reweighting, labelShift, layers, prototypes,
+    ].flatMap(\.self)
 }
 
 extension Problem {
