@@ -213,8 +213,8 @@ public enum Bibliography {
     "ICLR 2020", isSeen: true)
   /// A representation from many small tasks, with a rate in all their examples.
   public static let fewShotRepresentation = Source(
-    "S. S. Du, W. Hu, S. M. Kakade, J. D. Lee and Q. Lei", "Few-shot learning via learning the representation, provably", "ICLR 2021",
-    isSeen: true)
+    "S. S. Du, W. Hu, S. M. Kakade, J. D. Lee and Q. Lei", "Few-shot learning via learning the representation, provably",
+    "ICLR 2021", isSeen: true)
   /// The shared subspace from moments.
   public static let linearMetaLearning = Source(
     "N. Tripuraneni, C. Jin and M. I. Jordan", "Provable meta-learning of linear representations",
