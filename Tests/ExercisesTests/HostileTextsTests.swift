@@ -26,13 +26,13 @@ struct HostileTextsTests {
     ("answers no number", ".nan", .fail, "nan"),
   ]
 
-  /// The exercise 7a with a second of processor time and three on the clock.
-  private static func shortExercise(in folder: TemporaryFolder) throws -> ExerciseFolder {
+  /// The exercise 7a with other limits, in seconds of the processor and on the clock.
+  private static func exercise(in folder: TemporaryFolder, processor: Int, clock: Int) throws -> ExerciseFolder {
     let original = try Course.exercise("7a")
     let text = try String(contentsOf: original.url.appendingPathComponent("exercise.json"), encoding: .utf8)
-    let short = text.replacing("\"processorSeconds\": 5", with: "\"processorSeconds\": 1").replacing(
-      "\"seconds\": 10", with: "\"seconds\": 6")
-    try short.write(to: folder.url.appendingPathComponent("exercise.json"), atomically: false, encoding: .utf8)
+    let changed = text.replacing("\"processorSeconds\": 5", with: "\"processorSeconds\": \(processor)").replacing(
+      "\"seconds\": 10", with: "\"seconds\": \(clock)")
+    try changed.write(to: folder.url.appendingPathComponent("exercise.json"), atomically: false, encoding: .utf8)
     return try ExerciseFolder(folder.url)
   }
 
@@ -42,12 +42,17 @@ struct HostileTextsTests {
 
   @Test("What runs")
   func running() async throws {
-    let folder = try TemporaryFolder()
-    let exercise = try Self.shortExercise(in: folder)
-    let texts = Self.bodies.map { Course.Text(folder: exercise, name: $0.name, text: Self.head + $0.body + "\n}") }
+    // Who is to be stopped is stopped soon; whatever else ends by itself, however busy the machine is.
+    let folders = (hasty: try TemporaryFolder(), patient: try TemporaryFolder())
+    let hasty = try Self.exercise(in: folders.hasty, processor: 1, clock: 6)
+    let patient = try Self.exercise(in: folders.patient, processor: 600, clock: 3600)
+    let texts = Self.bodies.map {
+      Course.Text(folder: $0.verdict == .timeout ? hasty : patient, name: $0.name, text: Self.head + $0.body + "\n}")
+    }
     let workers = try await ManyWorkers(texts)
-    let problem = try #require(Problem.named(exercise.exercise.problem))
+    let problem = try #require(Problem.named(patient.exercise.problem))
     try await Course.each(Array(Self.bodies.enumerated())) { place, trial in
+      let exercise = trial.verdict == .timeout ? hasty : patient
       let result = await Self.judge(workers.folder.url).result(
         of: try workers.worker(place), for: .init(exercise), problem: problem, student: "somebody", isRepeated: false)
       #expect(result.verdict == trial.verdict, "\(trial.name): \(result)")
