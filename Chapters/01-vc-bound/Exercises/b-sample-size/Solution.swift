@@ -8,8 +8,8 @@ func examples(dimension: Int, epsilon: Double, delta: Double) -> Int {
   var high = 2 * low
   while term(high) > epsilon { (low, high) = (high, 2 * high) }
   while high - low > 1 {
-    let middle = low + (high - low) / 2
-    if term(middle) > epsilon { low = middle } else { high = middle }
+    let between = low + (high - low) / 2
+    if term(between) > epsilon { low = between } else { high = between }
   }
   return high
 }

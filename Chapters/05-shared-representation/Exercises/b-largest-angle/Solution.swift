@@ -14,6 +14,6 @@ func largestSine(first: [[Double]], second: [[Double]]) -> Double {
   }
   let a = basis(first)
   let rests = basis(second).map { without(without($0, a[0]), a[1]) }
-  let (p, q, r) = (dot(rests[0], rests[0]), dot(rests[1], rests[1]), dot(rests[0], rests[1]))
-  return ((p + q) / 2 + ((p - q) * (p - q) / 4 + r * r).squareRoot()).squareRoot()
+  let (u, v, w) = (dot(rests[0], rests[0]), dot(rests[1], rests[1]), dot(rests[0], rests[1]))
+  return ((u + v) / 2 + ((u - v) * (u - v) / 4 + w * w).squareRoot()).squareRoot()
 }
