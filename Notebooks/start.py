@@ -6,7 +6,7 @@ import sys
 
 from transferlab.arguments import Parser
 from transferlab.environment import Environment
-from transferlab.failure import ExitCode, Failure
+from transferlab.failure import exit_code
 from transferlab.notebook import FOLDER, Notebook, chosen
 from transferlab.port import require_port
 
@@ -45,10 +45,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except Failure as failure:
-        print(f"lab: {failure}", file=sys.stderr)
-        sys.exit(int(failure.code))
-    except KeyboardInterrupt:
-        sys.exit(int(ExitCode.INTERRUPTED))
+    sys.exit(exit_code(lambda: main(sys.argv[1:])))

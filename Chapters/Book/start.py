@@ -12,7 +12,7 @@ from coursebook.pages import Pages
 from coursebook.programs import Programs
 from transferlab.arguments import Parser
 from transferlab.environment import Environment
-from transferlab.failure import CellError, ExitCode, Failure
+from transferlab.failure import CellError, Failure, exit_code
 from transferlab.port import require_port
 
 MEMORY = os.path.join(WORK, "runs")
@@ -101,10 +101,4 @@ def serve(folder, port):
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except Failure as failure:
-        print(f"lab: {failure}", file=sys.stderr)
-        sys.exit(int(failure.code))
-    except KeyboardInterrupt:
-        sys.exit(int(ExitCode.INTERRUPTED))
+    sys.exit(exit_code(lambda: main(sys.argv[1:])))

@@ -14,7 +14,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from .failure import CellError, ExitCode, Failure
+from .failure import CellError, ExitCode, Failure, exit_code
 from .notebook import FOLDER
 
 
@@ -41,7 +41,7 @@ def execute(path, limit):
 
 
 def main():
-    """The command: its exit code."""
+    """The command."""
     parser = argparse.ArgumentParser(prog="python3 -m transferlab.execute")
     parser.add_argument("--limit", type=int, default=300)
     parser.add_argument("--results", help="a folder for the executed notebooks")
@@ -49,22 +49,15 @@ def main():
     options = parser.parse_args()
     # Nobody is there to move a slider: figures of several values stand in for it.
     os.environ["TRANSFERLAB_STATIC"] = "1"
-    try:
-        for path in options.notebooks:
-            start = time.monotonic()
-            notebook = execute(path, options.limit)
-            if options.results:
-                os.makedirs(options.results, exist_ok=True)
-                nbformat.write(notebook, os.path.join(options.results, os.path.basename(path)))
-            count = sum(cell.cell_type == "code" for cell in notebook.cells)
-            print(f"{os.path.basename(path)}: {count} cells in {time.monotonic() - start:.1f} s", flush=True)
-    except Failure as failure:
-        print(f"lab: {failure}", file=sys.stderr)
-        return int(failure.code)
-    except KeyboardInterrupt:
-        return int(ExitCode.INTERRUPTED)
-    return 0
+    for path in options.notebooks:
+        start = time.monotonic()
+        notebook = execute(path, options.limit)
+        if options.results:
+            os.makedirs(options.results, exist_ok=True)
+            nbformat.write(notebook, os.path.join(options.results, os.path.basename(path)))
+        count = sum(cell.cell_type == "code" for cell in notebook.cells)
+        print(f"{os.path.basename(path)}: {count} cells in {time.monotonic() - start:.1f} s", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

@@ -1,5 +1,6 @@
 """What goes wrong, as sentences that say what to type."""
 
+import sys
 from enum import IntEnum
 
 
@@ -29,3 +30,15 @@ class Failure(Exception):
 
 class CellError(Failure):
     """A Swift cell that does not compile, stopped, or did not fail although it should."""
+
+
+def exit_code(work):
+    """Does a program's work, and returns its exit code; a failure is told on standard error."""
+    try:
+        work()
+    except Failure as failure:
+        print(f"lab: {failure}", file=sys.stderr)
+        return int(failure.code)
+    except KeyboardInterrupt:
+        return int(ExitCode.INTERRUPTED)
+    return int(ExitCode.AS_STATED)
