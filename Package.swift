@@ -24,7 +24,8 @@ let chapters = [
 
 // MARK: - Which BLAS
 
-/// OpenBLAS where it is installed, else the reference gslcblas that comes with GSL. TRANSFERLAB_BLAS=openblas|gslcblas decides instead.
+/// OpenBLAS where it is installed, else the reference gslcblas that comes with GSL. TRANSFERLAB_BLAS=openblas|gslcblas decides
+/// instead.
 let openBLASFolder: String? = {
   let chosen = ProcessInfo.processInfo.environment["TRANSFERLAB_BLAS"]
   if chosen == "gslcblas" { return nil }
@@ -43,16 +44,18 @@ let openBLASFolder: String? = {
 
 // MARK: - Settings
 
-/// For the libraries and chapters whose loops a run waits for: optimised in every configuration, so that one build serves students and tests.
+/// For the libraries and chapters whose loops a run waits for: optimised in every configuration, so that one build serves students
+/// and tests.
 ///
-/// - As a whole module, because file by file the optimiser specialises the same generic code again for every file: 13 s of processor time
-///   instead of 19 for NumericCore. With two threads, because the driver refuses one thread together with an index.
+/// - As a whole module, because file by file the optimiser specialises the same generic code again for every file: 13 s of
+///   processor time instead of 19 for NumericCore. With two threads, because the driver refuses one thread together with an index.
 /// - Across modules, because exact algorithms are generic: chapter 7 at ξ = 10⁻⁶ takes 0.4 s with it, and 16 s without.
 ///
-/// A chapter's program takes 24 MB of disk, of which a run loads 7: the rest is for debuggers, 9 MB of line and type tables, 6 of the modules'
-/// descriptions, 2 of names. It costs no time to compile, and whoever wants the disk back has `strip`.
+/// A chapter's program takes 24 MB of disk, of which a run loads 7: the rest is for debuggers, 9 MB of line and type tables, 6 of
+/// the modules' descriptions, 2 of names. It costs no time to compile, and whoever wants the disk back has `strip`.
 ///
-/// What only builds text (Report, Rendering, ChapterKit, lab) is optimised in release alone: that would triple its compile time for nothing.
+/// What only builds text (Report, Rendering, ChapterKit, lab) is optimised in release alone: that would triple its compile time for
+/// nothing.
 let optimizedSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-cross-module-optimization"], .when(configuration: .debug))
 ]
@@ -61,7 +64,8 @@ let optimizedSettings: [SwiftSetting] = [
 let coreSettings: [SwiftSetting] =
   [.treatAllWarnings(as: .error)] + optimizedSettings + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
 
-/// For everything above the core. Generic code is specialised across modules: exact algorithms run on `Int`, `Rational` and `Double`.
+/// For everything above the core. Generic code is specialised across modules: exact algorithms run on `Int`, `Rational` and
+/// `Double`.
 let safeSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error), .strictMemorySafety(),
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),

@@ -5,9 +5,10 @@ import Report
 import Worlds
 
 extension Deviation {
-  /// The least and the largest value.
-  static func range(_ values: [Double]) -> String {
-    "\((values.min() ?? 0).text(digits: 1)) … \((values.max() ?? 0).text(digits: 1))"
+  /// The least and the largest of the values; nil where there is none.
+  static func range(_ values: [Double], _ separator: String, digits: Int) -> String? {
+    guard let least = values.min(), let largest = values.max() else { return nil }
+    return "\(least.text(digits: digits))\(separator)\(largest.text(digits: digits))"
   }
 
   /// Both bounds at a size.
@@ -52,9 +53,9 @@ extension Deviation {
     func series(_ name: String, _ values: [Double]) -> Series {
       Series(name, points: zip(Self.sizes, values).map { Series.Point(Double($0), $1) })
     }
-    let ratios = zip(both, measured).map { $0.vc / $1 }
+    let ratios = Self.range(zip(both, measured).map { $0.vc / $1 }, " to ", digits: 0)
     return Figure(
-      title: "The VC bound is \((ratios.min() ?? 0).text(digits: 0)) to \((ratios.max() ?? 0).text(digits: 0)) times the deviation",
+      title: "The VC bound is \(try seen.required(ratios, "sizes")) times the deviation",
       caption: "",
       content: .plot(
         Plot(

@@ -46,14 +46,14 @@ struct Deviation: ChapterPart {
     let standard = Self.measured(NoisyStepWorld(noise: 0.1), changes: 1, random)
     let world = NoisyStepWorld(noise: line.noise)
     let here = random.stream("here")
+    let published = NoisyStepWorld(noise: 0.1).draw(count: 1000, from: random.stream("gap"))
     return Row(
       standard: standard,
       asked: line.changes == 1 && line.noise == 0.1 ? standard : Self.measured(world, changes: line.changes, random),
       here: (0..<Self.repetitions).map { _ in
         world.largestDeviation(of: world.draw(count: sample.n, from: here), changes: line.changes)
       },
-      publishedGap: (NoisyStepWorld(noise: 0.1).draw(count: 1000, from: random.stream("gap")).labels.map { $0 ? 1.0 : 0 }.mean - 0.9)
-        .magnitude)
+      publishedGap: (published.labels.map { $0 ? 1.0 : 0 }.mean - 0.9).magnitude)
   }
 
   private static func measured(_ world: NoisyStepWorld, changes: Int, _ random: RandomSource) -> World {
@@ -75,7 +75,8 @@ struct Deviation: ChapterPart {
   static let telling = laws.flatMap { law in
     [0.5, 0.05, 1e-3, 1e-12, 1e-100].map { CoinLabelBounds(law: law, failureProbability: $0) }
   }.filter { $0.vapnikChervonenkis < 1 }
-  /// Sizes at which a class that shatters as many points is tried: with d = n it learns coin labels by heart, and deviates by ½ with certainty.
+  /// Sizes at which a class that shatters as many points is tried: with d = n it learns coin labels by heart, and deviates by ½
+  /// with certainty.
   static let shattered = [10, 100, 1000, 10_000]
   static let usual = laws.map { CoinLabelBounds(law: $0, failureProbability: 0.05) }
 
@@ -83,8 +84,8 @@ struct Deviation: ChapterPart {
     [
       Judged(
         "VC-1", .inequality, expects: .holds,
-        "With probability at least 1 − δ, R(h) ≤ R̂(h) + √((8/n)(d ln(2en/d) + ln(4/δ))) for every h of a class of VC dimension d at "
-          + "once, d ≤ 2n.",
+        "With probability at least 1 − δ, R(h) ≤ R̂(h) + √((8/n)(d ln(2en/d) + ln(4/δ))) for every h of a class of VC dimension d "
+          + "at once, d ≤ 2n.",
         from: Bibliography.uniformConvergence.cited.noting("with Sauer's lemma"),
         Bibliography.homer.cited.noting("its first inequality, as reconstructed: the formula is an image")
       ) { seen in
@@ -99,9 +100,10 @@ struct Deviation: ChapterPart {
           if: exact.isEmpty
         )
         .witness(
-          "Thresholds on coin labels, exactly, n = 100 … 100,000, δ = ½ … 10⁻¹⁰⁰, where the bound is below 1. With 8/\(spare.rounded(.up).text()) "
-            + "in place of 8 it would be violated, and without the factor d for d = n = 1000. In the world asked for, \(drawn) of \(seen.rows.count * Self.repetitions) samples of "
-            + "n = \(seen.part.sample.n) violate it.")
+          "Thresholds on coin labels, exactly, n = 100 … 100,000, δ = ½ … 10⁻¹⁰⁰, where the bound is below 1. With "
+            + "8/\(spare.rounded(.up).text()) in place of 8 it would be violated, and without the factor d for d = n = 1000. In "
+            + "the world asked for, \(drawn) of \(seen.rows.count * Self.repetitions) samples of n = \(seen.part.sample.n) violate "
+            + "it.")
       },
       Judged(
         "VC-1b", .identity, expects: .fails, "The bound fails with probability δ.",
@@ -113,7 +115,8 @@ struct Deviation: ChapterPart {
         return Judgement.refuted(
           "failures at n = 1000", says: 0.05, here: .text("below 10^−\(zeros)"), isShown: failure < 0.05
         ).witness(
-          "Thresholds on coin labels, exactly; the least ε that is right is \(one.least.text(digits: 4)), the bound \(one.vapnikChervonenkis.text(digits: 3))."
+          "Thresholds on coin labels, exactly; the least ε that is right is \(one.least.text(digits: 4)), the bound "
+            + "\(one.vapnikChervonenkis.text(digits: 3))."
         )
       },
       Judged(
@@ -132,13 +135,15 @@ struct Deviation: ChapterPart {
         let bound = leastSquaresSlope(
           large.map { Self.usual[$0] }.map { (.log(Double($0.law.sampleSize)), .log($0.vapnikChervonenkis)) })
         return slope.isEquivalent(to: -0.5, margin: Self.margin, "slope on log axes").witness(
-          "Thresholds, a tenth of the labels turned, n = 100 … 10,000. On coin labels it is \(exact.text(digits: 3)), exactly, from 1000 to 100,000, to "
-            + "within \(Self.exactMargin.text()); the bound itself falls there with \(bound.text(digits: 3)), because ln n stands in it."
+          "Thresholds, a tenth of the labels turned, n = 100 … 10,000. On coin labels it is \(exact.text(digits: 3)), exactly, "
+            + "from 1000 to 100,000, to within \(Self.exactMargin.text()); the bound itself falls there with "
+            + "\(bound.text(digits: 3)), because ln n stands in it."
         )
       },
       Judged(
         "VC-2b", .effect, expects: .fails,
-        "|mean of the labels − 0.9|, a tenth of the labels turned, measures the deviation, and lies within the bound: 0.3 at n = 1000.",
+        "|mean of the labels − 0.9|, a tenth of the labels turned, measures the deviation, and lies within the bound: 0.3 at n = "
+          + "1000.",
         from: Bibliography.deepDive.at("4.5, experiment 2")
       ) { seen in
         let gap = try seen.effect(\.publishedGap)
@@ -151,12 +156,13 @@ struct Deviation: ChapterPart {
         "A bound by Rademacher complexity is of the truth's decade: at δ = 5 % at most three times the least ε that is right.",
         from: Bibliography.rademacher.at("Theorem 5 (a)").noting(
           "the bound; for thresholds on coin labels, and the three, by the course")
-      ) { _ in
+      ) { seen in
         let ratios = Self.usual.map { $0.rademacher / $0.least }
         let others = Self.usual.map { $0.vapnikChervonenkis / $0.least }
+        let ranges = try [ratios, others].map { try seen.required(Self.range($0, " … ", digits: 1), "exact laws") }
         return Judgement.decided(
           "bound / least ε, n ≥ 100", says: "1 … 3",
-          here: .text("\(Self.range(ratios)), VC bound \(Self.range(others))"), holds: ratios.allSatisfy { 1...3 ~= $0 }
+          here: .text("\(ranges[0]), VC bound \(ranges[1])"), holds: ratios.allSatisfy { 1...3 ~= $0 }
         ).witness("It asks what the class does on this distribution; the VC bound is right for all of them, and loses there too.")
       },
     ]

@@ -29,13 +29,14 @@ struct Growth: ChapterPart {
       ) { _ in
         let all = SauerCount(pointCount: 4)
         return Judgement.law("classes on four points", violations: all.violations, of: all.classes).witness(
-          "Every class there is, enumerated. \(all.equalities) attain the bound; with d − 1 in place of d \(all.violationsWithOneLess) would violate it. "
-            + "\(all.fewerSets == 0 ? "Each" : "Not each") shatters at least as many sets as it has labellings, which proves it.")
+          "Every class there is, enumerated. \(all.equalities) attain the bound; with d − 1 in place of d "
+            + "\(all.violationsWithOneLess) would violate it. \(all.fewerSets == 0 ? "Each" : "Not each") shatters at least as "
+            + "many sets as it has labellings, which proves it.")
       },
       Judged(
         "VC-6b", .identity, expects: .holds,
-        "Thresholds, two-sided ones, intervals, unions of two and half-planes have VC dimension 1, 2, 2, 4 and 3, and label m points in m + 1, 2m, "
-          + "1 + m(m + 1)/2, Σ over i ≤ 4 of C(m, i) and m² − m + 2 ways.",
+        "Thresholds, two-sided ones, intervals, unions of two and half-planes have VC dimension 1, 2, 2, 4 and 3, and label m "
+          + "points in m + 1, 2m, 1 + m(m + 1)/2, Σ over i ≤ 4 of C(m, i) and m² − m + 2 ways.",
         from: Bibliography.counting.cited.noting("for half-planes; the others are counted at sight")
       ) { _ in
         let families = CountedClass.allCases
@@ -51,7 +52,7 @@ struct Growth: ChapterPart {
       Judged(
         "VC-6c", .inequality, expects: .fails, "The VC dimension of a class is the number of its parameters.",
         from: .said("a rule of thumb that is true of linear classifiers"), isHighlight: true
-      ) { _ in
+      ) { seen in
         let shattered = (1...10).filter { count in
           (0..<1 << count).allSatisfy { mask in
             let labels = (0..<count).map { mask >> $0 & 1 == 1 }
@@ -59,7 +60,8 @@ struct Growth: ChapterPart {
           }
         }
         return Judgement.refuted(
-          "points shattered by 1[sin ωx > 0]", says: "1", here: .text("\(shattered.last ?? 0), and more"),
+          "points shattered by 1[sin ωx > 0]", says: "1",
+          here: .text("\(try seen.required(shattered.last, "shattered points")), and more"),
           isShown: shattered.contains(2)
         ).witness(
           "One parameter ω gives 1/10, 1/100, … 10⁻¹⁰ all 1024 labellings, decided in whole numbers; the proof is for every m.")
@@ -100,6 +102,9 @@ struct Growth: ChapterPart {
       (0..<growth.points).map { lacking >> UInt32($0) & 1 == 1 })
   }
 
+  /// The classes of the figure.
+  private static let drawn: [CountedClass] = [.thresholds, .halfPlanes, .twoIntervals]
+
   private var figure: Figure {
     func series(_ name: String, _ value: (Int) -> Int) -> Series {
       Series(name, points: (1...Self.largest).map { Series.Point(Double($0), Double(value($0))) })
@@ -110,9 +115,8 @@ struct Growth: ChapterPart {
         Plot(
           x: Axis("points m"), y: Axis("labellings", scale: .logarithmic),
           series: [series("all", { 1 << $0 })]
-            + [CountedClass.thresholds, .halfPlanes, .twoIntervals].map { family in
-              let index = CountedClass.allCases.firstIndex(of: family) ?? 0
-              return series("\(family.rawValue), d = \(family.vcDimension)") { Self.counts[index][$0 - 1] }
+            + zip(CountedClass.allCases, Self.counts).filter { Self.drawn.contains($0.0) }.map { family, counts in
+              series("\(family.rawValue), d = \(family.vcDimension)") { counts[$0 - 1] }
             })))
   }
 

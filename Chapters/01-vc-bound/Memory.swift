@@ -38,8 +38,8 @@ struct Memory: ChapterPart {
   func row(seed: UInt64) throws -> Row {
     guard memory.dimension <= 2 * memory.examples else {
       throw ValidationError(
-        "--dimension \(memory.dimension) is above 2n = \(2 * memory.examples), where (2en/d)^d no longer bounds the growth function and "
-          + "the bound has no value.")
+        "--dimension \(memory.dimension) is above 2n = \(2 * memory.examples), where (2en/d)^d no longer bounds the growth "
+          + "function and the bound has no value.")
     }
     let random = RandomSource(seed: seed).stream("memory")
     return Row(
@@ -63,7 +63,8 @@ struct Memory: ChapterPart {
     uniformDeviation(vcDimension: dimension, sampleSize: count, failureProbability: delta)
   }
 
-  /// For each dimension the least n at which the term is below 1, and ln of the share of labellings that are then learnt without error.
+  /// For each dimension the least n at which the term is below 1, and ln of the share of labellings that are then learnt without
+  /// error.
   private static let telling = (1...60).map { dimension -> (n: Int, logShare: Double) in
     let n = leastSampleSize(vcDimension: dimension, deviation: 1, failureProbability: 0.05)
     // Cover's count is twice Sauer's sum on one point fewer.
@@ -78,7 +79,8 @@ struct Memory: ChapterPart {
     [
       Judged(
         "VC-3", .inequality, expects: .corrected,
-        "Capacity makes the training error small and data the second term, so that their sum is small for a class that is rich enough.",
+        "Capacity makes the training error small and data the second term, so that their sum is small for a class that is rich "
+          + "enough.",
         from: Bibliography.homer.cited.noting("the training term is small thanks to capacity, the second with the sample"),
         isHighlight: true
       ) { seen in
@@ -86,7 +88,7 @@ struct Memory: ChapterPart {
         // It rises with d from n on, and falls with n and δ.
         let least = Self.term(10_000, 10_000, delta: 0.999)
         let isLearnt = Self.telling.contains { $0.logShare > 0 - Double($0.n) / 2 * .log(2) }
-        let isHalf = test.isAbove(0.5 - Self.margin) && test.isBelow(0.5 + Self.margin)
+        let isHalf = test.isWithin(Self.margin, of: 0.5)
         return Judgement.refuted(
           "R̂ + term, d = 60, n = 50", says: "small", here: .number(train + Self.term(60, 50), digits: 2),
           isShown: train == 0 && test.isAbove(0.5 - Self.margin) && least > 1
@@ -95,8 +97,8 @@ struct Memory: ChapterPart {
           to: "The terms are coupled: a class that shatters its n examples (d ≥ n) has a term above 3.6 whatever δ is; "
             + "and where the term is below 1, linear classifiers learn at most one labelling in 2^(n/2) without error."
         ).inconclusive(if: !isHalf).witness(
-          "On coin labels the training error is \(train.text()) in all \(seen.rows.count) seeds and the test error \(test.cell). The second part "
-            + "by Cover's count, exactly, for d = 1 … 60."
+          "On coin labels the training error is \(train.text()) in all \(seen.rows.count) seeds and the test error \(test.cell). "
+            + "The second part by Cover's count, exactly, for d = 1 … 60."
         ).interval(test.bounds(of: "test error"))
       },
       Judged(
@@ -110,7 +112,8 @@ struct Memory: ChapterPart {
           "bound where R − R̂ = ½, d = n = 100", says: "≥ 0.5",
           here: .number(formula(100), digits: 3), isShown: violations > 0
         ).witness(
-          "Coin labels, d = n, δ = 5 %, natural logarithms: violated, with certainty, at \(violations) of the sizes 10 … 200. The parentheses are lost, and a factor."
+          "Coin labels, d = n, δ = 5 %, natural logarithms: violated, with certainty, at \(violations) of the sizes 10 … 200. The "
+            + "parentheses are lost, and a factor."
         )
       },
       Judged(

@@ -60,7 +60,8 @@ struct Tumours: ChapterPart {
     [
       Judged(
         "RAD-2", .effect, expects: .holds,
-        "For stumps on 284 tumours the bound by the sample's own Rademacher complexity is below that by the growth function, both at δ.",
+        "For stumps on 284 tumours the bound by the sample's own Rademacher complexity is below that by the growth function, both "
+          + "at δ.",
         from: Bibliography.rademacher.cited.noting(
           "with the complexity of the sample: 3√(ln(2/δ)/(2n)) in place of √(ln(1/δ)/(2n))")
       ) { seen in
@@ -83,8 +84,8 @@ struct Tumours: ChapterPart {
       question: "What do the bounds say of a stump learnt from tumours?",
       reply: (rows[2].1 < 1 ? "AT MOST \(rows[2].1.text(digits: 2))" : "NOTHING") + "; IT ERRS ON \(test.mean.text(digits: 2))",
       finding:
-        "The stump errs on \((100 * train.mean).text(digits: 1)) % of its half and \((100 * test.mean).text(digits: 1)) % of the other; the "
-        + "bounds say at most \(rows.dropFirst().map { $0.1.text(digits: 2) }.joined(separator: ", ")).",
+        "The stump errs on \((100 * train.mean).text(digits: 1)) % of its half and \((100 * test.mean).text(digits: 1)) % of the "
+        + "other; the bounds say at most \(rows.dropFirst().map { $0.1.text(digits: 2) }.joined(separator: ", ")).",
       figure: Figure(
         title: "The VC bound is \((rows[3].1 / rows[2].1).text(digits: 1)) times the bound by random signs",
         caption: "",

@@ -11,7 +11,8 @@ struct Differences: ChapterPart {
   struct Evidence: Sendable {
     let pairs = SmallPairs.all
     let shifts = SmallPairs.labelShifts
-    /// Pairs with the same inputs, the same labels, and another P(Y); of some the supports are disjoint, so that P(Y | X) cannot be compared.
+    /// Pairs with the same inputs, the same labels, and another P(Y); of some the supports are disjoint, so that P(Y | X) cannot be
+    /// compared.
     let sharesDiffer = SmallPairs.all.filter {
       !$0.comparison.inputsDiffer && !$0.comparison.labelsDiffer && $0.comparison.labelSharesDiffer
     }
@@ -52,12 +53,14 @@ struct Differences: ChapterPart {
           "equality against all events", violations: pairs.count { ($0 != $1) != differ($0, $1) }, of: pairs.count
         )
         .witness(
-          "Comparing the numbers of P(X) alone would call \(pairs.count { $0.masses == $1.masses && $0 != $1 }) pairs of different domains equal."
+          "Comparing the numbers of P(X) alone would call \(pairs.count { $0.masses == $1.masses && $0 != $1 }) pairs of different "
+            + "domains equal."
         )
       },
       Judged(
         "DEF-2", .identity, expects: .corrected,
-        "A task is 𝒴 with P(Y | X), so that any two tasks are the same or differ, and being the same carries over from pair to pair.",
+        "A task is 𝒴 with P(Y | X), so that any two tasks are the same or differ, and being the same carries over from pair to "
+          + "pair.",
         from: Bibliography.transferSurvey.at("section 2.2, p. 1347").noting(
           "which defines tasks so; that they can always be compared is taken for granted")
       ) { seen in
@@ -72,11 +75,11 @@ struct Differences: ChapterPart {
             return (pair.comparison.conditionalDiffers == nil) == (!pair.comparison.labelsDiffer && isDisjoint)
           },
           to:
-            "P(Y | X) is defined where P(X) has mass. Tasks with the same labels are comparable where both domains have mass, and on "
-            + "disjoint supports not at all; agreement there does not carry over."
+            "P(Y | X) is defined where P(X) has mass. Tasks with the same labels are comparable where both domains have mass, and "
+            + "on disjoint supports not at all; agreement there does not carry over."
         ).witness(
-          "Of \(chains.all) triples in which a first task agrees with a second and that with a third, the first and the third differ in "
-            + "\(chains.broken): the second has no mass where they do.")
+          "Of \(chains.all) triples in which a first task agrees with a second and that with a third, the first and the third "
+            + "differ in \(chains.broken): the second has no mass where they do.")
       },
       Judged(
         "DEF-4", .identity, expects: .fails,
@@ -90,8 +93,9 @@ struct Differences: ChapterPart {
           "P(Y) alone differs", says: "some", here: .text("\(alone) of \(pairs.count)"), isShown: alone == 0 && !pairs.isEmpty
         ).remark("P(y) = Σ P(x) P(y|x)").witness(
           "With it differs P(X) alone in \(Self.count(pairs, marginal: true, conditional: false)) pairs, P(Y | X) alone in "
-            + "\(Self.count(pairs, marginal: false, conditional: true)), both in \(Self.count(pairs, marginal: true, conditional: true)); in "
-            + "\(Self.count(pairs, marginal: true, conditional: nil)) P(X) does and P(Y | X) cannot be compared."
+            + "\(Self.count(pairs, marginal: false, conditional: true)), both in "
+            + "\(Self.count(pairs, marginal: true, conditional: true)); in \(Self.count(pairs, marginal: true, conditional: nil)) "
+            + "P(X) does and P(Y | X) cannot be compared."
         )
       },
       Judged(
@@ -135,8 +139,8 @@ struct Differences: ChapterPart {
               && (pair.comparison.conditionalDiffers ?? false) != areApart
           },
           to:
-            "For two classes P(X) stays if and only if P(X | 0) = P(X | 1), and P(Y | X) stays if and only if the classes share no input; "
-            + "between these both change."
+            "For two classes P(X) stays if and only if P(X | 0) = P(X | 1), and P(Y | X) stays if and only if the classes share no "
+            + "input; between these both change."
         ).witness(
           "P(X) alone differs in \(Self.count(shifts, marginal: true, conditional: false)), P(Y | X) alone in "
             + "\(Self.count(shifts, marginal: false, conditional: true)).")
@@ -155,8 +159,9 @@ struct Differences: ChapterPart {
       setting: "\(evidence.pairs.count) pairs of small problems", question: "Can the shares of the labels differ and nothing else?",
       reply: neither == 0 ? "NO" : "YES",
       finding:
-        "P(Y) differs in \(pairs.count) pairs of the same inputs and labels, of which \(evidence.incomparable.count) have a P(Y | X) that cannot be "
-        + "compared, and in \(neither) without P(X) or P(Y | X); under label shift both differ in \(Self.count(evidence.shifts, marginal: true, conditional: true)) of \(evidence.shifts.count) pairs.",
+        "P(Y) differs in \(pairs.count) pairs of the same inputs and labels, of which \(evidence.incomparable.count) have a P(Y | "
+        + "X) that cannot be compared, and in \(neither) without P(X) or P(Y | X); under label shift both differ in "
+        + "\(Self.count(evidence.shifts, marginal: true, conditional: true)) of \(evidence.shifts.count) pairs.",
       figure: Figure(
         title: "What differs where P(Y) does: never nothing", caption: "",
         content: .bars(

@@ -33,8 +33,8 @@ struct Drift: ChapterPart {
     [
       Judged(
         "CN-1", .identity, expects: .holds,
-        "Where P(X) is the same and P(Y | X) is not, no method without target labels can tell: whatever rule it returns, its errors on the "
-          + "target and on the target with the two labels exchanged sum to 1, and importance weights are 1.",
+        "Where P(X) is the same and P(Y | X) is not, no method without target labels can tell: whatever rule it returns, its "
+          + "errors on the target and on the target with the two labels exchanged sum to 1, and importance weights are 1.",
         from: Bibliography.georgian.cited.noting("context feature bias: a word that is used differently"),
         Bibliography.impossibility.at("proof of Theorem 2, p. 135, where the two labellings' errors sum to 1"), isHighlight: true
       ) { seen in
@@ -47,8 +47,9 @@ struct Drift: ChapterPart {
           "source rule's error", says: .text("1 − its error, exchanged"), here: .exact(risk),
           holds: (sums + weights).allSatisfy { $0 == 1 } && targets.allSatisfy { $0.domain == $0.withLabelsExchanged.domain }
         ).remark("best \(target.bayesRisk), unseen").witness(
-          "The rule is \"\(rule["monitor"] ?? "")\"\(isTied ? ", in the source as good as the other" : ""), right in \(1 - source.bayesRisk) of the source and wrong in \(risk) of the target, where the "
-            + "best rule is wrong in \(target.bayesRisk). The sum is 1 for \(sums.count { $0 == 1 }) of \(sums.count) pairs of a rule and a target."
+          "The rule is \"\(rule["monitor"] ?? "")\"\(isTied ? ", in the source as good as the other" : ""), right in "
+            + "\(1 - source.bayesRisk) of the source and wrong in \(risk) of the target, where the best rule is wrong in "
+            + "\(target.bayesRisk). The sum is 1 for \(sums.count { $0 == 1 }) of \(sums.count) pairs of a rule and a target."
         )
       },
       Judged(
@@ -60,8 +61,8 @@ struct Drift: ChapterPart {
         return Judgement.decided("rule unchanged", says: 0, here: .text("\(kept) of \(all)"), holds: kept == 0).corrected(
           if: seen.evidence.allSatisfy { $0.keepsBestLabels || $0.comparison.conditionalDiffers == true },
           to:
-            "A boundary that has changed shows that P(Y | X) differs; P(Y | X) may differ and leave the best rule as it is. Then the rule "
-            + "transfers, and its probabilities do not."
+            "A boundary that has changed shows that P(Y | X) differs; P(Y | X) may differ and leave the best rule as it is. Then "
+            + "the rule transfers, and its probabilities do not."
         ).witness(
           "From 5/8 to 7/8 the more probable label is the same. How often that happens depends on the problems that are tried.")
       },
@@ -80,11 +81,12 @@ struct Drift: ChapterPart {
         ).corrected(
           if: sameRule.kept == sameRule.all && misled > 0,
           to:
-            "Among all rules what has to be shared is which label is the more probable, where the target has mass; the same P(Y | X) is "
-            + "enough for that and not needed. Within a restricted class even the same P(Y | X) is not enough."
+            "Among all rules what has to be shared is which label is the more probable, where the target has mass; the same P(Y | "
+            + "X) is enough for that and not needed. Within a restricted class even the same P(Y | X) is not enough."
         ).witness(
-          "With the same P(Y | X) the source's rule is the target's in \(sameRule.kept) of \(sameRule.all) pairs. Of constant rules the source's "
-            + "better one is the target's worse one in \(misled) of \(shifted.count) pairs under covariate shift.")
+          "With the same P(Y | X) the source's rule is the target's in \(sameRule.kept) of \(sameRule.all) pairs. Of constant "
+            + "rules the source's better one is the target's worse one in \(misled) of \(shifted.count) pairs under covariate "
+            + "shift.")
       },
     ]
   }
@@ -99,8 +101,10 @@ struct Drift: ChapterPart {
       question: "Can unlabelled text show that a word has changed its meaning?",
       reply: drift.before == drift.after ? "NOTHING HAS CHANGED" : "NO",
       finding: (isTied
-        ? "In the source both rules are as good; of the target \"\(rule["monitor"] ?? "")\" errs in \(risk), and the other in \(1 - risk)"
-        : "The source's rule errs in \(risk) of the target, \(lost == 0 ? "as the best one does" : "the best one in \(target.bayesRisk)")")
+        ? "In the source both rules are as good; of the target \"\(rule["monitor"] ?? "")\" errs in \(risk), and the other in "
+          + "\(1 - risk)"
+        : "The source's rule errs in \(risk) of the target, "
+          + "\(lost == 0 ? "as the best one does" : "the best one in \(target.bayesRisk)")")
         + "; the texts without their labels are the same.",
       world: picture,
       figure: Figure(

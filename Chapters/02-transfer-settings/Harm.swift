@@ -15,8 +15,8 @@ struct Harm: ChapterPart {
   private var together: Rational { pooled.risk(sourceCount: harm.sourceN, targetCount: harm.targetN) }
   private var alone: Rational { Rational(1, harm.targetN) }
 
-  /// The probability that the mean of n differences ±1, each as often as the other, is g or more off its expectation 0: of all differences in
-  /// [−1, 1] these vary most.
+  /// The probability that the mean of n differences ±1, each as often as the other, is g or more off its expectation 0: of all
+  /// differences in [−1, 1] these vary most.
   private static func miss(_ count: Int, _ gap: Double) -> Double {
     // The sum 2K − n of n signs is ±n g or beyond; a hair inside, so that rounding cannot lose the border.
     let least = Int(((Double(count) * (1 + gap)) / 2 - 1e-9).rounded(.up))
@@ -53,7 +53,8 @@ struct Harm: ChapterPart {
               == ($0.bias * $0.bias < PooledMean(bias: $0.bias).squaredCrossover(sourceCount: $0.source, targetCount: $0.target))
           },
           to:
-            "It is the usual case and no part of the definition. Pooling helps if and only if b² < σ²(1/n_S + 1/n_T), whichever sample is larger."
+            "It is the usual case and no part of the definition. Pooling helps if and only if b² < σ²(1/n_S + 1/n_T), whichever "
+            + "sample is larger."
         ).witness(
           "One source example that is off by σ/2 lowers the risk from five target examples from 1/5 to "
             + "\(PooledMean(bias: Rational(1, 2)).risk(sourceCount: 1, targetCount: 5)).")
@@ -75,20 +76,22 @@ struct Harm: ChapterPart {
             "It is one of source, target, learner, baseline and the number of target examples: for the pooled mean, of b² against "
             + "σ²(1/n_S + 1/n_T)."
         ).witness(
-          "Each of the \(sources.count) sources, a bias with a number of examples, was tried for \(Self.counts.count) numbers of target examples."
+          "Each of the \(sources.count) sources, a bias with a number of examples, was tried for \(Self.counts.count) numbers of "
+            + "target examples."
         )
       },
       Judged(
         "DEF-10b", .inequality, expects: .corrected,
-        "To see a difference g between the errors of two classifiers at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: 185 for "
-          + "g = 0.2, 738 for 0.1, 2952 for 0.05.",
+        "To see a difference g between the errors of two classifiers at level 0.95, 2 ln(2/δ)/g² labelled target examples suffice: "
+          + "185 for g = 0.2, 738 for 0.1, 2952 for 0.05.",
         from: .said("Hoeffding's inequality for paired differences in −1, 0, 1, its half-width taken for what can be seen")
       ) { _ in
         let said = [(0.2, 185, 738), (0.1, 738, 2952), (0.05, 2952, 11805)].map {
           (of: PairedComparison(gap: $0, failureProbability: 0.05), placing: $1, seeing: $2)
         }
         let chances = said.map { $0.of.detectionProbability(count: $0.placing) }
-        // A third of the labels does not place the difference, and half of the others does not show it: else the checks could not fail.
+        // A third of the labels does not place the difference, and half of the others does not show it: else the checks could not
+        // fail.
         let isPlaced = said.allSatisfy {
           $0.of.sufficientCount == $0.placing && Self.miss($0.placing, $0.of.gap) <= 0.05
             && Self.miss($0.placing / 3, $0.of.gap) > 0.05
@@ -104,8 +107,8 @@ struct Harm: ChapterPart {
         ).corrected(
           if: isPlaced && isSeen,
           to:
-            "They place the difference to within g with probability 0.95, and an interval of that width for one of g excludes 0 about every "
-            + "other time. Four times as many suffice to see it, 8 ln(2/δ)/g²: 738, 2952, 11805; twice as many do not."
+            "They place the difference to within g with probability 0.95, and an interval of that width for one of g excludes 0 "
+            + "about every other time. Four times as many suffice to see it, 8 ln(2/δ)/g²: 738, 2952, 11805; twice as many do not."
         ).witness(
           "Exactly, for differences ±1, which vary most: a difference of g is seen with probability "
             + chances.map { $0.text(digits: 2) }.joined(separator: ", ") + ", and one of 0 is placed g or more off with "

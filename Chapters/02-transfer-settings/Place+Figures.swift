@@ -27,7 +27,8 @@ extension Place {
           values: [0, 3, 6].map { Array(values[$0..<($0 + 3)]) })))
   }
 
-  /// A picture of the source, and of the target in each of at most four settings: those that are left, else one for each inequality.
+  /// A picture of the source, and of the target in each of at most four settings: those that are left, else one for each
+  /// inequality.
   func picture(_ description: ProblemDescription) -> Figure {
     let left = description.transferSettings
     let isOwn = !words.isEmpty && (1...4).contains(left.count)

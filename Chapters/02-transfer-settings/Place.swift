@@ -12,8 +12,8 @@ struct Place: ChapterPart {
 
   struct Evidence: Sendable {
     let description: ProblemDescription
-    /// The settings of all pairs of small problems: on one space or two without a common input, on two that have one, and on two of which the inputs of
-    /// one are translated.
+    /// The settings of all pairs of small problems: on one space or two without a common input, on two that have one, and on two of
+    /// which the inputs of one are translated.
     let apart = Set(SmallPairs.all.compactMap(\.comparison.setting)).filter(\.isTransfer)
     let overlapping = Set(SmallPairs.overlapping.compactMap(\.comparison.setting))
     let translated = Set(
@@ -55,13 +55,14 @@ struct Place: ChapterPart {
           if: apart.count == 6 && found.count == 8 && single == 2 && found.count(where: \.isHomogeneous) == 3
             && missing.isSubset(of: seen.evidence.overlapping) && missing.isSubset(of: seen.evidence.translated),
           to:
-            "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by three of "
-            + "the task, less the one in which nothing differs, are eight settings, three homogeneous and five heterogeneous, if two spaces have inputs "
-            + "in common or a correspondence is given. Else there are six: whether a rule on other features is the same cannot be said."
+            "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by "
+            + "three of the task, less the one in which nothing differs, are eight settings, three homogeneous and five "
+            + "heterogeneous, if two spaces have inputs in common or a correspondence is given. Else there are six: whether a "
+            + "rule on other features is the same cannot be said."
         ).witness(
-          "\(apart.count) settings occur in \(SmallPairs.all.count) pairs of small problems on one space or on two without a common input; all "
-            + "\(found.count) with those on two spaces with one common input, \(SmallPairs.overlapping.count) pairs, or translated, "
-            + "\(SmallPairs.translated.count). Only \(single) meet one inequality alone.")
+          "\(apart.count) settings occur in \(SmallPairs.all.count) pairs of small problems on one space or on two without a "
+            + "common input; all \(found.count) with those on two spaces with one common input, \(SmallPairs.overlapping.count) "
+            + "pairs, or translated, \(SmallPairs.translated.count). Only \(single) meet one inequality alone.")
       },
       Judged(
         "DEF-6", .identity, expects: .corrected, "Unsupervised transfer: the source has labels, the target has none.",
@@ -76,8 +77,8 @@ struct Place: ChapterPart {
         ).corrected(
           if: called == 0 && !unsupervised.isEmpty && !unsupervised.contains { $0.sourceIsLabelled || $0.targetIsLabelled },
           to:
-            "In Pan and Yang's Definition 4 (p. 1354) neither has labels. Labels in the source alone are the transductive setting if the "
-            + "tasks are the same, and have no name if they differ.")
+            "In Pan and Yang's Definition 4 (p. 1354) neither has labels. Labels in the source alone are the transductive setting "
+            + "if the tasks are the same, and have no name if they differ.")
       },
       Judged(
         "DEF-6b", .identity, expects: .corrected, "Transfer is inductive, transductive or unsupervised.",
@@ -91,8 +92,8 @@ struct Place: ChapterPart {
             ($0.category == nil) == (($0.setting.task == .same) != ($0.sourceIsLabelled && !$0.targetIsLabelled))
           },
           to:
-            "The three leave out: the same task with target labels, or with none at all, and another task of which only the source's is "
-            + "labelled, such as classes that are known by description only.")
+            "The three leave out: the same task with target labels, or with none at all, and another task of which only the "
+            + "source's is labelled, such as classes that are known by description only.")
       },
       Judged(
         "DEF-6c", .identity, expects: .corrected,
@@ -110,10 +111,12 @@ struct Place: ChapterPart {
         .corrected(
           if: equal == 0 && overlapping > 0 && seen.evidence.translated.contains { $0.task == .same },
           to:
-            "On spaces without a common input P(Y | X) can be compared nowhere. Where they have inputs in common the tasks may agree on these; else only "
-            + "given a correspondence, such as a translation: knowledge that neither domain nor task contains."
+            "On spaces without a common input P(Y | X) can be compared nowhere. Where they have inputs in common the tasks may "
+            + "agree on these; else only given a correspondence, such as a translation: knowledge that neither domain nor task "
+            + "contains."
         ).witness(
-          "On two spaces that share one of two inputs the tasks agree there in \(overlapping) of \(SmallPairs.overlapping.count) pairs."
+          "On two spaces that share one of two inputs the tasks agree there in \(overlapping) of \(SmallPairs.overlapping.count) "
+            + "pairs."
         )
       },
       Judged(
@@ -127,8 +130,8 @@ struct Place: ChapterPart {
           "heterogeneous, parameters usable", says: 0, here: .text("\(others) of \(heterogeneous.count)"),
           isShown: others > 0 && newHeadRisk == 0
         ).witness(
-          "Parameters learnt for four labels and kept, with a new last layer for two others, err in \(newHeadRisk) of the target. It is what is "
-            + "usually done with new classes.")
+          "Parameters learnt for four labels and kept, with a new last layer for two others, err in \(newHeadRisk) of the target. "
+            + "It is what is usually done with new classes.")
       },
       Judged(
         "DEF-8", .identity, expects: .corrected, "Domain adaptation is the case P(X_S) ≠ P(X_T).", from: Bibliography.georgian.cited
@@ -143,7 +146,8 @@ struct Place: ChapterPart {
         .corrected(
           if: adaptation == [TransferSetting(domain: .marginalDiffers, task: .same)],
           to:
-            "It is one of these settings, that with the same inputs and the same task (Pan and Yang, section 2.3, p. 1348, case 2b)."
+            "It is one of these settings, that with the same inputs and the same task (Pan and Yang, section 2.3, p. 1348, case "
+            + "2b)."
         )
       },
     ]
@@ -158,8 +162,9 @@ struct Place: ChapterPart {
       reply: isSaid ? reply(description) : "\(seen.evidence.apart.count) OR \(found.count), NOT 4",
       finding: isSaid
         ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
-        : "Source and target can differ in \(seen.evidence.apart.count) ways, in \(found.count) if other features have inputs in common or a "
-          + "correspondence; only \(found.count { $0.conditions.count == 1 }) of these meet one of the four inequalities alone.",
+        : "Source and target can differ in \(seen.evidence.apart.count) ways, in \(found.count) if other features have inputs in "
+          + "common or a correspondence; only \(found.count { $0.conditions.count == 1 }) of these meet one of the four "
+          + "inequalities alone.",
       world: map(description), figure: picture(description),
       quantities: [
         Quantity("settings left", .integer(left.count)),

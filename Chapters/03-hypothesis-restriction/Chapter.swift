@@ -3,7 +3,8 @@ import ChapterKit
 import Learning
 import NumericCore
 
-/// The source restricts the class: how many target examples that saves, what it costs where the true function is lost, and what it takes to find out.
+/// The source restricts the class: how many target examples that saves, what it costs where the true function is lost, and what it
+/// takes to find out.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "hypothesis-restriction",

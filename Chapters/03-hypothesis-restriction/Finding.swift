@@ -71,15 +71,16 @@ struct Finding: ChapterPart {
         ).corrected(
           if: family.allSatisfy { one in Self.taskCounts.allSatisfy { $0 * one.perTask($0) > one.saving } },
           to:
-            "With one target it takes more, from one source task or from many: the source rules out what the target need not. It saves where "
-            + "source examples are cheaper, or where several targets share H′."
+            "With one target it takes more, from one source task or from many: the source rules out what the target need not. It "
+            + "saves where source examples are cheaper, or where several targets share H′."
         ).remark("save \(here.saving)").witness(
-          "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source tasks. Here one "
-            + "source task pays \(here.breakEven(1).map { "from \($0) targets on" } ?? "never").")
+          "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source "
+            + "tasks. Here one source task pays \(here.breakEven(1).map { "from \($0) targets on" } ?? "never").")
       },
       Judged(
         "PAC-3b", .inequality, expects: .holds,
-        "With T source tasks that share H′, one of G = |H|/|H′|, (ln|H′| + (ln G + ln 1/δ)/T)/ε examples of each suffice to find it.",
+        "With T source tasks that share H′, one of G = |H|/|H′|, (ln|H′| + (ln G + ln 1/δ)/T)/ε examples of each suffice to find "
+          + "it.",
         from: Bibliography.inductiveBias.cited.noting("for finite classes by the union bound, derived in the lesson")
       ) { seen in
         let cases = seen.evidence.flatMap { setting in Self.taskCounts.map { (setting, $0) } }

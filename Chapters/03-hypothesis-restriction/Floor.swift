@@ -70,6 +70,9 @@ struct Floor: ChapterPart {
         let (part, family) = (seen.part, seen.evidence)
         let here = part.here
         let late = 2 * here.turn
+        let turns = (
+          first: try seen.required(family.map(\.turn).min(), "family"), last: try seen.required(family.map(\.turn).max(), "family")
+        )
         return Judgement.decided(
           "risk at m = \(late)", says: .text("< \(here.whole.risk(late).text(significantDigits: 1))"),
           here: .number(here.wrong.risk(late), digits: 4),
@@ -80,7 +83,7 @@ struct Floor: ChapterPart {
             + "and from some m on the whole class is better for ever."
         ).remark("H: \(here.whole.risk(late).text(significantDigits: 1))").witness(
           "Here the turn is at m = \(here.turn), on the family's \(family.count) pairs of classes between "
-            + "\(family.map(\.turn).min() ?? 0) and \(family.map(\.turn).max() ?? 0). Risks are exact means over all samples.")
+            + "\(turns.first) and \(turns.last). Risks are exact means over all samples.")
       }
     ]
   }

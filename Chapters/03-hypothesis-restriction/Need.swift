@@ -44,7 +44,8 @@ struct Need: ChapterPart {
     [
       Judged(
         "PAC-1", .inequality, expects: .holds,
-        "A source that restricts H to H′ ∋ f lowers the target examples that suffice from (ln|H| + ln 1/δ)/ε to (ln|H′| + ln 1/δ)/ε.",
+        "A source that restricts H to H′ ∋ f lowers the target examples that suffice from (ln|H| + ln 1/δ)/ε to (ln|H′| + ln "
+          + "1/δ)/ε.",
         from: Bibliography.occam.cited.noting("for one class; the restriction is how transfer is told")
       ) { seen in
         let part = seen.part
@@ -58,8 +59,8 @@ struct Need: ChapterPart {
           here: .text("\(violations) failures above δ in \(cases.count) cases"), holds: violations == 0
         ).witness(
           "Failures are exact, with independent, nested and disjoint errors. Without its ln|H| the size fails in "
-            + "\(Self.family.count { $0.fails(-.log($0.delta) / $0.epsilon) }) of \(Self.family.count) classes, with nine tenths of it in "
-            + "\(Self.family.count { $0.fails(0.9 * $0.bound.bound) }).")
+            + "\(Self.family.count { $0.fails(-.log($0.delta) / $0.epsilon) }) of \(Self.family.count) classes, with nine tenths "
+            + "of it in \(Self.family.count { $0.fails(0.9 * $0.bound.bound) }).")
       },
       Judged(
         "PAC-1b", .identity, expects: .corrected, "So the restriction saves ln(|H|/|H′|)/ε examples.",
@@ -79,21 +80,24 @@ struct Need: ChapterPart {
             - overlap.need(count: pair.restricted - 1, mass: setting.epsilon, failureProbability: setting.delta)
         }
         let isRight = pairs.allSatisfy { pair in
-          let formula = Self.independentSaving(
+          let expected = Self.independentSaving(
             from: pair.whole.size, to: pair.restricted, epsilon: pair.whole.epsilon, delta: pair.whole.delta)
-          return abs(Double(need(pair, .independent)) - formula) < 1 && need(pair, .nested) == 0
+          return abs(Double(need(pair, .independent)) - expected) < 1 && need(pair, .nested) == 0
         }
+        let formula = Self.independentSaving(
+          from: part.classes.whole, to: part.classes.restricted, epsilon: epsilon, delta: delta)
         return Judgement.decided(
           "examples saved", says: .number(claimed, digits: 1), here: .text("\(saving), or \(part.saving(.nested)) if nested"),
           holds: abs(Double(saving) - claimed) < 1 && abs(Double(part.saving(.nested)) - claimed) < 1
         ).corrected(
           if: isRight,
           to:
-            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the hypotheses "
-            + "err independently, and by nothing where their errors are nested: then all that matters is the nearest bad one."
+            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the "
+            + "hypotheses err independently, and by nothing where their errors are nested: then all that matters is the nearest "
+            + "bad one."
         ).remark("claimed \(claimed.text(digits: 1))").witness(
           "Both cases are right to the rounding of whole examples in \(pairs.count) pairs of classes. Here the first gives "
-            + "\(Self.independentSaving(from: part.classes.whole, to: part.classes.restricted, epsilon: epsilon, delta: delta).text(digits: 1))."
+            + "\(formula.text(digits: 1))."
         )
       },
     ]
@@ -113,8 +117,8 @@ struct Need: ChapterPart {
       question: "How many target examples does a restricted class save?",
       reply: "BETWEEN \(saving(.nested)) AND \(saving(.independent))",
       finding:
-        "The sizes that suffice fall from \(bounds.0) to \(bounds.1); those needed from \(whole) to \(restricted) where hypotheses err "
-        + "independently, and they stay at \(nested) where errors are nested.",
+        "The sizes that suffice fall from \(bounds.0) to \(bounds.1); those needed from \(whole) to \(restricted) where hypotheses "
+        + "err independently, and they stay at \(nested) where errors are nested.",
       world: Self.drawing, figure: figure,
       quantities: [
         Quantity("bound, H", .integer(bounds.0), unit: "examples"), Quantity("bound, H′", .integer(bounds.1), unit: "examples"),
@@ -162,8 +166,9 @@ struct Need: ChapterPart {
     }
     return Figure(
       title:
-        "Independent errors need \(accuracy.need(classes.whole, .independent)) or \(accuracy.need(classes.restricted, .independent)); "
-        + "nested \(accuracy.need(classes.whole, .nested)) in either class", caption: "",
+        "Independent errors need \(accuracy.need(classes.whole, .independent)) or "
+        + "\(accuracy.need(classes.restricted, .independent)); nested \(accuracy.need(classes.whole, .nested)) in either class",
+      caption: "",
       content: .plot(
         Plot(
           x: Axis("target examples"), y: Axis("P(failure)"),

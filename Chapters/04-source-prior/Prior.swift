@@ -76,7 +76,8 @@ struct Prior: ChapterPart {
           if: right == family.settings.count,
           to: "It helps if and only if |θ − μ₀| < √(σ²/n + 2τ²), and changes nothing at equality."
         ).witness(
-          "In exact fractions; the corrected condition is right in \(right) of \(family.settings.count) settings, among them \(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
+          "In exact fractions; the corrected condition is right in \(right) of \(family.settings.count) settings, among them "
+            + "\(family.settings.count(where: \.isTie)) ties. With σ²/n + τ² in its place it is right in "
             + "\(family.settings.count { ($0.squaredGap < $0.alone + $0.prior.variance) == ($0.risk < $0.alone) }).")
       },
       Judged(
@@ -90,8 +91,8 @@ struct Prior: ChapterPart {
           "exact settings", says: .text("\(family.enumerated.count)"), here: .text("\(right) of \(family.enumerated.count)"),
           holds: right == family.enumerated.count
         ).witness(
-          "Over all samples of n examples θ ± σ, in exact fractions; normal noise has the same mean and variance, and nothing else of it "
-            + "enters.")
+          "Over all samples of n examples θ ± σ, in exact fractions; normal noise has the same mean and variance, and nothing else "
+            + "of it enters.")
       },
       Judged(
         "BAYES-1b", .effect, expects: .holds, "With normal noise a simulation has this risk, within a twentieth of it.",
@@ -112,8 +113,8 @@ struct Prior: ChapterPart {
           holds: near.allSatisfy { $0.isBelow(0) } && far.allSatisfy { $0.isAbove(0) }
             ? true : near.contains { $0.isAbove(0) } || far.contains { $0.isBelow(0) } ? false : nil
         ).witness(
-          "In units of σ²/n, for σ = 1, τ = ½, n = 5; at 1.25 of the crossover the change is \(far[0].cell). The same signs for τ = 1, "
-            + "n = 1 and for τ = ¼, n = 20."
+          "In units of σ²/n, for σ = 1, τ = ½, n = 5; at 1.25 of the crossover the change is \(far[0].cell). The same signs for τ "
+            + "= 1, n = 1 and for τ = ¼, n = 20."
         ).interval(near[0].bounds(of: "change of the risk, n·risk/σ²"))
       },
     ]

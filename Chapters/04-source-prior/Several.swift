@@ -49,9 +49,10 @@ struct Several: ChapterPart {
           "tasks without a gain", violations: formula.count { $0 <= 0 } + gains.count { $0.isBelow(0) }, of: all.count + gains.count
         ).inconclusive(if: !gains.allSatisfy(\.isDecided))
           .witness(
-            "\(all.count) families of 3, 4, 5 and 10 tasks up to 1000 standard errors apart by the exact formula, where the gain is still "
-              + "\(least.text()) of one task's risk, and \(gains.count) of them by simulation, which differs by at most "
-              + "\((100 * off).text(digits: 0)) %. With three times the constant shrinking loses in \(broken.count { $0.isBelow(0) })."
+            "\(all.count) families of 3, 4, 5 and 10 tasks up to 1000 standard errors apart by the exact formula, where the gain "
+              + "is still \(least.text()) of one task's risk, and \(gains.count) of them by simulation, which differs by at most "
+              + "\((100 * off).text(digits: 0)) %. With three times the constant shrinking loses in "
+              + "\(broken.count { $0.isBelow(0) })."
           )
       },
       Judged(
@@ -59,12 +60,12 @@ struct Several: ChapterPart {
         from: .said("how the gain of several tasks is often read"), isHighlight: true
       ) { seen in
         let (one, total) = (try seen.effect { $0.published.outlier }, try seen.effect { $0.published.total })
-        let exact = Self.exact(tasks: 10, outlier: 4)
+        let exact = Exact(tasks: 10, outlier: 4)
         return Judgement(
           "risk of one task of ten", says: "≤ 1, in units of σ²/n", here: one.cell, holds: one.isAbove(1) ? false : nil
         ).witness(
-          "Nine tasks agree and the tenth lies 4 standard errors off: its risk rises from 1 to \(one.cell) while the total falls from "
-            + "10 to \(total.cell); by the exact formulas to \(exact.odd.text(digits: 3)) and \(exact.total.text(digits: 3))."
+          "Nine tasks agree and the tenth lies 4 standard errors off: its risk rises from 1 to \(one.cell) while the total falls "
+            + "from 10 to \(total.cell); by the exact formulas to \(exact.odd.text(digits: 3)) and \(exact.total.text(digits: 3))."
         ).interval(one.bounds(of: "risk of the outlier"))
       },
     ]
@@ -72,7 +73,7 @@ struct Several: ChapterPart {
 
   func answer(_ seen: Seen<Several>) throws -> Answer {
     // By the formulas: of four tasks and five the loss has no variance, and no interval over seeds would mean anything.
-    let exact = Self.exact(tasks: tasks.tasks, outlier: tasks.outlier)
+    let exact = Exact(tasks: tasks.tasks, outlier: tasks.outlier)
     return Answer(
       setting: "\(tasks.tasks) tasks, one \(tasks.outlier.text()) standard errors off",
       question: "Do tasks gain from one another?",
@@ -88,10 +89,17 @@ struct Several: ChapterPart {
       ask: Ask("Ten times as far: who gains now?", "--part", "several", "--outlier", min(1000, 10 * tasks.outlier).text()))
   }
 
-  /// The exact risks of the odd task and of all together, in units of σ²/n.
-  private static func exact(tasks: Int, outlier: Double) -> (odd: Double, total: Double) {
-    let (estimator, means) = (JamesStein(towards: .mean, variance: 1), TaskFamily.outlier(tasks: tasks, at: outlier))
-    return (estimator.risk(of: tasks - 1, means: means), estimator.totalRisk(means: means))
+  /// The exact risks of tasks of which one is odd, in units of σ²/n.
+  private struct Exact {
+    let tasks: Int
+    let outlier: Double
+
+    private var means: [Double] { TaskFamily.outlier(tasks: tasks, at: outlier) }
+    private static let estimator = JamesStein(towards: .mean, variance: 1)
+    /// That of the odd one.
+    var odd: Double { Self.estimator.risk(of: tasks - 1, means: means) }
+    /// That of all together.
+    var total: Double { Self.estimator.totalRisk(means: means) }
   }
 
   /// The exact total risk against the outlier's distance.
@@ -105,7 +113,7 @@ struct Several: ChapterPart {
             Series(
               "shrunk",
               points: (0...40).map { Double($0) / 2 }.map {
-                Series.Point($0, Self.exact(tasks: tasks.tasks, outlier: $0).total / Double(tasks.tasks))
+                Series.Point($0, Exact(tasks: tasks.tasks, outlier: $0).total / Double(tasks.tasks))
               })
           ], references: [Reference("alone", at: 1)])))
   }

@@ -11,7 +11,8 @@ struct TaskFamily: Sendable {
   /// The pairs that a seed draws.
   static let repetitions = 200
 
-  /// Whether the loss has a variance: E[1/χ⁴] is infinite in up to four dimensions, so that near the point no interval over seeds can be trusted.
+  /// Whether the loss has a variance: E[1/χ⁴] is infinite in up to four dimensions, so that near the point no interval over seeds
+  /// can be trusted.
   var isSimulated: Bool { means.count > 4 || means.contains { $0.magnitude >= 10 } }
 
   /// Equal means, means spread evenly, and one mean off the others, near and far.
@@ -32,8 +33,8 @@ struct TaskFamily: Sendable {
   /// The exact fall of the total risk.
   var exactGain: Double { Double(means.count) - JamesStein(towards: point, variance: 1).totalRisk(means: means) }
 
-  /// The fall of the total squared error in the mean over draws. Each draw is paired with its mirror image: far from the point nearly all of
-  /// the fall is odd in the noise and cancels, and what is left, as small as 1/‖θ‖², shows.
+  /// The fall of the total squared error in the mean over draws. Each draw is paired with its mirror image: far from the point
+  /// nearly all of the fall is odd in the noise and cancels, and what is left, as small as 1/‖θ‖², shows.
   func gain(multiple: Double, from random: RandomSource) -> Double {
     let estimator = JamesStein(towards: point, variance: 1, multiple: multiple)
     return (0..<Self.repetitions).map { _ in

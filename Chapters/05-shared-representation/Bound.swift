@@ -75,8 +75,8 @@ struct Bound: ChapterPart {
         return Judgement.law(
           "complexity above the formula", violations: ratios.count { $0.isAbove(1) }, of: ratios.count
         ).inconclusive(if: !ratios.allSatisfy { $0.isAbove(1) || $0.isBelow(1) }).witness(
-          "The complexity is \(ratios.map { $0.mean.text(digits: 2) }.joined(separator: ", ")) of it for the six settings, and is attained up to "
-            + "a factor \(tight.reduce(1, min).text(digits: 2)). Without √(d/T) it would be exceeded in "
+          "The complexity is \(ratios.map { $0.mean.text(digits: 2) }.joined(separator: ", ")) of it for the six settings, and is "
+            + "attained up to a factor \(tight.reduce(1, min).text(digits: 2)). Without √(d/T) it would be exceeded in "
             + "\(known.count { $0.isAbove(1) }).")
       },
       Judged(
@@ -97,8 +97,9 @@ struct Bound: ChapterPart {
             / $0.trials[Self.manyTasks].gap
         }
         return Judgement.law("gaps above the bound", violations: violations(1), of: cases.count).witness(
-          "On labels tossed by a coin the risk is ½, and the predictors that fit them best come near the bound: it is \(last.cell) times "
-            + "their gap for 300 tasks of 10. A third of it would be exceeded in \(violations(1.0 / 3)) of \(cases.count) cases. δ = 0.05."
+          "On labels tossed by a coin the risk is ½, and the predictors that fit them best come near the bound: it is \(last.cell) "
+            + "times their gap for 300 tasks of 10. A third of it would be exceeded in \(violations(1.0 / 3)) of \(cases.count) "
+            + "cases. δ = 0.05."
         )
       },
       Judged(
@@ -112,7 +113,7 @@ struct Bound: ChapterPart {
           holds: share.isAbove(0.8) ? false : share.isBelow(0.5) ? true : nil
         ).corrected(
           // √(d/T) is a fifth.
-          if: share.isEquivalent(to: 1, margin: 0.2, "").verdict == .holds ? true : nil,
+          if: share.isWithin(0.2, of: 1) ? true : nil,
           to: "They pay for finding the features; b√(k/n), what k known features cost, each task pays by itself."
         ).witness("It is attained to \(share.cell) of b√(k/n) for d = 12, k = 3, n = 10.")
       },
@@ -129,7 +130,8 @@ struct Bound: ChapterPart {
         ).corrected(
           if: next.isBelow(1) && many.isBelow(1) ? true : nil,
           to:
-            "It does for T > k tasks only: up to k vectors always lie in some k-dimensional subspace, and sharing it asks nothing of them."
+            "It does for T > k tasks only: up to k vectors always lie in some k-dimensional subspace, and sharing it asks nothing "
+            + "of them."
         ).witness("For d = 12, k = 3, n = 10: \(next.cell) with 4 tasks, and \(many.cell) with 300.")
       },
     ]
@@ -155,7 +157,8 @@ struct Bound: ChapterPart {
         ? "AS FAR AS FEATURES OF ONE'S OWN" : gain.isBelow(1) ? "LESS THAN FEATURES OF ONE'S OWN" : "NOT CLEAR",
       finding:
         "Fitting coins, \(sharing.sharing) tasks believe themselves better by \(gap.mean.text(digits: 3)) with shared features, by "
-        + "\(aloneGap.mean.text(digits: 3)) each alone; the bounds are \(shared.mean.text(digits: 3)) and \(alone.mean.text(digits: 3)).",
+        + "\(aloneGap.mean.text(digits: 3)) each alone; the bounds are \(shared.mean.text(digits: 3)) and "
+        + "\(alone.mean.text(digits: 3)).",
       figure: Figure(
         title: "Finding the features costs less with every task, using them does not", caption: "",
         content: .plot(

@@ -44,8 +44,8 @@ struct TargetOptions: ParsableArguments {
   func check(_ model: ModelOptions) throws {
     guard n >= model.d + 2 else {
       throw ValidationError(
-        "--n must be at least d + 2 = \(model.d + 2): the mean risk σ²d/(n − d − 1) of least squares on d features is infinite at n = d "
-          + "and d + 1, and with fewer examples least squares is not unique.")
+        "--n must be at least d + 2 = \(model.d + 2): the mean risk σ²d/(n − d − 1) of least squares on d features is infinite at "
+          + "n = d and d + 1, and with fewer examples least squares is not unique.")
     }
   }
 }

@@ -13,7 +13,8 @@ struct Given: ChapterPart {
   let target: TargetOptions
   let given: GivenOptions
 
-  /// The world of the simulation, whatever is asked for: small, so that n − d − 1 differs from n and from n − d by much more than the margin.
+  /// The world of the simulation, whatever is asked for: small, so that n − d − 1 differs from n and from n − d by much more than
+  /// the margin.
   static let simulated = (features: 6, dimension: 2, count: 16)
   /// What φ does not see there: nothing, half of what makes a tie, and more than that.
   static let unseen = [Rational(0), Rational(2, 9), 1]
@@ -70,17 +71,13 @@ struct Given: ChapterPart {
     [
       Judged(
         "REP-1", .effect, expects: .holds,
-        "Least squares has the excess risk σ²d/(n − d − 1) and, with φ, β² + (σ² + β²)k/(n − k − 1), β² what φ does not see of the target.",
+        "Least squares has the excess risk σ²d/(n − d − 1) and, with φ, β² + (σ² + β²)k/(n − k − 1), β² what φ does not see of the "
+          + "target.",
         from: .said("the inverse Wishart mean, in textbooks of multivariate statistics; what φ does not see is one more noise")
       ) { seen in
         let quotients = try Self.quotients(seen)
-        let verdicts = quotients.map { $0.isEquivalent(to: 1, margin: Self.margin, "").verdict }
-        let worst = quotients.reduce(quotients[0]) { ($1.mean - 1).magnitude > ($0.mean - 1).magnitude ? $1 : $0 }
-        return Judgement(
-          "simulated risk / formula", says: .text("1, to within \(Self.margin.text())"), here: worst.cell,
-          holds: verdicts.contains(.fails) ? false : verdicts.allSatisfy { $0 == .holds } ? true : nil
-        ).tolerance(Self.margin).witness(
-          "The farthest of four, d = 6, k = 2, n = 16: \(quotients[0].cell) without φ, with it "
+        return try SeedEffect.areEquivalent(quotients, to: 1, margin: Self.margin, "simulated risk / formula").witness(
+          "For d = 6, k = 2, n = 16 it is \(quotients[0].cell) without φ, and with it "
             + "\(quotients.dropFirst().map(\.cell.description).joined(separator: ", ")) for β² = 0, 2/9 and σ².")
       },
       Judged(
@@ -94,12 +91,13 @@ struct Given: ChapterPart {
         return Judgement(
           "gain over d/k", says: "1", here: .number(here.doubleValue, digits: 3), holds: factor.isAbove(1 / exact) ? false : nil
         ).corrected(
-          if: factor.isEquivalent(to: 1, margin: 2 * Self.margin, "").verdict == .holds ? true : nil,
+          if: factor.isWithin(2 * Self.margin, of: 1) ? true : nil,
           to:
             "By (d/k)(n − k − 1)/(n − d − 1): more than d/k at every n, without limit as n falls to d + 1, and d/k only as n grows."
         ).witness(
           "With d = \(model.d), k = \(model.k), n = \(target.n) the factor is \(here * Rational(model.d, model.k)) in place of "
-            + "\(Rational(model.d, model.k)). In the simulation it is \((exact * factor).cell) times d/k, by the formula \(exact.text(digits: 3))."
+            + "\(Rational(model.d, model.k)). In the simulation it is \((exact * factor).cell) times d/k, by the formula "
+            + "\(exact.text(digits: 3))."
         )
       },
       Judged(
@@ -122,9 +120,9 @@ struct Given: ChapterPart {
             "It helps if and only if β²(n − d − 1) < σ²(d − k): up to n = d + 1 + (d − k)σ²/β², where both are equal. Beyond, "
             + "the risk from scratch falls to 0, and with φ it stays above β²."
         ).remark("\(here < scratch ? "<" : here > scratch ? ">" : "=") \(scratch) without").witness(
-          "In exact fractions φ helps in \(all.count { $0.shared < $0.scratch }) of \(all.count) settings, and \(ties.count) are ties; the "
-            + "condition is right in \(right), the floor in all \(off.count) with β² > 0. For d = 30, k = 3, σ² = β² = 1 the tie is at "
-            + "n = 58: 10/9 either way."
+          "In exact fractions φ helps in \(all.count { $0.shared < $0.scratch }) of \(all.count) settings, and \(ties.count) are "
+            + "ties; the condition is right in \(right), the floor in all \(off.count) with β² > 0. For d = 30, k = 3, σ² = β² = 1 "
+            + "the tie is at n = 58: 10/9 either way."
         )
       },
     ]

@@ -28,7 +28,8 @@ struct Learnt: ChapterPart {
   static let counts = [1, 2, 3, 4, 6, 10, 20, 60]
 
   struct Row: Codable, Sendable {
-    /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions only.
+    /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions
+    /// only.
     let diverse, few, narrow: Double
     /// Σ sin²/k with 128 diverse tasks.
     let unseen: Double
@@ -40,7 +41,8 @@ struct Learnt: ChapterPart {
     try target.check(model)
     guard source.examples >= model.d + 2 else {
       throw ValidationError(
-        "--examples must be at least d + 2 = \(model.d + 2): with fewer the least squares of a task have no mean error, or are not unique."
+        "--examples must be at least d + 2 = \(model.d + 2): with fewer the least squares of a task have no mean error, or are not "
+          + "unique."
       )
     }
     let random = RandomSource(seed: seed).stream("learnt")
@@ -85,8 +87,8 @@ struct Learnt: ChapterPart {
           to:
             "It takes tasks, and not only data: T < k tasks give T directions and miss the others altogether, whatever their size."
         ).remark("128 tasks, same data: \(diverse.mean.text(digits: 2))").witness(
-          "For d = 12, k = 3: two tasks of \(Self.abundant) examples leave a direction at a right angle to all they show, 128 tasks of 40 "
-            + "have sin θ = \(diverse.cell), with \(2 * Self.abundant) examples either way.")
+          "For d = 12, k = 3: two tasks of \(Self.abundant) examples leave a direction at a right angle to all they show, 128 "
+            + "tasks of 40 have sin θ = \(diverse.cell), with \(2 * Self.abundant) examples either way.")
       },
       Judged(
         "REP-3b", .effect, expects: .corrected, "k tasks or more identify φ.", from: .said("the correction of REP-3, taken further")
@@ -103,7 +105,8 @@ struct Learnt: ChapterPart {
       },
       Judged(
         "REP-3c", .effect, expects: .holds,
-        "From T diverse tasks of n_S examples what φ does not see of a new task is (d − k)v(1 + v)/T, v = kσ²/(n_S − d − 1), for large T.",
+        "From T diverse tasks of n_S examples what φ does not see of a new task is (d − k)v(1 + v)/T, v = kσ²/(n_S − d − 1), for "
+          + "large T.",
         from: .said("the first order of the perturbed subspace, derived in the lesson")
       ) { seen in
         let formula = LearntRepresentation.expectedLoss(

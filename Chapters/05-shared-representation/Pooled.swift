@@ -73,8 +73,8 @@ struct Pooled: ChapterPart {
           "sin θ, tasks of 4 examples", says: "near 1, a guess", here: sine.cell,
           holds: sine.isBelow(0.7) ? false : sine.isAbove(0.9) ? true : nil
         ).witness(
-          "\(Self.total / Self.tiny) tasks of \(Self.tiny) examples with d = 12 features: the first k eigenvectors of Σ y² x xᵀ over all "
-            + "examples, because E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ for normal x.")
+          "\(Self.total / Self.tiny) tasks of \(Self.tiny) examples with d = 12 features: the first k eigenvectors of Σ y² x xᵀ "
+            + "over all examples, because E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ for normal x.")
       },
       Judged(
         "REP-5", .effect, expects: .corrected,
@@ -87,14 +87,15 @@ struct Pooled: ChapterPart {
         return Judgement(
           "loss of small tasks / large", says: "1", here: squares.cell,
           holds: squares.isAbove(1 + Self.margin)
-            ? false : squares.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil
+            ? false : squares.isWithin(Self.margin, of: 1) ? true : nil
         ).corrected(
-          if: moments.isEquivalent(to: 1, margin: Self.margin, "").verdict == .holds ? true : nil,
+          if: moments.isWithin(Self.margin, of: 1) ? true : nil,
           to:
-            "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth far less."
+            "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth "
+            + "far less."
         ).witness(
-          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by v(1 + v)/T of part learnt "
-            + "about 3. By moments of tasks of 4 or of 60 it is \(moments.cell)."
+          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by v(1 + v)/T of "
+            + "part learnt about 3. By moments of tasks of 4 or of 60 it is \(moments.cell)."
         ).interval(squares.bounds(of: "quotient of the unseen parts"))
       },
     ]

@@ -47,8 +47,9 @@ struct Distances: ChapterPart {
       ) { seen in
         let ratios = seen.evidence.kuiperRatios
         return try Self.law("samples with ties that differ", seen, \.kuiperMismatches).tolerance(2 * .ulpOfOne).witness(
-          "Kuiper lies between one and two times Kolmogorov–Smirnov, ½ d_H: here \(ratios.reduce(.infinity, min).text(significantDigits: 3)) to "
-            + "\(ratios.reduce(0, max).text(significantDigits: 3)). Intractable it is for rich classes only.")
+          "Kuiper lies between one and two times Kolmogorov–Smirnov, ½ d_H: here "
+            + "\(ratios.reduce(.infinity, min).text(significantDigits: 3)) to \(ratios.reduce(0, max).text(significantDigits: 3)). "
+            + "Intractable it is for rich classes only.")
       },
       Judged(
         "BD-6", .inequality, expects: .holds,
@@ -116,12 +117,14 @@ struct Distances: ChapterPart {
           "dimension of HΔH", says: .text("at most \(2 * five.ofClass.dimension)"), here: .integer(five.ofDifferences.dimension),
           isShown: five.ofDifferences.dimension > 2 * five.ofClass.dimension
         ).witness(
-          "The class of bit masks \(Enumerated.fivePointMasks.map(String.init).joined(separator: ", ")) on 5 points. Theorem 2 does not need it: see VC-5b."
+          "The class of bit masks \(Enumerated.fivePointMasks.map(String.init).joined(separator: ", ")) on 5 points. Theorem 2 "
+            + "does not need it: see VC-5b."
         )
       },
       Judged(
         "VC-5b", .inequality, expects: .holds,
-        "For every class of VC dimension d and n ≥ 2, HΔH labels n points in at most n^(2d) ways, so that the 2d of Theorem 2 stands.",
+        "For every class of VC dimension d and n ≥ 2, HΔH labels n points in at most n^(2d) ways, so that the 2d of Theorem 2 "
+          + "stands.",
         from: Bibliography.theory.at("Theorem 2"), .said("the derivation is this course's")
       ) { seen in
         let (five, excess) = (seen.evidence.classes[2], seen.evidence.largestGrowthExcess)
@@ -131,8 +134,9 @@ struct Distances: ChapterPart {
           holds: violations == 0 && excess <= Enumerated.growthTolerance
             && seen.evidence.classes.allSatisfy { $0.ofDifferences.labellings <= $0.ways }
         ).tolerance(Enumerated.growthTolerance).witness(
-          "Two labellings differ in one way: 1 + Π(Π − 1)/2 with Π labellings of H, by Sauer's lemma at most n^(2d), with equality for d = 1 and "
-            + "n = 2. \(violations) violations over \(Self.count(seen)) random classes, and none of the lemma's bound for d ≤ 20, n ≤ 400."
+          "Two labellings differ in one way: 1 + Π(Π − 1)/2 with Π labellings of H, by Sauer's lemma at most n^(2d), with equality "
+            + "for d = 1 and n = 2. \(violations) violations over \(Self.count(seen)) random classes, and none of the lemma's "
+            + "bound for d ≤ 20, n ≤ 400."
         )
       },
     ]

@@ -49,8 +49,8 @@ struct Failures: ChapterPart {
         from: Bibliography.impossibility.at("Theorem 2 and its proof sketch, p. 135"), Bibliography.homer.cited
       ) { seen in
         try Judgement.law("sums other than 1", violations: seen.total(\.exceptions), of: seen.rows.count * instanceCount).witness(
-          "Both worlds show a learner without target labels the same, so in one of them its risk is at least ½. A few labels decide: by "
-            + "Hoeffding, 185 of them estimate a risk to ±0.1 with probability 0.95.")
+          "Both worlds show a learner without target labels the same, so in one of them its risk is at least ½. A few labels "
+            + "decide: by Hoeffding, 185 of them estimate a risk to ±0.1 with probability 0.95.")
       },
       Judged(
         "BD-14", .inequality, expects: .corrected, "Adaptation reduces the first two terms, and the third, λ, stays as it is.",
@@ -64,8 +64,8 @@ struct Failures: ChapterPart {
           if: after.supremum < before.supremum && after.idealJointRisk > before.idealJointRisk,
           to: "λ depends on the representation, and aligning the marginals can raise it."
         ).witness(
-          "Source 1, 2 and target −1, −2 with labels 1, 0 and 0, 1: x ↦ |x| takes ½ d_HΔH of unions of two intervals from \(before.supremum) to "
-            + "\(after.supremum), and λ from \(before.idealJointRisk) to \(after.idealJointRisk).")
+          "Source 1, 2 and target −1, −2 with labels 1, 0 and 0, 1: x ↦ |x| takes ½ d_HΔH of unions of two intervals from "
+            + "\(before.supremum) to \(after.supremum), and λ from \(before.idealJointRisk) to \(after.idealJointRisk).")
       },
       Judged(
         "BD-15", .inequality, expects: .fails, "Where λ is large, transfer is hopeless, whatever the algorithm.",
@@ -77,10 +77,10 @@ struct Failures: ChapterPart {
           "R_T where λ = \(wrong.idealJointRisk)", says: "above 0", here: .exact(evidence.weightedMisspecified),
           isShown: wrong.idealJointRisk >= Rational(1, 4) && evidence.weightedMisspecified == 0
         ).interval(last.bounds(of: "R_T under label noise")).witness(
-          "In the misspecified world the threshold of least source risk has R_T = \(wrong.targetRisk), and importance weighting finds one with "
-            + "\(evidence.weightedMisspecified). Label noise ρ = \(worlds.noise) on the source puts λ at \(noisy.idealJointRisk) and the bound at "
-            + "\(noisy.bound), and R_T is \(last.mean.text(digits: 4)) after \(Self.noisySizes[2]) examples. A large λ takes the guarantee "
-            + "away, not the chance.")
+          "In the misspecified world the threshold of least source risk has R_T = \(wrong.targetRisk), and importance weighting "
+            + "finds one with \(evidence.weightedMisspecified). Label noise ρ = \(worlds.noise) on the source puts λ at "
+            + "\(noisy.idealJointRisk) and the bound at \(noisy.bound), and R_T is \(last.mean.text(digits: 4)) after "
+            + "\(Self.noisySizes[2]) examples. A large λ takes the guarantee away, not the chance.")
       },
       Judged(
         "BD-16", .inequality, expects: .corrected,
@@ -105,12 +105,13 @@ struct Failures: ChapterPart {
         ).corrected(
           if: isCorrectionRight,
           to:
-            "Together they suffice, by the bound, and none is needed. A large divergence says nothing of R_T; a large R_S or λ is harmless "
-            + "only in company: R_T ≥ R_S − ½ d_HΔH − λ and R_T ≥ λ − R_S."
+            "Together they suffice, by the bound, and none is needed. A large divergence says nothing of R_T; a large R_S or λ is "
+            + "harmless only in company: R_T ≥ R_S − ½ d_HΔH − λ and R_T ≥ λ − R_S."
         ).witness(
-          "(R_S, ½ d, λ) = \(triple(apart)) and R_T = \(apart.targetRisk) for domains apart with one rule; \(noise.map(triple).joined(separator: ", ")) "
-            + "and R_T = 0 under label noise. Rare flip \(triple(flip)) has R_T = \(flip.targetRisk), rare region \(triple(region)) has "
-            + "\(region.targetRisk), and importance weighting turns them around: \(seen.evidence.weightedFlip) and \(seen.evidence.weightedRegion)."
+          "(R_S, ½ d, λ) = \(triple(apart)) and R_T = \(apart.targetRisk) for domains apart with one rule; "
+            + "\(noise.map(triple).joined(separator: ", ")) and R_T = 0 under label noise. Rare flip \(triple(flip)) has R_T = "
+            + "\(flip.targetRisk), rare region \(triple(region)) has \(region.targetRisk), and importance weighting turns them "
+            + "around: \(seen.evidence.weightedFlip) and \(seen.evidence.weightedRegion)."
         )
       },
       Judged(
@@ -126,8 +127,8 @@ struct Failures: ChapterPart {
             $0.targetRisk >= Rational(1, 2) && $1 <= Rational(1, 20) && $0.leastTargetRisk == 0
           }
         ).witness(
-          "Learning on the target would be perfect in all three. R_S alone only for a hypothesis that is not the best on the source, since the least "
-            + "source risk is at most λ.")
+          "Learning on the target would be perfect in all three. R_S alone only for a hypothesis that is not the best on the "
+            + "source, since the least source risk is at most λ.")
       },
     ]
   }
@@ -167,8 +168,9 @@ struct Failures: ChapterPart {
   func record(_ seen: Seen<Failures>) throws -> [ChapterReport.Item] {
     [
       .paragraph(
-        "Small worlds for thresholds 1[x < t], two-sided ones in 'flipped labels', exact. 'Under-trained' judges h ≡ 1 where learning would be "
-          + "perfect; the others judge the threshold of least source risk. 'Scratch' is the least target risk of any threshold."),
+        "Small worlds for thresholds 1[x < t], two-sided ones in 'flipped labels', exact. 'Under-trained' judges h ≡ 1 where "
+          + "learning would be perfect; the others judge the threshold of least source risk. 'Scratch' is the least target risk of "
+          + "any threshold."),
       .table(
         Table(
           title: "The terms and the outcome", columns: ["world", "R_S", "½ d_HΔH", "λ", "bound", "R_T", "scratch"],

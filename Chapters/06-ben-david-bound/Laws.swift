@@ -87,14 +87,16 @@ struct DivergenceLaw: Codable, Sendable {
   /// Instances in which d_H differs from the value by the least error: for classes closed under complement, and as they are.
   var errorMismatchesClosed = 0
   var errorMismatchesOpen = 0
-  /// 2(1 − 2ε) with ε the error on the pooled sample, minus d_H, of every instance; and how often it is not 0 for domains of unequal share.
+  /// 2(1 − 2ε) with ε the error on the pooled sample, minus d_H, of every instance; and how often it is not 0 for domains of
+  /// unequal share.
   var pooledExcesses: [Double] = []
   var pooledMismatches = 0
   /// Samples with ties on which brute force over pairs of thresholds differs from Kuiper's statistic.
   var kuiperMismatches = 0
   /// The ratios of Kuiper's statistic to Kolmogorov and Smirnov's.
   var kuiperRatios: [Double] = []
-  /// Instances whose HΔH labels their n points in more than n^(2d) ways, d the VC dimension of H on them, and in more than 1 + Π(Π − 1)/2.
+  /// Instances whose HΔH labels their n points in more than n^(2d) ways, d the VC dimension of H on them, and in more than 1 + Π(Π
+  /// − 1)/2.
   var growthViolations = 0
   var pairCountViolations = 0
 

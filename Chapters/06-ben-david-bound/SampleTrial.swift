@@ -26,7 +26,8 @@ struct SampleTrial: Codable, Sendable {
   /// The proxy A-distance of the best stump on fresh points of the checkerboard, and d_HΔH of stumps on its points.
   let checkerboardProxy: Double
   let checkerboardDivergence: Double
-  /// The terms of the samples for the threshold 1[x < t] of least R̂_S: R̂_S, ½ d̂_HΔH, λ̂ and R̂_T; and R_T, which they are to bound.
+  /// The terms of the samples for the threshold 1[x < t] of least R̂_S: R̂_S, ½ d̂_HΔH, λ̂ and R̂_T; and R_T, which they are to
+  /// bound.
   let sourceRisk: Double
   let supremum: Double
   let jointRisk: Double
@@ -98,8 +99,8 @@ struct Promise: Sendable {
   let printed: Double
   let halved: Double
   let dimensionFree: Double
-  /// The largest allowance that one set A needs, over S(A) − T(A) = 0.1, 0.2, …, 0.9, exactly; and the least coverage of the dimension-free allowance and
-  /// of half of it.
+  /// The largest allowance that one set A needs, over S(A) − T(A) = 0.1, 0.2, …, 0.9, exactly; and the least coverage of the
+  /// dimension-free allowance and of half of it.
   let needed: Double
   let coverage: Double
   let halfCoverage: Double

@@ -7,8 +7,9 @@ extension Samples {
   func record(_ seen: Seen<Samples>) throws -> [ChapterReport.Item] {
     [
       .paragraph(
-        "S = N(0, 1) and T = N(½, 1.5²), for which ½ d_HΔH of thresholds is \(SampleTrial.normals.kuiper.text(digits: 4)). Repeated samples of m′ "
-          + "points show how far the estimate is from it. Labels, where they are used, are 1[x < 0] on S and 1[x < ½] on T."),
+        "S = N(0, 1) and T = N(½, 1.5²), for which ½ d_HΔH of thresholds is \(SampleTrial.normals.kuiper.text(digits: 4)). "
+          + "Repeated samples of m′ points show how far the estimate is from it. Labels, where they are used, are 1[x < 0] on S "
+          + "and 1[x < ½] on T."),
       .table(estimateTable(seen)), .table(promiseTable(seen)), .table(sizeTable),
       .table(try boundTable(seen)),
       .table(

@@ -65,12 +65,12 @@ struct Samples: ChapterPart {
         return try above.isBelow(Self.overestimate, "proxy of identical domains").corrected(
           if: missed.isAbove(Self.overestimate),
           to:
-            "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that the classifier was "
-            + "chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
+            "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that the "
+            + "classifier was chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
         ).witness(
-          "Too large: identical domains, \(SampleTrial.featureCount) features and \(size) points each; the truth is 0. Too small: on the "
-            + "checkerboard the best stump's is \(seen.effect(\.checkerboardProxy).mean.text(digits: 2)) where d_HΔH of stumps is "
-            + "\(seen.effect(\.checkerboardDivergence).mean.text(digits: 2)).")
+          "Too large: identical domains, \(SampleTrial.featureCount) features and \(size) points each; the truth is 0. Too small: "
+            + "on the checkerboard the best stump's is \(seen.effect(\.checkerboardProxy).mean.text(digits: 2)) where d_HΔH of "
+            + "stumps is \(seen.effect(\.checkerboardDivergence).mean.text(digits: 2)).")
       },
       Judged(
         "BD-12", .effect, expects: .holds,
@@ -83,14 +83,15 @@ struct Samples: ChapterPart {
         return Judgement.decided(
           "factor of the root needed", says: "at most 4", here: .number(needed, digits: 2), holds: needed <= 4
         ).witness(
-          "\((4 / needed).text(digits: 0)) times too much at the least. A factor c would fail below \(needed.text(digits: 2)): the exact need of one "
-            + "set A is \(factors.map { $0.ofSet.text(digits: 2) }.joined(separator: ", ")) at m′ = "
+          "\((4 / needed).text(digits: 0)) times too much at the least. A factor c would fail below \(needed.text(digits: 2)): the "
+            + "exact need of one set A is \(factors.map { $0.ofSet.text(digits: 2) }.joined(separator: ", ")) at m′ = "
             + "\(SampleTrial.sizes.map(String.init).joined(separator: ", ")), that of thresholds on two normals, over "
             + "\(seen.evidence.deviations[0].count) samples, \(last.ofSamples.text(digits: 2)) at the last.")
       },
       Judged(
         "BD-12b", .identity, expects: .corrected,
-        "Lemma 1 gives Theorem 2's ½ d_HΔH ≤ ½ d̂_HΔH + c √((2d ln 2m′ + ln 2/δ)/m′) with c = 4, and the dimension d is needed in it.",
+        "Lemma 1 gives Theorem 2's ½ d_HΔH ≤ ½ d̂_HΔH + c √((2d ln 2m′ + ln 2/δ)/m′) with c = 4, and the dimension d is needed in "
+          + "it.",
         from: Bibliography.theory.at("Theorem 2 with Lemma 1, p. 156"), isHighlight: true
       ) { seen in
         let last = try seen.required(seen.evidence.promises.last, "sample size")
@@ -102,23 +103,27 @@ struct Samples: ChapterPart {
         ).published(4).corrected(
           if: covered && last.dimensionFree < last.halved,
           to:
-            "Lemma 1 bounds d_HΔH; halved, it gives c = 2. And for this side √(ln(1/δ)/m′) suffices whatever the class: d is the supremum of one "
-            + "set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's inequality bounds that."
+            "Lemma 1 bounds d_HΔH; halved, it gives c = 2. And for this side √(ln(1/δ)/m′) suffices whatever the class: d is the "
+            + "supremum of one set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's "
+            + "inequality bounds that."
         ).witness(
           "At m′ = \(last.sampleSize): \(last.printed.text(digits: 3)) printed, \(last.halved.text(digits: 3)) halved, "
             + "\(last.dimensionFree.text(digits: 4)) without a dimension, which covers the worst of nine sets with probability "
-            + "\(last.coverage.text(digits: 4)), exactly; half of it with \(last.halfCoverage.text(digits: 4)). \(last.needed.text(digits: 4)) is needed."
+            + "\(last.coverage.text(digits: 4)), exactly; half of it with \(last.halfCoverage.text(digits: 4)). "
+            + "\(last.needed.text(digits: 4)) is needed."
         )
       },
       Judged(
         "BD-22", .inequality, expects: .holds,
-        "Where target labels are at hand to estimate λ, testing an h chosen without them promises at most what the bound with all terms estimated does.",
+        "Where target labels are at hand to estimate λ, testing an h chosen without them promises at most what the bound with all "
+          + "terms estimated does.",
         from: .said("this course's own: the estimates satisfy the bound themselves, R̂_T ≤ R̂_S + ½ d̂ + λ̂")
       ) { seen in
         let pairs = zip(try seen.evidence.bounds.map { try seen.required($0.value, "λ̂") }, seen.evidence.tests)
         return Judgement.law("bound below the test", violations: pairs.count { $0 < $1 }, of: seen.rows.count).witness(
-          "With \(sample.examples) examples of each kind the bound is \(SeedEffect(values: pairs.map(\.0)).cell), the test \(SeedEffect(values: pairs.map(\.1)).cell), "
-            + "and R_T \(try seen.effect(\.targetRisk).cell). The bound is for those who have no target labels, and then λ is an assumption."
+          "With \(sample.examples) examples of each kind the bound is \(SeedEffect(values: pairs.map(\.0)).cell), the test "
+            + "\(SeedEffect(values: pairs.map(\.1)).cell), and R_T \(try seen.effect(\.targetRisk).cell). The bound is for those "
+            + "who have no target labels, and then λ is an assumption."
         )
       },
     ]

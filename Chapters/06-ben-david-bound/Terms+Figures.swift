@@ -61,8 +61,8 @@ extension Terms {
     let attained = slacks.count { $0 == 0 }
     return [
       .paragraph(
-        "R_T(h) ≤ R_S(h) + ½ d_HΔH + λ, where ½ d_HΔH is the most that S and T differ on a set {h ≠ h′}, and λ is the least R_S + R_T "
-          + "of one hypothesis. Every number of the worked worlds is exact.")
+        "R_T(h) ≤ R_S(h) + ½ d_HΔH + λ, where ½ d_HΔH is the most that S and T differ on a set {h ≠ h′}, and λ is the least R_S + "
+          + "R_T of one hypothesis. Every number of the worked worlds is exact.")
     ]
       + ClassTerms.tables(
         line.classes, title: "A line of \(line.world.pointCount) points: the terms of each class", attainedIn: "on the line")
@@ -84,7 +84,8 @@ extension Terms {
         .figure(
           Figure(
             title:
-              "The slack of \(slacks.count) hypotheses of random instances: 0 for \(attained), \(slacks.mean.text(digits: 2)) on average",
+              "The slack of \(slacks.count) hypotheses of random instances: 0 for \(attained), \(slacks.mean.text(digits: 2)) on "
+              + "average",
             caption: "The least is \(least.text()), over \(seen.rows.count * instanceCount) instances.",
             content: .histogram(
               Histogram(

@@ -102,8 +102,8 @@ struct Terms: ChapterPart {
       ) { seen in
         let (violations, attained) = try (seen.total(\.law.wholeViolations), seen.total(\.law.wholeAttained))
         return Judgement.law("R_T above the right side", violations: violations, of: seen.evidence.slacks.count).witness(
-          "True, and weaker than need be: \(attained) of \(checked(seen)) attain it where d_HΔH > 0, and none can, since ½ suffices. "
-            + "Where d is defined as the supremum without the 2, it is the bound itself.")
+          "True, and weaker than need be: \(attained) of \(checked(seen)) attain it where d_HΔH > 0, and none can, since ½ "
+            + "suffices. Where d is defined as the supremum without the 2, it is the bound itself.")
       },
       Judged(
         "BD-3", .inequality, expects: .holds, "For every h in H, |R_T(h) − R_S(h)| ≤ ½ d_HΔH(S, T) + λ.",
@@ -125,10 +125,10 @@ struct Terms: ChapterPart {
         return try Judgement.refuted(
           "R_S + d_H + λ", says: .text("≥ R_T = \(four.targetRisk)"), here: .exact(right), isShown: right < four.targetRisk
         ).remark("< R_T = \(four.targetRisk)").witness(
-          "S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, the second the truth: d_H = \(divergence), λ = \(four.idealJointRisk), R_S = "
-            + "\(four.sourceRisk), R_T = \(four.targetRisk), also with complements and constants in H, while ½ d_HΔH = \(four.supremum). "
-            + "Random instances hide it: \(seen.total(\.law.halvedClassViolations)) of \(seen.rows.count * instanceCount) violate it with "
-            + "½ d_H, \(seen.total(\.law.classViolations)) with d_H.")
+          "S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, the second the truth: d_H = \(divergence), λ = \(four.idealJointRisk), "
+            + "R_S = \(four.sourceRisk), R_T = \(four.targetRisk), also with complements and constants in H, while ½ d_HΔH = "
+            + "\(four.supremum). Random instances hide it: \(seen.total(\.law.halvedClassViolations)) of "
+            + "\(seen.rows.count * instanceCount) violate it with ½ d_H, \(seen.total(\.law.classViolations)) with d_H.")
       },
       Judged(
         "BD-7", .inequality, expects: .holds,
@@ -138,8 +138,9 @@ struct Terms: ChapterPart {
         try Judgement.law(
           "R_T above the right side", violations: seen.total(\.law.doubleLabellingViolations), of: seen.evidence.slacks.count
         ).tolerance(BoundLaw.roundingTolerance).witness(
-          "TV suffices in the place of 2 TV: \(seen.total(\.law.labellingViolations)) violations. Less does not: the four points of BD-4 have TV = 1, "
-            + "the same labels, R_S = \(seen.evidence.fourPoints.terms.sourceRisk) and R_T = \(seen.evidence.fourPoints.terms.targetRisk)."
+          "TV suffices in the place of 2 TV: \(seen.total(\.law.labellingViolations)) violations. Less does not: the four points "
+            + "of BD-4 have TV = 1, the same labels, R_S = \(seen.evidence.fourPoints.terms.sourceRisk) and R_T = "
+            + "\(seen.evidence.fourPoints.terms.targetRisk)."
         )
       },
       Judged(
@@ -151,8 +152,8 @@ struct Terms: ChapterPart {
         return Judgement.refuted(
           "R_S + distance", says: .text("≥ R_T = \(flipped.targetRisk)"), here: .exact(right), isShown: right < flipped.targetRisk
         ).witness(
-          "The same marginal with the labels turned around: every distance of the marginals is 0, R_S = \(flipped.sourceRisk), R_T = "
-            + "\(flipped.targetRisk). Only λ = \(flipped.idealJointRisk) knows.")
+          "The same marginal with the labels turned around: every distance of the marginals is 0, R_S = \(flipped.sourceRisk), R_T "
+            + "= \(flipped.targetRisk). Only λ = \(flipped.idealJointRisk) knows.")
       },
       Judged(
         "BD-17b", .inequality, expects: .holds, "For every class, the least source risk is at most λ.",
@@ -172,7 +173,8 @@ struct Terms: ChapterPart {
     let isAttained = bound == risk
     return Answer(
       setting:
-        "\(line.world.pointCount) points, shift \(line.world.shift), labels \(line.world.labelShift), novel \(line.world.novelCount)",
+        "\(line.world.pointCount) points, shift \(line.world.shift), labels \(line.world.labelShift), novel "
+        + "\(line.world.novelCount)",
       question: "What does the source promise of the target?",
       reply: isAttained ? "R_T ≤ \(bound), AND IT IS" : bound >= 1 ? "NOTHING: ≤ \(bound)" : "R_T ≤ \(bound); IT IS \(risk)",
       finding: "The best source threshold, at t = \(line.sourceOptimalCut), has target risk \(risk); R_S + ½ d_HΔH + λ = "

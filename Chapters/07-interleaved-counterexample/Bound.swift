@@ -42,11 +42,11 @@ struct Bound: ChapterPart {
         ).published(.exact(1 - here.spacing)).corrected(
           if: Self.count { $0.idealJointRisk == $0.correctedJointRisk } == all && here.idealJointRisk == here.correctedJointRisk,
           to:
-            "λ = 1 − 1/n with n points labelled 1. With the article's points that is 1 − 2ξ where 1/(2ξ) is whole; with the end of [0, 1] "
-            + "included, (1 − ξ)/(1 + ξ) where 1/ξ is odd and 1/(1 + 2ξ) where it is even. It tends to 1 as ξ does to 0."
+            "λ = 1 − 1/n with n points labelled 1. With the article's points that is 1 − 2ξ where 1/(2ξ) is whole; with the end of "
+            + "[0, 1] included, (1 − ξ)/(1 + ξ) where 1/ξ is odd and 1/(1 + 2ξ) where it is even. It tends to 1 as ξ does to 0."
         ).witness(
-          "The threshold just above 0 labels one of \(here.world.sourceCount) points right and nothing else wrong. λ = 1 − ξ in \(right) of "
-            + "\(Self.worlds).")
+          "The threshold just above 0 labels one of \(here.world.sourceCount) points right and nothing else wrong. λ = 1 − ξ in "
+            + "\(right) of \(Self.worlds).")
       },
       Judged(
         "XI-1b", .identity, expects: .corrected,
@@ -73,7 +73,8 @@ struct Bound: ChapterPart {
           "W₁", says: .exact(here.spacing), here: .exact(here.wasserstein1),
           holds: here.wasserstein1 == here.spacing && Self.count { $0.wasserstein1 == $0.spacing } == Interleaved.family.count
         ).witness(
-          "Mass moves in order along the line, each atom by ξ where the sides have equally many points; then W_p = ξ for every p ≥ 1."
+          "Mass moves in order along the line, each atom by ξ where the sides have equally many points; then W_p = ξ for every p ≥ "
+            + "1."
         )
       },
       Judged(
@@ -102,7 +103,8 @@ struct Bound: ChapterPart {
         return Judgement.refuted(
           "R_S + W₁ + λ", says: .text("≥ R_T = \(left)"), here: .exact(right), isShown: left > right || violations > 0
         ).remark("\(left > right ? "<" : "≥") R_T = \(left)").witness(
-          "\(here.worstName) has R_T = \(left) and R_S = \(here.sourceRisk(here.worstCut)). Violated in \(violations) of \(Self.worlds)."
+          "\(here.worstName) has R_T = \(left) and R_S = \(here.sourceRisk(here.worstCut)). Violated in \(violations) of "
+            + "\(Self.worlds)."
         )
       },
       Judged(

@@ -12,9 +12,9 @@ struct Generator: ChapterPart {
 
   /// The article's generator, once its counter is initialised and advanced.
   ///
-  /// It sizes its arrays by truncating 1/(2ξ) and fills them while (2k + 1)ξ ≤ 1. Where the loop makes more points than fit, the original stops
-  /// with an index error. The two ways there: 1/ξ odd, where the loop makes one point more than (1/ξ − 1)/2; and 1/(2ξ) a whole number whose
-  /// floating-point value lies just below it, which is truncated to one too few.
+  /// It sizes its arrays by truncating 1/(2ξ) and fills them while (2k + 1)ξ ≤ 1. Where the loop makes more points than fit, the
+  /// original stops with an index error. The two ways there: 1/ξ odd, where the loop makes one point more than (1/ξ − 1)/2; and
+  /// 1/(2ξ) a whole number whose floating-point value lies just below it, which is truncated to one too few.
   struct Original: Sendable {
     let size: Int
     let pointCount: Int
@@ -60,8 +60,9 @@ struct Generator: ChapterPart {
         ).corrected(
           if: evidence.miscounts.isEmpty, to: "Points counted in whole numbers, k = 0 … n − 1, are ⌊1/(2ξ)⌋ for every ξ."
         ).witness(
-          "At this ξ it allots \(evidence.here.size) and makes \(evidence.here.pointCount). ξ = 1/m crashes for \(evidence.odd.count) odd m below "
-            + "1000, and for \(evidence.even.count) even ones: \(evidence.even.prefix(4).map(String.init).joined(separator: ", ")), …"
+          "At this ξ it allots \(evidence.here.size) and makes \(evidence.here.pointCount). ξ = 1/m crashes for "
+            + "\(evidence.odd.count) odd m below 1000, and for \(evidence.even.count) even ones: "
+            + "\(evidence.even.prefix(4).map(String.init).joined(separator: ", ")), …"
         )
       }
     ]
@@ -78,8 +79,8 @@ struct Generator: ChapterPart {
       setting: "ξ = \(spacing.xi)", question: "Does the published program make these points?",
       reply: evidence.here.crashes ? "NO, NOT EVEN HERE" : evidence.crashes.isEmpty ? "YES" : "HERE, BUT NOT ALWAYS",
       finding:
-        "The published program stops with an index error for \(evidence.crashesAmongHundredths) of the 99 values ξ = 0.01 … 0.99; at this ξ it "
-        + "allots \(evidence.here.size) points and makes \(evidence.here.pointCount).",
+        "The published program stops with an index error for \(evidence.crashesAmongHundredths) of the 99 values ξ = 0.01 … 0.99; "
+        + "at this ξ it allots \(evidence.here.size) points and makes \(evidence.here.pointCount).",
       figure: Figure(
         title: "Even m for which 1/(2ξ) is whole and floating point truncates it to one too few", caption: "",
         content: .bars(Bars(value: Axis("index errors"), parts: ["even m"], rows: bins))),

@@ -49,7 +49,8 @@ struct Interleaved: Sendable {
   var wasserstein1: Rational { Rational(domains.wasserstein1(positions: world.positions), world.whole) * spacing }
   /// 1 − 1/n with n points labelled 1, which holds in place of the published λ = 1 − ξ.
   var correctedJointRisk: Rational { 1 - Rational(1, world.sourceCount) }
-  /// Twice the largest mass that an interval can hold more of one kind than of the other, which holds in place of the published d = ξ.
+  /// Twice the largest mass that an interval can hold more of one kind than of the other, which holds in place of the published d =
+  /// ξ.
   var correctedDivergence: Rational { Rational(2, world.sourceCount) * (world.sourceCount == world.targetCount ? 1 : 2) }
 
   /// R_S of a cut.
@@ -80,7 +81,8 @@ struct Interleaved: Sendable {
 
 /// The squared Gaussian MMD of the marginals, biased form, with what rounding can do to it.
 ///
-/// On equally spaced points the kernel depends on the number of steps between two points only, so the sum over pairs is one over steps.
+/// On equally spaced points the kernel depends on the number of steps between two points only, so the sum over pairs is one over
+/// steps.
 struct SquaredMeanDiscrepancy: Sendable {
   let value: Double
   /// The magnitudes of the terms sum to 4, each is off by at most 4 ulps, and pairwise summation adds log₂ of their number.

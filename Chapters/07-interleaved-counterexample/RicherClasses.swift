@@ -65,8 +65,8 @@ struct RicherClasses: ChapterPart {
           if: here.idealJointRisk == here.correctedJointRisk && evidence.unions.allSatisfy { $0.terms.sum >= 1 }
             && evidence.unions.allSatisfy { $0.terms.idealJointRisk == 1 - Rational($0.intervalCount, here.world.sourceCount) },
           to:
-            "Within thresholds no joint error is below 1 − 1/n. Unions of r intervals reach 1 − r/n, at the price of a divergence that keeps "
-            + "λ + ½ d_HΔH at 1 or more."
+            "Within thresholds no joint error is below 1 − 1/n. Unions of r intervals reach 1 − r/n, at the price of a divergence "
+            + "that keeps λ + ½ d_HΔH at 1 or more."
         ).witness(
           "The union of \(best?.intervalCount ?? 0) intervals that holds the points labelled 1 only has joint error \(least).")
       }

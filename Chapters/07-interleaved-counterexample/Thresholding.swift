@@ -25,7 +25,8 @@ struct Thresholding: ChapterPart {
     [
       Judged(
         "XI-3", .identity, expects: .corrected,
-        "For every ξ, a threshold that outputs 1 for points smaller than the last point labelled 1 is perfect on the domain of label 1.",
+        "For every ξ, a threshold that outputs 1 for points smaller than the last point labelled 1 is perfect on the domain of "
+          + "label 1.",
         from: Bibliography.homer.cited.noting("where the point is 0.8 and the domain is the source")
       ) { seen in
         let (strict, closed) = Self.strictAndClosed(seen.evidence)
@@ -43,23 +44,26 @@ struct Thresholding: ChapterPart {
         from: Bibliography.impossibility.at("Example 6, p. 133, where the source is the points labelled 0")
       ) { seen in
         let here = seen.evidence
-        func least(_ world: Interleaved) -> Rational { world.targetRisksOfSourceOptimal.first ?? 0 }
+        func least(_ world: Interleaved) throws -> Rational {
+          try seen.required(world.targetRisksOfSourceOptimal.first, "threshold of least source risk")
+        }
         // The target's points: n, or one fewer where they are the ones labelled 0 and the end of [0, 1] is a point labelled 1.
         func targetCount(_ world: Interleaved) -> Int { world.domains.target.marginal.count { $0 > 0 } }
         let worlds = Interleaved.family + [here]
+        let belowCount = try worlds.count { try least($0) < 1 - $0.spacing }
         return Judgement.decided(
           "R_T of least R_S", says: .text("≥ \(1 - here.spacing)"),
           here: .text(here.targetRisksOfSourceOptimal.map(\.description).joined(separator: " or ")),
-          holds: worlds.allSatisfy { least($0) >= 1 - $0.spacing }
+          holds: try worlds.allSatisfy { try least($0) >= 1 - $0.spacing }
         ).corrected(
-          if: worlds.allSatisfy { least($0) >= 1 - Rational(1, targetCount($0)) }
-            && worlds.contains { least($0) == 1 - Rational(1, targetCount($0)) },
+          if: try worlds.allSatisfy { try least($0) >= 1 - Rational(1, targetCount($0)) }
+            && worlds.contains { try least($0) == 1 - Rational(1, targetCount($0)) },
           to:
-            "It is at least 1 − 1/n with n target points, and where thresholds between the last two points are perfect on the source some attain that; "
-            + "which value is attained depends on how ties are broken."
+            "It is at least 1 − 1/n with n target points, and where thresholds between the last two points are perfect on the "
+            + "source some attain that; which value is attained depends on how ties are broken."
         ).witness(
-          "Below 1 − ξ in \(worlds.count { least($0) < 1 - $0.spacing }) of \(worlds.count) worlds; not in those where the last point of all is the "
-            + "source's, for there R_T = 1.")
+          "Below 1 − ξ in \(belowCount) of \(worlds.count) worlds; not in those where the last "
+            + "point of all is the source's, for there R_T = 1.")
       },
       Judged(
         "XI-8", .identity, expects: .holds,
@@ -87,7 +91,8 @@ struct Thresholding: ChapterPart {
       setting: "ξ = \(here.spacing)", question: "What does a threshold that is best on the source do on the target?",
       reply: "IT ERRS ON \(risks)",
       finding:
-        "Thresholds of least source risk, R_S = \(Rational(here.sourceRisks.min() ?? 0, here.world.whole)), have target risk \(risks).",
+        "Thresholds of least source risk, R_S = \(Rational(here.sourceRisks.min() ?? 0, here.world.whole)), have target risk "
+        + "\(risks).",
       figure: here.riskFigure,
       quantities: [
         Quantity("least R_S", .exact(Rational(here.sourceRisks.min() ?? 0, here.world.whole))),

@@ -71,8 +71,9 @@ struct Orders: ChapterPart {
     let least = try seen.required(places.map { evidence.extremal[$0].ratio }.min(), "extremal pair")
     return Judgement.law("left side > right side", violations: violations, of: places.count * evidence.pairCount)
       .inconclusive(if: violations == 0 && least < Self.tightness).tolerance(Self.rounding).witness(
-        "On a pair made for it each law is attained to \(least.text(significantDigits: 5)) or more, where a constant smaller by a thousandth would fail. "
-          + "Of the random pairs the tightest is \(closest.law.rawValue), at \(closest.ratio.text(significantDigits: 3)) of its right side."
+        "On a pair made for it each law is attained to \(least.text(significantDigits: 5)) or more, where a constant smaller by a "
+          + "thousandth would fail. Of the random pairs the tightest is \(closest.law.rawValue), at "
+          + "\(closest.ratio.text(significantDigits: 3)) of its right side."
       )
   }
 
@@ -80,7 +81,8 @@ struct Orders: ChapterPart {
     [
       Judged(
         "W-1", .identity, expects: .holds,
-        "For all distributions on the line, ∫ |F_S − F_T| dx, the least transport cost and sup E_S f − E_T f over 1-Lipschitz f agree.",
+        "For all distributions on the line, ∫ |F_S − F_T| dx, the least transport cost and sup E_S f − E_T f over 1-Lipschitz f "
+          + "agree.",
         from: Bibliography.kernelTest.at("Theorem 23 and Example 2, pp. 743–744, after Kantorovich and Rubinstein"),
         Bibliography.vallender.cited
       ) { seen in
@@ -88,8 +90,8 @@ struct Orders: ChapterPart {
       },
       Judged(
         "W-2", .inequality, expects: .holds,
-        "For all distributions, |mean difference| ≤ W₁ ≤ W₂, W₁ ≤ diameter · TV, sliced W₁ ≤ W₁, Bures² + |mean difference|² ≤ W₂², and "
-          + "MMD ≤ W₁/σ for the Gaussian kernel exp(−‖x − y‖²/2σ²).",
+        "For all distributions, |mean difference| ≤ W₁ ≤ W₂, W₁ ≤ diameter · TV, sliced W₁ ≤ W₁, Bures² + |mean difference|² ≤ "
+          + "W₂², and MMD ≤ W₁/σ for the Gaussian kernel exp(−‖x − y‖²/2σ²).",
         from: Bibliography.metrics.cited.noting("W₁ ≤ diameter · TV"), Bibliography.gelbrich.cited.noting("Bures"),
         .said("the others as derived in the lesson")
       ) { seen in
@@ -97,8 +99,8 @@ struct Orders: ChapterPart {
       },
       Judged(
         "DIV-1", .inequality, expects: .holds,
-        "For all distributions, KS ≤ Kuiper ≤ min(2 KS, TV), TV ≤ √(KL/2), JS ≤ log 2 · TV, KL ≤ log(1 + χ²); and MMD ≤ 2 TV where k(x, x) = 1, "
-          + "√2 TV for the Gaussian kernel.",
+        "For all distributions, KS ≤ Kuiper ≤ min(2 KS, TV), TV ≤ √(KL/2), JS ≤ log 2 · TV, KL ≤ log(1 + χ²); and MMD ≤ 2 TV where "
+          + "k(x, x) = 1, √2 TV for the Gaussian kernel.",
         from: Bibliography.metrics.cited.noting("TV ≤ √(KL/2) and KL ≤ log(1 + χ²)"), .said("the others as derived in the lesson")
       ) { seen in
         try seen.part.judge(
@@ -110,7 +112,8 @@ struct Orders: ChapterPart {
       ) { seen in try seen.part.judge([.duality], seen) },
       Judged(
         "MMD-5", .identity, expects: .holds,
-        "The MMD² for the kernel (x·y)² is ‖M_S − M_T‖², of the second moments: the CORAL distance for centred domains, but for 4d².",
+        "The MMD² for the kernel (x·y)² is ‖M_S − M_T‖², of the second moments: the CORAL distance for centred domains, but for "
+          + "4d².",
         from: Bibliography.deepCORAL.cited.noting("its distance; that it is an MMD follows from the kernel")
       ) { seen in
         .identity("MMD² against ‖M_S − M_T‖²", residual: try seen.largest(\.quadratic), within: Self.rounding)

@@ -86,9 +86,10 @@ struct Promises: ChapterPart {
         // On an instance that uses all of the allowance a smaller constant would show.
         return Judgement.law("R_T − R_S − λ > 2K W₁", violations: violations, of: all.count)
           .inconclusive(if: violations == 0 && extremal.ratio < 0.999).tolerance(Self.rounding).witness(
-            "The 2 is needed: S at 0, T at d, h(x) = Kx, labels −Kx in the class: R_S(h) = λ = 0 and R_T(h) = 2Kd, \(extremal.ratio.text()) of 2K W₁. Near that "
-              + "instance R_T − R_S − λ comes to \(try seen.largest { $0.near.map(\.ratio).max() }.text(significantDigits: 3)) of it, and K W₁ would be too "
-              + "little in \(near.count { $0.ratio > 0.5 }) of \(near.count); for random functions it comes to "
+            "The 2 is needed: S at 0, T at d, h(x) = Kx, labels −Kx in the class: R_S(h) = λ = 0 and R_T(h) = 2Kd, "
+              + "\(extremal.ratio.text()) of 2K W₁. Near that instance R_T − R_S − λ comes to "
+              + "\(try seen.largest { $0.near.map(\.ratio).max() }.text(significantDigits: 3)) of it, and K W₁ would be too little "
+              + "in \(near.count { $0.ratio > 0.5 }) of \(near.count); for random functions it comes to "
               + "\(try seen.largest { $0.random.map(\.ratio).max() }.text(significantDigits: 3)), and K W₁ would do in "
               + "\(random.count { $0.ratio <= 0.5 }) of \(random.count).")
       },
@@ -103,8 +104,8 @@ struct Promises: ChapterPart {
           "R_T at W₁ = \(here.wasserstein1)", says: "small", here: .exact(here.targetRisk),
           isShown: family.allSatisfy { $0.targetRisk == 1 && $0.wasserstein1 == $0.spacing }
         ).witness(
-          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ and R_T = 1 each time. Of all distances here only TV "
-            + "stays large, and λ grows to \(family.last.map(\.idealJointRisk.description) ?? "1").")
+          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ and R_T = 1 each time. Of all "
+            + "distances here only TV stays large, and λ grows to \(family.last.map(\.idealJointRisk.description) ?? "1").")
       },
     ]
   }
@@ -119,8 +120,8 @@ struct Promises: ChapterPart {
       setting: "ξ = \(here.spacing), away \(promise.away.text())",
       question: "Does a small distance promise a small target error?", reply: here.targetRisk < Rational(1, 2) ? "HERE" : "NO",
       finding:
-        "At W₁ = \(here.wasserstein1) and MMD = \(here.meanDiscrepancy.text(significantDigits: 2)) a classifier without error on the source has "
-        + "R_T = \(here.targetRisk); the bound R_S + ½ d_HΔH + λ is \(here.halfDivergence + here.idealJointRisk).",
+        "At W₁ = \(here.wasserstein1) and MMD = \(here.meanDiscrepancy.text(significantDigits: 2)) a classifier without error on "
+        + "the source has R_T = \(here.targetRisk); the bound R_S + ½ d_HΔH + λ is \(here.halfDivergence + here.idealJointRisk).",
       figure: Figure(
         title: "Every distance shrinks with ξ, the target error stays", caption: "",
         content: .plot(

@@ -17,7 +17,8 @@ extension Samples {
       question: "Where nothing differs: do more points say so?",
       reply: factor > 0.75 ? "HARDLY, BY W₁" : factor > 0.6 ? "SLOWLY, BY W₁" : "YES, LIKE AVERAGES",
       finding: "In \(dimension) dimensions four times as many points leave \((100 * factor).text(digits: 0)) % of W₁, and "
-        + "\((100 * mmdFactor).text(digits: 0)) % of MMD: W₁ of two samples of one law is still \(last[2].wasserstein1.text(significantDigits: 3)).",
+        + "\((100 * mmdFactor).text(digits: 0)) % of MMD: W₁ of two samples of one law is still "
+        + "\(last[2].wasserstein1.text(significantDigits: 3)).",
       figure: Figure(
         title: "W₁ of two samples of one law: n = \(sizes[0]) to \(sizes[2]) points",
         caption: "The more dimensions, the more slowly it falls.",

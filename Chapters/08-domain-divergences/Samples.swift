@@ -48,7 +48,8 @@ struct Samples: ChapterPart {
   var dimensions: [Int] { Array(Set([1, 2, 5, sample.dimension])).sorted() }
   /// A quarter, half, and all of the points.
   var sizes: [Int] { [sample.size / 4, sample.size / 2, sample.size] }
-  /// From a quarter as many dimensions as points a side to twice as many, where 2n points in general position can be divided in every way.
+  /// From a quarter as many dimensions as points a side to twice as many, where 2n points in general position can be divided in
+  /// every way.
   var classifiedDimensions: [Int] { [sample.size / 4, sample.size / 2, sample.size, 2 * sample.size] }
 
   func row(seed: UInt64) throws -> Row {
@@ -97,7 +98,8 @@ struct Samples: ChapterPart {
 
   /// A tenth of the bias that MMD-2 is about: ten times less than what tells the two forms apart.
   private static let margin = DiscrepancyForms.bias / 10
-  /// How far n · MMD² may be from its constant. At the rate n^(−1/5) of MMD, n · MMD² would grow by 4^(3/5) = 2.3 from n/4 to n: eleven times as much.
+  /// How far n · MMD² may be from its constant. At the rate n^(−1/5) of MMD, n · MMD² would grow by 4^(3/5) = 2.3 from n/4 to n:
+  /// eleven times as much.
   private static let rateMargin = 0.2
 
   /// A quantity of the nulls in one dimension and size, one value a seed.
@@ -130,7 +132,7 @@ struct Samples: ChapterPart {
         }
         let margin = Self.rateMargin
         let met = rooms.count { $0.isAbove(0) }
-        let near = rates.count { $0.isAbove(1 - margin) && $0.isBelow(1 + margin) }
+        let near = rates.count { $0.isWithin(margin, of: 1) }
         let isOpposed = rooms.contains { $0.isBelow(0) } || rates.contains { $0.isAbove(1 + margin) || $0.isBelow(1 - margin) }
         let isCorrect = met == nulls.count && near == nulls.count
         let quotient =
@@ -141,12 +143,12 @@ struct Samples: ChapterPart {
         ).corrected(
           if: isCorrect,
           to:
-            "E MMD² is 2 (1 − E k)/n in every dimension, so that MMD falls like n^(−1/2); E W₁ is at least d/(d + 1) · (n v_d max p)^(−1/d), with v_d the "
-            + "ball's volume and p the density, so that it cannot fall faster than n^(−1/d)."
+            "E MMD² is 2 (1 − E k)/n in every dimension, so that MMD falls like n^(−1/2); E W₁ is at least d/(d + 1) · (n v_d max "
+            + "p)^(−1/d), with v_d the ball's volume and p the density, so that it cannot fall faster than n^(−1/d)."
         ).inconclusive(if: !isCorrect && !isOpposed).tolerance(margin).witness(
-          "Here d = \(dimension). W₁ at n = \(large) exceeds half of W₁ at n = \(small) in \(excesses.count { $0.isAbove(0) }) of \(high.count) "
-            + "dimensions from three on (95 % intervals over \(seen.rows.count) seeds). Of \(nulls.count) pairs of d and n the lower bound is met at \(met), "
-            + "and n · MMD² / 2(1 − E k) lies within \(margin.text()) of 1 at \(near).")
+          "Here d = \(dimension). W₁ at n = \(large) exceeds half of W₁ at n = \(small) in \(excesses.count { $0.isAbove(0) }) of "
+            + "\(high.count) dimensions from three on (95 % intervals over \(seen.rows.count) seeds). Of \(nulls.count) pairs of d "
+            + "and n the lower bound is met at \(met), and n · MMD² / 2(1 − E k) lies within \(margin.text()) of 1 at \(near).")
       },
       Judged(
         "MMD-2", .effect, expects: .holds,
@@ -164,10 +166,11 @@ struct Samples: ChapterPart {
         let negativeNull = try seen.total(\.forms.negativeNullCount)
         // The verdict is the worse one of two.
         return (first.verdict == .holds ? second : first).witness(
-          "At n = \(DiscrepancyForms.sampleSize), N(0, 1) and N(½, 1.5²), σ = 1: the U statistic averages to \(unbiased.mean.text(significantDigits: 4)), the "
-            + "population's is \(population.text(significantDigits: 4)); V − U averages to \(excess.mean.text(significantDigits: 3)), predicted "
-            + "\(DiscrepancyForms.bias.text(significantDigits: 3)). U is negative in \(Self.percent(negative, draws)) of the samples, and in "
-            + "\(Self.percent(negativeNull, draws)) where both are N(0, 1).")
+          "At n = \(DiscrepancyForms.sampleSize), N(0, 1) and N(½, 1.5²), σ = 1: the U statistic averages to "
+            + "\(unbiased.mean.text(significantDigits: 4)), the population's is \(population.text(significantDigits: 4)); V − U "
+            + "averages to \(excess.mean.text(significantDigits: 3)), predicted "
+            + "\(DiscrepancyForms.bias.text(significantDigits: 3)). U is negative in \(Self.percent(negative, draws)) of the "
+            + "samples, and in \(Self.percent(negativeNull, draws)) where both are N(0, 1).")
       },
       Judged(
         "PAD-1", .effect, expects: .fails,
@@ -186,8 +189,9 @@ struct Samples: ChapterPart {
           "A-distance 2, S = T", says: "≤ 5 %", here: .text("\(last) of \(count)"),
           holds: lower.contains { $0 > 0.05 } ? false : nil
         ).witness(
-          "n = \(sample.size) points a side of one normal law. In \(dimension) dimensions 2n points in general position can be divided in every way, so "
-            + "that this is certain; in \(part.classifiedDimensions.dropLast().map(String.init).joined(separator: ", ")) dimensions 2 came out "
+          "n = \(sample.size) points a side of one normal law. In \(dimension) dimensions 2n points in general position can be "
+            + "divided in every way, so that this is certain; in "
+            + "\(part.classifiedDimensions.dropLast().map(String.init).joined(separator: ", ")) dimensions 2 came out "
             + "\(separated.dropLast().map(String.init).joined(separator: ", ")) times. On held-out points the distance is "
             + "\(heldOut.mean.text(digits: 2)) on average.")
       },

@@ -23,7 +23,8 @@ struct Seeing: ChapterPart {
 
   struct Row: Codable, Sendable {
     let readings: [Reading]
-    /// The largest of |MMD² − |mean difference|²| for the linear kernel, relative to the larger of the mean difference's square and 1.
+    /// The largest of |MMD² − |mean difference|²| for the linear kernel, relative to the larger of the mean difference's square and
+    /// 1.
     let linearResidual: Double
     /// The share of the ten nearest neighbours that a translation to the target's mean keeps, and that CORAL's map keeps.
     let neighboursOfTranslation: Double
@@ -103,11 +104,11 @@ struct Seeing: ChapterPart {
         ).corrected(
           if: laws.allSatisfy { gaussian($0.0, $0.1) > 0 },
           to:
-            "With features F written down it is the MMD of their linear kernel, zero where the means of F agree; with a characteristic kernel, such as "
-            + "the Gaussian, it is a distance."
+            "With features F written down it is the MMD of their linear kernel, zero where the means of F agree; with a "
+            + "characteristic kernel, such as the Gaussian, it is a distance."
         ).tolerance(Self.rounding).witness(
-          "The linear MMD² of every sample is |mean difference|², to rounding. The Gaussian one, σ = 1, exceeds 0 for all \(laws.count) pairs of N(0, 1) "
-            + "and N(m, s²) that were tried; that it does for all is the theorem of Gretton et al.")
+          "The linear MMD² of every sample is |mean difference|², to rounding. The Gaussian one, σ = 1, exceeds 0 for all "
+            + "\(laws.count) pairs of N(0, 1) and N(m, s²) that were tried; that it does for all is the theorem of Gretton et al.")
       },
       Judged(
         "MMD-6", .effect, expects: .fails,
@@ -117,9 +118,9 @@ struct Seeing: ChapterPart {
         let coral = try seen.effect(\.neighboursOfCORAL)
         let translation = try seen.effect(\.neighboursOfTranslation)
         return (coral - translation).isAbove(0, "neighbours kept, CORAL − linear MMD").witness(
-          "Of the ten nearest neighbours of 150 points in five dimensions CORAL keeps \((100 * coral.mean).text(digits: 0)) %, and what makes the linear MMD "
-            + "zero \((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no point against another, whatever the domains. "
-            + "Networks that are trained to a small MMD are another matter.")
+          "Of the ten nearest neighbours of 150 points in five dimensions CORAL keeps \((100 * coral.mean).text(digits: 0)) %, and "
+            + "what makes the linear MMD zero \((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no "
+            + "point against another, whatever the domains. Networks that are trained to a small MMD are another matter.")
       },
     ]
   }
@@ -141,7 +142,8 @@ struct Seeing: ChapterPart {
         setting: setting, question: "Is there a distance that sees every difference?", reply: complete ? "YES" : "NO",
         finding: unseen.isEmpty
           ? "Each difference is seen by some distance of features in half of the \(seen.rows.count) seeds."
-          : "No distance of features sees \(unseen.map { name(evidence.worlds[$0]) }.joined(separator: ", ")) in half of the seeds.",
+          : "No distance of features sees \(unseen.map { name(evidence.worlds[$0]) }.joined(separator: ", ")) in half of the "
+            + "seeds.",
         figure: Figure(
           title: "How many of \(Sight.features.count) distances of features see it", caption: "In half of the seeds or more.",
           content: .bars(

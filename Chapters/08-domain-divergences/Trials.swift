@@ -51,7 +51,8 @@ enum Sight: String, CaseIterable, Codable, Sendable {
   }
 }
 
-/// What aligning a source with a target does to the source's neighbourhoods: 150 points in five dimensions, long in different directions.
+/// What aligning a source with a target does to the source's neighbourhoods: 150 points in five dimensions, long in different
+/// directions.
 struct KeptNeighbours {
   /// The share of the ten nearest neighbours that a translation to the target's mean keeps, which makes the linear MMD zero.
   let translation: Double
@@ -116,8 +117,8 @@ extension DistributionPair {
     return (squared - norm * norm).magnitude / max(norm * norm, 1e-3)
   }
 
-  /// The discrepancy sup |E_S (w·x − w′·x)² − E_T …| over ‖w‖, ‖w′‖ ≤ 1 against 4‖M_S − M_T‖₂: attained by w = −w′ = the top eigenvector,
-  /// and exceeded by none of a hundred random pairs.
+  /// The discrepancy sup |E_S (w·x − w′·x)² − E_T …| over ‖w‖, ‖w′‖ ≤ 1 against 4‖M_S − M_T‖₂: attained by w = −w′ = the top
+  /// eigenvector, and exceeded by none of a hundred random pairs.
   func discrepancyResidual(random: RandomSource) throws -> Double {
     let difference = secondMoments(source) - secondMoments(target)
     let decomposition = try SymmetricEigendecomposition(difference)
@@ -197,8 +198,8 @@ struct LipschitzInstance: Codable, Sendable {
       labels: (0..<2).map { _ in random.normals(count: 8) })
   }
 
-  /// The extremal instance is S at 0, T at 1, labels −Kx, and the class {Kx, −Kx}: R_S = λ = 0, and R_T(Kx) = 2K = 2K W₁. Here points, slopes and labels
-  /// stray from it: at `away` = 1 by half a unit, down to slope 0, and by up to K/2.
+  /// The extremal instance is S at 0, T at 1, labels −Kx, and the class {Kx, −Kx}: R_S = λ = 0, and R_T(Kx) = 2K = 2K W₁. Here
+  /// points, slopes and labels stray from it: at `away` = 1 by half a unit, down to slope 0, and by up to K/2.
   init(away: Double, random: RandomSource) {
     func stray() -> Double { away * random.uniform() }
     let line = (0..<4).map { _ in stray() / 2 } + (0..<4).map { _ in 1 + stray() / 2 }

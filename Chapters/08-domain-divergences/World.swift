@@ -12,13 +12,13 @@ enum World: String, CaseIterable, Codable, Sendable, ExpressibleByArgument {
   case mean
   /// The target spreads 2^a times as far.
   case scale
-  /// An elongated cloud, turned by 90 degrees: each coordinate by itself keeps its law, and the correlation is ρ in the source and −ρ in the target,
-  /// ρ = tanh(a artanh 0.9).
+  /// An elongated cloud, turned by 90 degrees: each coordinate by itself keeps its law, and the correlation is ρ in the source and
+  /// −ρ in the target, ρ = tanh(a artanh 0.9).
   case turn
   /// The same features; the share min(1, a) of labels is turned.
   case flip
-  /// Bands of width 1/8, the target's moved by a widths: alternate at a = 1, so that no point is shared and TV is 1, but every band lies between two of
-  /// the other domain.
+  /// Bands of width 1/8, the target's moved by a widths: alternate at a = 1, so that no point is shared and TV is 1, but every band
+  /// lies between two of the other domain.
   case bands
   /// The same law, but one target point lies 20a away.
   case outlier
@@ -45,7 +45,8 @@ struct WorldSample: Sendable {
   ///
   /// - Parameters:
   ///   - shift: the amount a by which the domains differ.
-  ///   - isNull: whether the target is drawn from the source's law after all: what a distance then shows is the sample's, not the domains'.
+  ///   - isNull: whether the target is drawn from the source's law after all: what a distance then shows is the sample's, not the
+  ///     domains'.
   ///   - dimension: of the wide world.
   init(of world: World, shift: Double, isNull: Bool, count: Int, dimension: Int, random: RandomSource) {
     var points = random.normals(rowCount: 2 * count, columnCount: world == .wide ? dimension : 2)

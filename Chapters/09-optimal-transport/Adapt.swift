@@ -5,7 +5,8 @@ import Report
 import Transfer
 import Worlds
 
-/// Domain adaptation by optimal transport: the source is carried onto the target, and the nearest of its points gives a target its class.
+/// Domain adaptation by optimal transport: the source is carried onto the target, and the nearest of its points gives a target its
+/// class.
 struct Adapt: ChapterPart {
   static let name = "adapt"
   static let title = "A source carried over"
@@ -64,11 +65,12 @@ struct Adapt: ChapterPart {
         .corrected(
           if: gains.allSatisfy { $0.isAbove(0) } && losses.allSatisfy { $0.isBelow(0) } ? true : nil,
           to:
-            "It helps for moons turned by 60° and a fainter pen, and harms unturned moons, whether their classes are equal or 90 : 10, moved digits, and "
-            + "digits of which half the classes are missing."
+            "It helps for moons turned by 60° and a fainter pen, and harms unturned moons, whether their classes are equal or 90 : "
+            + "10, moved digits, and digits of which half the classes are missing."
         ).interval(losses[2].bounds(of: "accuracy carried over less that of the source as it is")).witness(
-          "Gained by the exact plan over the source as it is: moons turned by 60° \(gains[0].cell), a fainter pen \(gains[1].cell), unturned moons "
-            + "\(losses[0].cell), and with classes 90 : 10 \(losses[1].cell), half of the digits missing \(losses[3].cell).")
+          "Gained by the exact plan over the source as it is: moons turned by 60° \(gains[0].cell), a fainter pen "
+            + "\(gains[1].cell), unturned moons \(losses[0].cell), and with classes 90 : 10 \(losses[1].cell), half of the digits "
+            + "missing \(losses[3].cell).")
       },
       Judged(
         "OT-10", .inequality, expects: .fails,
@@ -82,8 +84,9 @@ struct Adapt: ChapterPart {
           "mass that keeps its class, 50 : 50 to 90 : 10", says: 1, here: .number(agreement, digits: 2),
           isShown: agreement < 1 && all.allSatisfy { $0.agreement <= $0.largestAgreement + rounding }
         ).tolerance(rounding).witness(
-          "No more than min(p, q) of a class can stay in it, so that 1 − ½ Σ |p − q| = 0.6 is the most for any plan; this held in \(all.count) "
-            + "pairs of domains, and the moons reach it to \((try seen.largest { 0.6 - $0.shifted[2].agreement }).text(digits: 2))."
+          "No more than min(p, q) of a class can stay in it, so that 1 − ½ Σ |p − q| = 0.6 is the most for any plan; this held in "
+            + "\(all.count) pairs of domains, and the moons reach it to "
+            + "\((try seen.largest { 0.6 - $0.shifted[2].agreement }).text(digits: 2))."
         )
       },
       Judged(
@@ -92,8 +95,9 @@ struct Adapt: ChapterPart {
       ) { seen in
         let turned = try seen.effect { $0.turned[3].gainOfClasses }
         return try seen.effect { $0.digits[2].gainOfClasses }.isAbove(0, "gained on entropic, classes missing").witness(
-          "Digits of which half the classes are missing. The baseline is the entropic plan without the penalty, in OT-9 the source as it is. On moons "
-            + "turned by 90° accuracy changes by \(turned.cell). The weight of the penalty is ten times that of the entropy, and was not tuned."
+          "Digits of which half the classes are missing. The baseline is the entropic plan without the penalty, in OT-9 the source "
+            + "as it is. On moons turned by 90° accuracy changes by \(turned.cell). The weight of the penalty is ten times that of "
+            + "the entropy, and was not tuned."
         )
       },
     ]

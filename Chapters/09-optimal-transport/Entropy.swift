@@ -92,7 +92,8 @@ struct Entropy: ChapterPart {
         let violations = (cases + [own.largestPenalty - own.penalisedCost]).count { $0 < -Self.rounding }
         return Judgement.law("cost < OT, falling in ε, or > OT + ε H", violations: violations, of: cases.count + 1)
           .inconclusive(if: violations == 0 && tight < 0.999).tolerance(Self.rounding).witness(
-            "Five points far apart, moved onto themselves, pay \(tight.text(significantDigits: 5)) of ε H, where a bound smaller by a thousandth would fail."
+            "Five points far apart, moved onto themselves, pay \(tight.text(significantDigits: 5)) of ε H, where a bound smaller "
+              + "by a thousandth would fail."
           )
       },
       Judged(
@@ -106,7 +107,7 @@ struct Entropy: ChapterPart {
         let least = try seen.smallest { row in row.ladder.flatMap { [$0.fromCopy, $0.fromTarget] }.min() }
         // By the formula, whose costs are the solver's; the nearest copy of the grid lies next to the fixed point.
         func nearest(_ world: TwoPointTransport) -> Double {
-          places.min { world.penalisedCost(1, $0) < world.penalisedCost(1, $1) } ?? 0
+          places.reduce(places[0]) { world.penalisedCost(1, $1) < world.penalisedCost(1, $0) ? $1 : $0 }
         }
         let isNearest = worlds.allSatisfy { (nearest($0) - $0.nearestToOne).magnitude <= 0.05 }
         let copy = nearest(TwoPointTransport(regularization: 2))
@@ -115,11 +116,12 @@ struct Entropy: ChapterPart {
           .corrected(
             if: isNearest && least > Self.rounding && pairs.allSatisfy { $0 > 0 },
             to:
-              "It is least to a contracted sample: from ±1 to ±s with s = tanh(2s/ε), from ε = 2 on to the mean alone. The divergence "
-              + "S_ε = OT_ε(P, Q) − ½ OT_ε(P, P) − ½ OT_ε(Q, Q) is 0 for Q = P and above 0 for all others tried."
+              "It is least to a contracted sample: from ±1 to ±s with s = tanh(2s/ε), from ε = 2 on to the mean alone. The "
+              + "divergence S_ε = OT_ε(P, Q) − ½ OT_ε(P, P) − ½ OT_ε(Q, Q) is 0 for Q = P and above 0 for all others tried."
           ).tolerance(Self.rounding).witness(
-            "From ±1 to ±s, OT_ε = 1 + s² − ε log cosh(2s/ε). Of random samples 0.8 of itself is nearer than the sample, at ε = 3, in \(closer) of "
-              + "\(seen.rows.count) draws. S_ε was tried on \(pairs.count) pairs ±1, ±s and \(2 * Self.ladder.count * seen.rows.count) of samples."
+            "From ±1 to ±s, OT_ε = 1 + s² − ε log cosh(2s/ε). Of random samples 0.8 of itself is nearer than the sample, at ε = 3, "
+              + "in \(closer) of \(seen.rows.count) draws. S_ε was tried on \(pairs.count) pairs ±1, ±s and "
+              + "\(2 * Self.ladder.count * seen.rows.count) of samples."
           )
       },
       Judged(
@@ -129,7 +131,8 @@ struct Entropy: ChapterPart {
         let middle = try seen.effect { $0.ladder[4].spread }
         return Judgement("variance of images / target's, ε = 1", says: 1, here: middle.cell, holds: middle.isBelow(1) ? false : nil)
           .interval(middle.bounds(of: "variance of the images over that of the target")).witness(
-            "A mean of targets varies less than they do. At ε = 100 a share of \(try seen.effect { $0.ladder[0].spread }.cell) is left."
+            "A mean of targets varies less than they do. At ε = 100 a share of \(try seen.effect { $0.ladder[0].spread }.cell) is "
+              + "left."
           )
       },
     ]
@@ -149,8 +152,8 @@ struct Entropy: ChapterPart {
       setting: "ε = \(entropy.epsilon.text()), \(seen.rows.count) seeds", question: "What does entropy cost?",
       reply: "\(more) % MORE THAN OT",
       finding:
-        "At ε = \(entropy.epsilon.text()) the plan costs \(cost.mean.text(digits: 2)) where \(least.mean.text(digits: 2)) would do, and the "
-        + "images keep \((100 * spread.mean).text(digits: 0)) % of the target's spread.",
+        "At ε = \(entropy.epsilon.text()) the plan costs \(cost.mean.text(digits: 2)) where \(least.mean.text(digits: 2)) would "
+        + "do, and the images keep \((100 * spread.mean).text(digits: 0)) % of the target's spread.",
       figure: Figure(
         title: "The images keep \(kept[0]) % of the spread at ε = 1, and \(kept[1]) % at ε = 30", caption: "",
         content: .plot(

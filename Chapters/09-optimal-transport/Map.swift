@@ -26,9 +26,10 @@ struct Map: ChapterPart {
     let translated: Double
     let stretched: Double
     let reflected: Double
-    /// The least share of n points that is found after a turn by 179°/n.
-    let small: Double
-    /// Neighbours kept by a plan between two clouds and by the rows as they come, a matching at random, and the energy distance of the plan's images from the target.
+    /// The share of n = 2, 3, … points that is found after a turn by 179°/n.
+    let small: [Double]
+    /// Neighbours kept by a plan between two clouds and by the rows as they come, a matching at random, and the energy distance of
+    /// the plan's images from the target.
     let neighbours: Double
     let neighboursAtRandom: Double
     let discrepancy: Double
@@ -59,7 +60,7 @@ struct Map: ChapterPart {
       small: try (2...min(12, turn.cloud)).map { count in
         let some = own.rows(0..<count)
         return try found(some, some.rotated(degrees: 179 / Double(count)))
-      }.min() ?? 0,
+      },
       neighbours: neighbourOverlap(source, images, count: 10), neighboursAtRandom: neighbourOverlap(source, target, count: 10),
       discrepancy: energyDistance(images, target),
       normal: try GaussianTransport.certificateViolation(
@@ -78,7 +79,7 @@ struct Map: ChapterPart {
         "W-6", .effect, expects: .corrected, "Optimal transport finds the mapping between the domains.",
         from: .said("overviews of transfer learning"), isHighlight: true
       ) { seen in
-        let isFound = try seen.smallest { min($0.translated, $0.stretched, $0.small) } > Self.all
+        let isFound = try seen.smallest { ([$0.translated, $0.stretched] + $0.small).min() } > Self.all
         let isReflectionMissed = try seen.largest(\.reflected) < Self.all
         let (reflected, turned) = (
           try seen.effect(\.reflected), try Self.sizes.indices.map { index in try seen.effect { $0.thirtyDegrees[index] } }
@@ -93,12 +94,13 @@ struct Map: ChapterPart {
         ).corrected(
           if: isFound && isReflectionMissed && right == polygons.count && many.isBelow(0.8) && turned[0].isAbove(0.8),
           to:
-            "It finds translations and symmetric positive definite maps, whatever the points. A turn of any n points is found up to 180°/n, of a regular "
-            + "n-gon no further, and by 30° fewer of 80 points than of 5. Of 20 points reflected in an axis not all are found in any draw."
+            "It finds translations and symmetric positive definite maps, whatever the points. A turn of any n points is found up "
+            + "to 180°/n, of a regular n-gon no further, and by 30° fewer of 80 points than of 5. Of 20 points reflected in an "
+            + "axis not all are found in any draw."
         ).interval(many.bounds(of: "share of points found")).witness(
-          "Turned by 30°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 reflected ones "
-            + "\(reflected.cell). Translations, definite maps and turns of n ≤ 12 points by 179°/n are found in every draw, and the law of polygons is right in \(right) of "
-            + "\(polygons.count) cases from 2 to 12 corners.")
+          "Turned by 30°, of 5, 20 and 80 points \(turned.map(\.cell.description).joined(separator: ", ")) are found; of 20 "
+            + "reflected ones \(reflected.cell). Translations, definite maps and turns of n ≤ 12 points by 179°/n are found in "
+            + "every draw, and the law of polygons is right in \(right) of \(polygons.count) cases from 2 to 12 corners.")
       },
       Judged(
         "OT-4", .inequality, expects: .fails, "In the plane transport with the cost of a p-norm, p ≥ 2, recovers every rotation.",
@@ -111,8 +113,9 @@ struct Map: ChapterPart {
           "|x − Rx|², a square turned by 53°", says: "least", here: .exact(squares[0]),
           isShown: zip(own, next).allSatisfy { $0 > $1 }
         ).remark("> \(squares[1]) to another corner").witness(
-          "The square (±1, 0), (0, ±1), turned by the angle with cosine 3/5: (1, 0) is off its own image by (2/5, 4/5) and off another corner's "
-            + "by (1/5, 3/5), less in every p-norm. So it is for all corners, and the plan sends every one to the wrong image.")
+          "The square (±1, 0), (0, ±1), turned by the angle with cosine 3/5: (1, 0) is off its own image by (2/5, 4/5) and off "
+            + "another corner's by (1/5, 3/5), less in every p-norm. So it is for all corners, and the plan sends every one to the "
+            + "wrong image.")
       },
       Judged(
         "OT-5", .effect, expects: .corrected, "Transport has the advantage over MMD that it preserves the topology of the data.",
@@ -123,11 +126,12 @@ struct Map: ChapterPart {
         return Judgement("neighbours that a plan keeps", says: 1, here: kept.cell, holds: kept.isBelow(1) ? false : nil).corrected(
           if: kept.isBelow(0.5) && (kept - chance).isAbove(0) && isMade ? true : nil,
           to:
-            "Onto a cloud of another shape it keeps fewer than half of the neighbours, and more than a matching at random. MMD tells no two matchings "
-            + "apart, whatever the kernel: it is 0 for each, the plan's among them."
+            "Onto a cloud of another shape it keeps fewer than half of the neighbours, and more than a matching at random. MMD "
+            + "tells no two matchings apart, whatever the kernel: it is 0 for each, the plan's among them."
         ).interval(kept.bounds(of: "share of neighbours kept")).witness(
-          "Of ten nearest neighbours of 60 points in five dimensions the plan keeps \(kept.cell), a matching at random \(chance.cell). Of both the images "
-            + "are the target, so that any MMD is 0; it was computed as the energy distance, whose kernel tells all distributions apart."
+          "Of ten nearest neighbours of 60 points in five dimensions the plan keeps \(kept.cell), a matching at random "
+            + "\(chance.cell). Of both the images are the target, so that any MMD is 0; it was computed as the energy distance, "
+            + "whose kernel tells all distributions apart."
         )
       },
       Judged(
@@ -151,7 +155,8 @@ struct Map: ChapterPart {
       question: "Does transport find the turn again?",
       reply: asked.mean > Self.all ? "YES" : asked.mean > 0.5 ? "MOST OF IT" : "NO",
       finding:
-        "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their own images.",
+        "Of \(turn.cloud) points turned by \(turn.angle.text())° transport sends a share of \(asked.mean.text(digits: 2)) to their "
+        + "own images.",
       figure: Figure(
         title: "Turned by 10° a share of \(curve[1].text(digits: 2)) is found, by 90° \(curve[6].text(digits: 2))", caption: "",
         content: .plot(

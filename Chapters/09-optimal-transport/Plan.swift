@@ -71,8 +71,9 @@ struct Plan: ChapterPart {
         .identity(
           "gap and slack under the plan", residual: try seen.largest(\.residual), within: Self.rounding, says: "0"
         ).witness(
-          "The prices of the shown plan are worth \(seen.rows[0].dual.text(significantDigits: 6)), and it costs as much. Mass that moves at random "
-            + "costs at least \(try seen.smallest(\.randomGap).text(significantDigits: 2)) more than any prices are worth, in every draw."
+          "The prices of the shown plan are worth \(seen.rows[0].dual.text(significantDigits: 6)), and it costs as much. Mass that "
+            + "moves at random costs at least \(try seen.smallest(\.randomGap).text(significantDigits: 2)) more than any prices "
+            + "are worth, in every draw."
         )
       },
       Judged(
@@ -87,15 +88,18 @@ struct Plan: ChapterPart {
         ).corrected(
           if: broken == 0,
           to:
-            "For every convex cost |x − y|^p, p ≥ 1, some optimal plan does; for a concave one it can be cheaper to leap over what stays."
+            "For every convex cost |x − y|^p, p ≥ 1, some optimal plan does; for a concave one it can be cheaper to leap over what "
+            + "stays."
         ).witness(
-          "0 and 1 to 1 and 2: in order 1 + 1 = 2 for every p; staying at 1 and leaping from 0 to 2 costs 2^p, less for p < 1, the same for p = 1. All "
-            + "three sources and three other targets among 0…6: for p = 1, 3/2, 2 and 3 none is cheaper out of order.")
+          "0 and 1 to 1 and 2: in order 1 + 1 = 2 for every p; staying at 1 and leaping from 0 to 2 costs 2^p, less for p < 1, the "
+            + "same for p = 1. All three sources and three other targets among 0…6: for p = 1, 3/2, 2 and 3 none is cheaper out of "
+            + "order.")
       },
       Judged(
         "OT-3", .inequality, expects: .corrected, "Samples of n points near their law in W₁ like n^(−1/d).",
         from: .said("the rate by which W₁ is known, told for every d"), Bibliography.lineRates.cited.noting("d = 1")
-      ) { _ in
+      ) { seen in
+        let largest = try seen.required(Self.sizes.last, "sizes")
         let scaled = Self.sizes.map { expectedUniformWasserstein1(size: $0) * Double($0).squareRoot() }
         let (limit, bound) = ((Double.pi / 32).squareRoot(), Double.pi / 8)
         let ratio = expectedUniformWasserstein1(size: 400) / expectedUniformWasserstein1(size: 100)
@@ -104,10 +108,11 @@ struct Plan: ChapterPart {
             if: zip(scaled, scaled.dropFirst()).allSatisfy { $0 > $1 } && scaled.allSatisfy { limit < $0 && $0 < bound }
               && scaled.last.map { $0 < 1.001 * limit } == true,
             to:
-              "On the line like n^(−1/2): for uniform points √n E W₁ falls from 1/3 to √(π/32) = 0.3133, below the bound π/8 = 0.3927."
+              "On the line like n^(−1/2): for uniform points √n E W₁ falls from 1/3 to √(π/32) = 0.3133, below the bound π/8 = "
+              + "0.3927."
           ).witness(
             "E W₁ = ∫ E|F_n(t) − t| dt in closed form: 1/3, 11/48, 5/27 for n = 1, 2, 3, and √n E W₁ falls at every step through "
-              + "\(Self.sizes.count) sizes up to \(Self.sizes.last ?? 0).")
+              + "\(Self.sizes.count) sizes up to \(largest).")
       },
       Judged(
         "W-5", .effect, expects: .corrected, "Optimal transport is expensive because of its computation.",
@@ -120,8 +125,9 @@ struct Plan: ChapterPart {
         ).corrected(
           if: one.isBelow(0) ? true : nil,
           to:
-            "In five dimensions because of the sample too, which no solver makes smaller: W₁ between samples of one law, 0 between the laws, keeps more "
-            + "than \(Self.between) of itself at four times the points, and on the line less. n^(−1/5) would keep 0.76, and n^(−1/2) a half."
+            "In five dimensions because of the sample too, which no solver makes smaller: W₁ between samples of one law, 0 between "
+            + "the laws, keeps more than \(Self.between) of itself at four times the points, and on the line less. n^(−1/5) "
+            + "would keep 0.76, and n^(−1/2) a half."
         ).witness(
           "Two samples of one normal law, 16 and 64 points, solved exactly: in one dimension \(try seen.share(0)) is left, in five "
             + "\(try seen.share(1)). What the solver takes is not compared with that.")

@@ -43,7 +43,8 @@ struct Alpha: ChapterPart {
     [
       Judged(
         "AW-1", .identity, expects: .holds,
-        "f(α) = c√(α²/m_T + (1 − α)²/m_S) + (1 − α)A is least at α* = 1 where m_T ≥ (c/A)², and at m_T/m (1 + m_S/√((c/A)²m − m_S m_T)) below it.",
+        "f(α) = c√(α²/m_T + (1 − α)²/m_S) + (1 − α)A is least at α* = 1 where m_T ≥ (c/A)², and at m_T/m (1 + m_S/√((c/A)²m − m_S "
+          + "m_T)) below it.",
         from: Bibliography.theory.at("Theorem 3 and what follows it").noting("as others quote it, constants aside")
       ) { seen in
         let bounds = Self.family.map(Self.bound)
@@ -80,15 +81,16 @@ struct Alpha: ChapterPart {
             one.best < 1 && one.leastRisk < one.targetRisk && Self.isRight(one)
           },
           to:
-            "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: the source is worth "
-            + "up to 1/b² target examples, for ever."
+            "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: "
+            + "the source is worth up to 1/b² target examples, for ever."
         ).witness(
-          "In exact fractions on \(Self.family.count) settings, \(cases.count) of them past the transition. Here the source is worth "
-            + "\(here.worth.doubleValue.text(digits: 2)) target examples.")
+          "In exact fractions on \(Self.family.count) settings, \(cases.count) of them past the transition. Here the source is "
+            + "worth \(here.worth.doubleValue.text(digits: 2)) target examples.")
       },
       Judged(
         "MS-1", .inequality, expects: .holds,
-        "For a mean whose source is off by b, the best α-weighting has no larger risk than the target alone or both samples pooled.",
+        "For a mean whose source is off by b, the best α-weighting has no larger risk than the target alone or both samples "
+          + "pooled.",
         from: .said("the bias and variance of a weighted mean")
       ) { seen in
         let all = Self.family + [seen.part.here]
@@ -97,7 +99,8 @@ struct Alpha: ChapterPart {
         }
         return Judgement.law("settings where it has", violations: violations, of: all.count).witness(
           "And no neighbour α* ± 1/1000 does as well. Here \(seen.part.here.leastRisk.doubleValue.text(digits: 4)), alone "
-            + "\(seen.part.here.targetRisk.doubleValue.text(digits: 4)), pooled \(seen.part.here.pooledRisk.doubleValue.text(digits: 4))."
+            + "\(seen.part.here.targetRisk.doubleValue.text(digits: 4)), pooled "
+            + "\(seen.part.here.pooledRisk.doubleValue.text(digits: 4))."
         )
       },
     ]
@@ -114,7 +117,8 @@ struct Alpha: ChapterPart {
       question: "When are source examples of no use?",
       reply: "NEVER; THE BOUND SAYS FROM \(transitionCount)",
       finding: "The bound is least at α = \(bound.best.text(digits: 3)), the risk at \(best.text(digits: 3)), where it is "
-        + "\(here.leastRisk.doubleValue.text(digits: 4)) and the target's sample alone has \(here.targetRisk.doubleValue.text(digits: 4)).",
+        + "\(here.leastRisk.doubleValue.text(digits: 4)) and the target's sample alone has "
+        + "\(here.targetRisk.doubleValue.text(digits: 4)).",
       figure: figure,
       quantities: [
         Quantity("α* of the risk", .number(best, digits: 4)), Quantity("α* of the bound", .number(bound.best, digits: 4)),

@@ -29,7 +29,7 @@ struct Bound: ChapterPart {
   func evidence(_ rows: [Drawless]) -> Evidence {
     let random = RandomSource(seed: 10)
     let instances = Loss.allCases.map { loss in
-      (loss, (0..<Self.count).map { _ in RandomLossWorld.bound(from: random, loss: loss) })
+      (loss, (0..<Self.count).map { _ in DiscrepancyBound(RandomLossWorld(from: random, loss: loss)) })
     }
     let classifications = (0..<200).map { _ in
       let world = RandomFiniteWorld(from: random)
@@ -37,10 +37,10 @@ struct Bound: ChapterPart {
     }
     return Evidence(
       instances: Dictionary(uniqueKeysWithValues: instances), classifications: classifications,
-      onePoint: (1..<20).map { RandomLossWorld.onePoint(Rational($0, 20), loss: .squared) })
+      onePoint: (1..<20).map { DiscrepancyBound(RandomLossWorld(onePoint: Rational($0, 20), loss: .squared)) })
   }
 
-  private var here: DiscrepancyBound { RandomLossWorld.onePoint(point.c, loss: .squared) }
+  private var here: DiscrepancyBound { DiscrepancyBound(RandomLossWorld(onePoint: point.c, loss: .squared)) }
 
   var claims: [Judged<Bound>] {
     [
@@ -51,7 +51,7 @@ struct Bound: ChapterPart {
         let cases = seen.evidence.classifications
         let violations = cases.count { domains, hypotheses in
           let labels = hypotheses.labelings.map { $0.map { Rational($0 ? 1 : 0) } }
-          func points(_ domain: FiniteDomain<Int>) -> DiscrepancyBound.LabelledPoints {
+          func points(_ domain: FiniteDomain<Int>) -> LabelledPoints {
             .init(masses: domain.marginal.map { Rational($0, RandomFiniteWorld.whole) }, labels: labels[0])
           }
           let bound = DiscrepancyBound(
@@ -63,7 +63,8 @@ struct Bound: ChapterPart {
       },
       Judged(
         "MAN-3", .inequality, expects: .holds,
-        "R_T(h) ≤ R_T(h*_T) + L_S(h, h*_S) + disc(S, T) + L_T(h*_S, h*_T) for every h in H, for the zero-one and the absolute loss.",
+        "R_T(h) ≤ R_T(h*_T) + L_S(h, h*_S) + disc(S, T) + L_T(h*_S, h*_T) for every h in H, for the zero-one and the absolute "
+          + "loss.",
         from: Bibliography.discrepancyBound.cited.noting(
           "there for symmetric losses with the triangle inequality; its Theorem 8, as others quote it")
       ) { seen in
@@ -74,8 +75,8 @@ struct Bound: ChapterPart {
           instances.count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) - term(one, $0) } }
         }
         return Judgement.law("violated instances", violations: violations, of: instances.count).witness(
-          "Every hypothesis, in exact fractions. With half of disc it is violated in \(violated { one, _ in one.discrepancy / 2 }) of them, with "
-            + "half of L_T(h*_S, h*_T) in \(violated { one, _ in one.bestLoss / 2 }).")
+          "Every hypothesis, in exact fractions. With half of disc it is violated in \(violated { one, _ in one.discrepancy / 2 }) "
+            + "of them, with half of L_T(h*_S, h*_T) in \(violated { one, _ in one.bestLoss / 2 }).")
       },
       Judged(
         "MAN-3b", .inequality, expects: .corrected, "The same bound for the squared loss, that of regression.",
@@ -93,24 +94,22 @@ struct Bound: ChapterPart {
           if: right,
           to: "√R_T(h) ≤ √R_T(h*_T) + √(L_S(h, h*_S) + disc) + √L_T(h*_S, h*_T): the root of a squared loss is a norm."
         ).remark("< R_T = \(here.targetRisk(0))").tolerance(1e-12).witness(
-          "One point, H = {0, \(point.c)}, f_S = 0, f_T = 1. Violated in \(seen.evidence.violations(.squared)) of \(Self.count) random instances, "
-            + "the form with roots in none of \(cases.count), and at the one point it is an equality.")
+          "One point, H = {0, \(point.c)}, f_S = 0, f_T = 1. Violated in \(seen.evidence.violations(.squared)) of \(Self.count) "
+            + "random instances, the form with roots in none of \(cases.count), and at the one point it is an equality.")
       },
       Judged(
         "MAN-4", .inequality, expects: .corrected, "The bound is tighter than R_S(h) + ½ d_HΔH + λ, at the h of least source risk.",
         from: .said("how the comparison in the paper is retold")
       ) { seen in
         let instances = (seen.evidence.instances[.zeroOne] ?? []) + (seen.evidence.instances[.absolute] ?? [])
-        let (smaller, larger) = (
-          instances.count { $0.bound($0.sourceBest) < $0.benDavidBound($0.sourceBest) },
-          instances.count { $0.bound($0.sourceBest) > $0.benDavidBound($0.sourceBest) }
-        )
+        let (smaller, larger) = Self.comparison(instances)
         return Judgement.decided(
           "larger in", says: "no instance", here: .text("\(larger) of \(instances.count)"), holds: larger == 0
         ).corrected(
           if: smaller > 0 && larger > 0,
           to:
-            "Neither is: each is the smaller one somewhere. One pays for the best joint hypothesis, the other for how far apart the two best are."
+            "Neither is: each is the smaller one somewhere. One pays for the best joint hypothesis, the other for how far apart "
+            + "the two best are."
         ).witness("Smaller in \(smaller), larger in \(larger), equal in \(instances.count - smaller - larger).")
       },
       Judged(
@@ -121,10 +120,16 @@ struct Bound: ChapterPart {
         return Judgement.law(
           "violations", violations: all.count { $0.discrepancy > $0.largestLoss * $0.totalVariation }, of: all.count
         ).witness(
-          "An equality in \(all.count { $0.discrepancy == $0.largestLoss * $0.totalVariation && $0.discrepancy > 0 }) of them with disc > 0, so that no "
-            + "smaller constant would do.")
+          "An equality in \(all.count { $0.discrepancy == $0.largestLoss * $0.totalVariation && $0.discrepancy > 0 }) of them with "
+            + "disc > 0, so that no smaller constant would do.")
       },
     ]
+  }
+
+  /// Of how many instances the bound is smaller than Ben-David's at the hypothesis of least source risk, and of how many larger.
+  private static func comparison(_ instances: [DiscrepancyBound]) -> (smaller: Int, larger: Int) {
+    let bounds = instances.map { ($0.bound($0.sourceBest), $0.benDavidBound($0.sourceBest)) }
+    return (bounds.count { $0 < $1 }, bounds.count { $0 > $1 })
   }
 
   func answer(_ seen: Seen<Bound>) -> Answer {
@@ -139,7 +144,7 @@ struct Bound: ChapterPart {
       quantities: [
         Quantity("R_T", .exact(here.targetRisk(0))), Quantity("bound", .exact(bound)),
         Quantity("with roots", .number(here.rootBound(0))),
-        Quantity("absolute loss", .exact(RandomLossWorld.onePoint(point.c, loss: .absolute).bound(0))),
+        Quantity("absolute loss", .exact(DiscrepancyBound(RandomLossWorld(onePoint: point.c, loss: .absolute)).bound(0))),
       ],
       why: "Two short steps may have squares that sum to less than the square of the long one.",
       ask: Ask("For which c is the bound least?", "--sweep", "c=1/10:9/10:1/10", "--part", "bound"))
@@ -155,8 +160,8 @@ struct Bound: ChapterPart {
         Plot(
           x: Axis("c"), y: Axis("bound", range: 0...1.2),
           series: [
-            curve("squared") { RandomLossWorld.onePoint($0, loss: .squared).bound(0).doubleValue },
-            curve("absolute") { RandomLossWorld.onePoint($0, loss: .absolute).bound(0).doubleValue },
+            curve("squared") { DiscrepancyBound(RandomLossWorld(onePoint: $0, loss: .squared)).bound(0).doubleValue },
+            curve("absolute") { DiscrepancyBound(RandomLossWorld(onePoint: $0, loss: .absolute)).bound(0).doubleValue },
           ], references: [Reference("R_T of h = 0", at: 1)])))
   }
 
@@ -168,15 +173,19 @@ struct Bound: ChapterPart {
           columns: ["loss", "bound violated", "smaller than Ben-David's", "larger", "equal"],
           rows: Loss.allCases.map { loss in
             let all = seen.evidence.instances[loss] ?? []
-            let (smaller, larger) = (
-              all.count { $0.bound($0.sourceBest) < $0.benDavidBound($0.sourceBest) },
-              all.count { $0.bound($0.sourceBest) > $0.benDavidBound($0.sourceBest) }
-            )
+            let (smaller, larger) = Self.comparison(all)
             return [
               .text(loss.rawValue), .integer(seen.evidence.violations(loss)), .integer(smaller), .integer(larger),
               .integer(all.count - smaller - larger),
             ]
           }))
     ]
+  }
+}
+
+extension DiscrepancyBound {
+  /// A world as an instance of the bound.
+  fileprivate init(_ world: RandomLossWorld) {
+    self.init(source: world.source, target: world.target, hypotheses: world.hypotheses, loss: world.loss)
   }
 }

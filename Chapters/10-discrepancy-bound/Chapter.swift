@@ -2,7 +2,8 @@ import ArgumentParser
 import ChapterKit
 import NumericCore
 
-/// The discrepancy of Mansour, Mohri and Rostamizadeh: the bound, the weights that lower it, what it leaves to the labels, and what to weigh.
+/// The discrepancy of Mansour, Mohri and Rostamizadeh: the bound, the weights that lower it, what it leaves to the labels, and what
+/// to weigh.
 @main struct Chapter: ChapterCommand {
   static let configuration = CommandConfiguration(
     commandName: "discrepancy-bound",

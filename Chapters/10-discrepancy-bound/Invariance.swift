@@ -58,9 +58,11 @@ struct Invariance: ChapterPart {
     [
       Judged(
         "DANN-5", .inequality, expects: .fails,
-        "Features of equal distribution on both domains, and a classifier of them that is perfect on the source, give a good classifier on the target.",
+        "Features of equal distribution on both domains, and a classifier of them that is perfect on the source, give a good "
+          + "classifier on the target.",
         from: .said(
-          "the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain adaptation\""
+          "the idea of adversarial adaptation; against it H. Zhao et al., \"On learning invariant representations for domain "
+            + "adaptation\""
         )
       ) { seen in
         let worlds = [2, 4, 8, 10].map(FoldedWorld.init)
@@ -70,8 +72,9 @@ struct Invariance: ChapterPart {
           isShown: sums.allSatisfy { $0 == 1 } && worlds.allSatisfy { $0.source.marginal == $0.target.marginal }
         )
         .witness(
-          "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each point has the other label. "
-            + "R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x < 3⁄2] errs nowhere.")
+          "x uniform on (−1, 0) and on (1, 2), label 1 between −½ and 3⁄2, folded to x + 1 and x − 1: equal features, and each "
+            + "point has the other label. R_S + R_T = 1 for all \(sums.count) classifiers of up to 10 cells; of x itself, 1[−½ < x "
+            + "< 3⁄2] errs nowhere.")
       },
       Judged(
         "DANN-6", .inequality, expects: .holds,
@@ -83,8 +86,8 @@ struct Invariance: ChapterPart {
           Rational(Self.leastSum(world.domains), world.domains.source.total)
         }
         return Judgement.law("violations", violations: worlds.count { least($0) < $0.bound.variational }, of: worlds.count).witness(
-          "At the best of all classifiers, in exact fractions. Attained in \(worlds.count { least($0) == $0.bound.variational }), so that a tenth more "
-            + "fails in \(worlds.count { least($0) < $0.bound.variational * Rational(11, 10) }).")
+          "At the best of all classifiers, in exact fractions. Attained in \(worlds.count { least($0) == $0.bound.variational }), "
+            + "so that a tenth more fails in \(worlds.count { least($0) < $0.bound.variational * Rational(11, 10) }).")
       },
       Judged(
         "DANN-6b", .inequality, expects: .holds,
@@ -111,12 +114,13 @@ struct Invariance: ChapterPart {
         ).corrected(
           if: changes[0] < -0.01 && changes[1] > 0.01 && changes[2] > 0.01,
           to:
-            "They can do either. With means ±(1, 1) and a shift of 2 they lower it where labels have equal proportions, and raise it where nine tenths "
-            + "of the target have one label, or where the shift is a quarter."
+            "They can do either. With means ±(1, 1) and a shift of 2 they lower it where labels have equal proportions, and raise "
+            + "it where nine tenths of the target have one label, or where the shift is a quarter."
         ).witness(
-          "R_T from \(pairs[0].none.targetRisk.text(digits: 3)) to \(pairs[0].most.targetRisk.text(digits: 3)) with equal proportions, from "
-            + "\(pairs[1].none.targetRisk.text(digits: 3)) to \(pairs[1].most.targetRisk.text(digits: 3)) with nine tenths, from "
-            + "\(pairs[2].none.targetRisk.text(digits: 3)) to \(pairs[2].most.targetRisk.text(digits: 3)) with the small shift.")
+          "R_T from \(pairs[0].none.targetRisk.text(digits: 3)) to \(pairs[0].most.targetRisk.text(digits: 3)) with equal "
+            + "proportions, from \(pairs[1].none.targetRisk.text(digits: 3)) to \(pairs[1].most.targetRisk.text(digits: 3)) with "
+            + "nine tenths, from \(pairs[2].none.targetRisk.text(digits: 3)) to \(pairs[2].most.targetRisk.text(digits: 3)) with "
+            + "the small shift.")
       },
     ]
   }
@@ -129,8 +133,9 @@ struct Invariance: ChapterPart {
       setting: "prior \(target.prior), shift \(target.shift.text())", question: "Do aligned features help on the target?",
       reply: after < before ? "YES" : after > before ? "NO, THEY HURT" : "THEY CHANGE NOTHING",
       finding:
-        "The more the means are aligned, the target's risk goes from \(before.text(digits: 3)) to \(after.text(digits: 3)) where its share of the "
-        + "second label is \(target.prior), and from \(balanced[0].targetRisk.text(digits: 3)) to \(balanced[last].targetRisk.text(digits: 3)) at ½.",
+        "The more the means are aligned, the target's risk goes from \(before.text(digits: 3)) to \(after.text(digits: 3)) where "
+        + "its share of the second label is \(target.prior), and from \(balanced[0].targetRisk.text(digits: 3)) to "
+        + "\(balanced[last].targetRisk.text(digits: 3)) at ½.",
       figure: Figure(
         title: "R_T \(before.text(digits: 2)) → \(after.text(digits: 2)) at prior \(target.prior), "
           + "\(balanced[0].targetRisk.text(digits: 2)) → \(balanced[last].targetRisk.text(digits: 2)) at ½", caption: "",

@@ -87,8 +87,8 @@ struct Weights: ChapterPart {
         ).corrected(
           if: family.allSatisfy(isRight) && isRight(here),
           to:
-            "Only if M_T is a weighted mean of the source's xxᵀ. For a source on the unit circle and an ellipse of semi-axes 1 and w ≤ 1.6 the "
-            + "least discrepancy is |1 − w²|Λ², half of that with equal weights: weights leave E‖x‖² as it is."
+            "Only if M_T is a weighted mean of the source's xxᵀ. For a source on the unit circle and an ellipse of semi-axes 1 and "
+            + "w ≤ 1.6 the least discrepancy is |1 − w²|Λ², half of that with equal weights: weights leave E‖x‖² as it is."
         ).tolerance(Self.tolerance).witness("Equal to it on \(family.count(where: isRight)) of \(family.count) ellipses.")
       },
       Judged(
@@ -99,18 +99,19 @@ struct Weights: ChapterPart {
         // One feature, H = {x ↦ wx}: M_S = M_T = 1, and the discrepancy is 0 for every Λ.
         let bent = EqualMoments { Rational(abs($0)) }
         let straight = Self.slopes.map { slope in EqualMoments { slope * Rational($0) } }
-        let best = Self.slopes.min { bent.sourceRisk($0) < bent.sourceRisk($1) } ?? 0
-        let least = Self.slopes.map(bent.targetRisk).min() ?? 0
+        let best = try seen.required(Self.slopes.min { bent.sourceRisk($0) < bent.sourceRisk($1) }, "hypotheses")
+        let least = try seen.required(Self.slopes.map(bent.targetRisk).min(), "hypotheses")
         return Judgement.refuted(
           "R_T of least R_S", says: .exact(least), here: .exact(bent.targetRisk(best)), isShown: bent.targetRisk(best) > least
         ).corrected(
           if: straight.allSatisfy { world in Self.slopes.allSatisfy { world.sourceRisk($0) == world.targetRisk($0) } },
           to:
-            "If both label by one function of the class, for then R_S = R_T. Else L_T(h*_S, h*_T) may be anything, and it takes target "
-            + "labels to know."
+            "If both label by one function of the class, for then R_S = R_T. Else L_T(h*_S, h*_T) may be anything, and it takes "
+            + "target labels to know."
         ).remark("possible: \(least)").witness(
-          "Source at −1 and 1, target at 1, both with the label |x|, hypotheses wx: equal second moments, best w = \(best) on the source and "
-            + "1 on the target. With labels from the class the risks are equal for all \(Self.slopes.count)² pairs tried.")
+          "Source at −1 and 1, target at 1, both with the label |x|, hypotheses wx: equal second moments, best w = \(best) on the "
+            + "source and 1 on the target. With labels from the class the risks are equal for all \(Self.slopes.count)² pairs "
+            + "tried.")
       },
     ]
   }
@@ -122,8 +123,8 @@ struct Weights: ChapterPart {
       setting: "axis \(ellipse.axis), turned by \(ellipse.turn.text())°", question: "How far do weights lower the discrepancy?",
       reply: here.equal > Self.tolerance ? "TO \(Int((100 * share).rounded())) % OF IT" : "IT IS 0 ALREADY",
       finding:
-        "The discrepancy is \((4 * here.equal).text(digits: 3)) Λ² with equal weights and \((4 * here.least.norm).text(digits: 3)) Λ² with "
-        + "the best ones, and no weights go below \((4 * here.traceBound).text(digits: 3)) Λ².",
+        "The discrepancy is \((4 * here.equal).text(digits: 3)) Λ² with equal weights and \((4 * here.least.norm).text(digits: 3)) "
+        + "Λ² with the best ones, and no weights go below \((4 * here.traceBound).text(digits: 3)) Λ².",
       figure: Figure(
         title: here.equal > Self.tolerance ? "Weight goes to where the target is long" : "Equal weights are best", caption: "",
         content: .bars(

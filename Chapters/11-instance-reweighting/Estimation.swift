@@ -91,11 +91,8 @@ struct Estimation: ChapterPart {
         content: .forest(
           Forest(
             x: Axis("error of w"),
-            rows: errors.map { method, error in
-              Forest.Row(
-                method.rawValue, estimate: error.mean, lower: error.interval?.lower ?? error.mean,
-                upper: error.interval?.upper ?? error.mean)
-            }, intervalMeaning: "95 % interval", references: [Reference("no weights", at: none, .vertical)]))),
+            rows: errors.map { method, error in Forest.Row(method.rawValue, error) }, intervalMeaning: "95 % interval",
+            references: [Reference("no weights", at: none, .vertical)]))),
       quantities: errors.map { Quantity("error, \($0.rawValue)", $1.cell) },
       why: "Matching moments is not estimating: a few heavy points suffice for it.",
       ask: Ask("What if κ had the wrong sign?", "--part", "estimation", "--mistake", "kappa-sign"))
@@ -118,10 +115,8 @@ struct Estimation: ChapterPart {
         content: .forest(
           Forest(
             x: Axis(name),
-            rows: zip(mistake.variantNames, values).map { name, value in
-              Forest.Row(
-                name, estimate: value.mean, lower: value.interval?.lower ?? value.mean, upper: value.interval?.upper ?? value.mean)
-            }, intervalMeaning: "95 % interval", references: [Reference("wanted", at: target, .vertical)]))),
+            rows: zip(mistake.variantNames, values).map { name, value in Forest.Row(name, value) },
+            intervalMeaning: "95 % interval", references: [Reference("wanted", at: target, .vertical)]))),
       quantities: zip(mistake.variantNames, values).map { Quantity("\(name), \($0)", $1.cell) },
       why: "Weights are checked by their mean, their effective size and the moments that they give, in this order.",
       ask: Ask("What exposes the next one?", "--part", "estimation", "--mistake", others[0].rawValue))

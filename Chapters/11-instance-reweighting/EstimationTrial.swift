@@ -3,8 +3,8 @@ import NumericCore
 import Transfer
 import Worlds
 
-/// The ways to weights against the planted truth, for one seed, in the plane of ``CubicBoundaryWorld``; and two one-dimensional worlds that
-/// show what a kernel and a logit can express.
+/// The ways to weights against the planted truth, for one seed, in the plane of ``CubicBoundaryWorld``; and two one-dimensional
+/// worlds that show what a kernel and a logit can express.
 struct EstimationTrial: Codable, Sendable, Hashable {
   /// What one method gave.
   struct Result: Codable, Sendable, Hashable {

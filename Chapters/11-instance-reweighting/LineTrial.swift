@@ -3,7 +3,8 @@ import NumericCore
 import Transfer
 import Worlds
 
-/// What a fitted line loses on the target, without weights and with, in the mean over draws of the inputs; the noise is averaged out exactly.
+/// What a fitted line loses on the target, without weights and with, in the mean over draws of the inputs; the noise is averaged
+/// out exactly.
 struct LineTrial: Codable, Sendable, Hashable {
   typealias Excess = CurvedRegressionWorld.LineExcess
   typealias Curve = CurvedRegressionWorld.Curve

@@ -96,8 +96,8 @@ struct DataTrial: Codable, Sendable, Hashable {
   /// ESS/n of the weights.
   let effectiveShares: [WeightMethod: Double]
 
-  /// Splits in two halves, keeps some of the first, trains with each kind of weights, and tests on the second half, whose features the weights may
-  /// see.
+  /// Splits in two halves, keeps some of the first, trains with each kind of weights, and tests on the second half, whose features
+  /// the weights may see.
   init(_ data: BiasedData, seed: UInt64) throws(LearningError) {
     let split = data.split(from: RandomSource(seed: seed).stream("\(data.name), \(data.bias.rawValue)"))
     let (source, test) = (split.training, split.test)

@@ -137,10 +137,7 @@ extension Seen<Machines> {
       content: .forest(
         Forest(
           x: Axis("weighted − unweighted error"),
-          rows: zip(part.data, changes).map { data, change in
-            Forest.Row(
-              "\(data.name), \(data.bias)", estimate: change.mean, lower: change.interval?.lower ?? change.mean,
-              upper: change.interval?.upper ?? change.mean)
-          }, intervalMeaning: "95 % paired interval", references: [Reference("no change", at: 0, .vertical)])))
+          rows: zip(part.data, changes).map { data, change in Forest.Row("\(data.name), \(data.bias)", change) },
+          intervalMeaning: "95 % paired interval", references: [Reference("no change", at: 0, .vertical)])))
   }
 }

@@ -4,7 +4,8 @@ import NumericCore
 import Report
 import Worlds
 
-/// The figure everyone shows, a support vector machine before and after weighting, as a distribution; and the same on biased samples of real data.
+/// The figure everyone shows, a support vector machine before and after weighting, as a distribution; and the same on biased
+/// samples of real data.
 struct Machines: ChapterPart {
   static let name = "machines"
   static let title = "The figure everyone shows, as a distribution"

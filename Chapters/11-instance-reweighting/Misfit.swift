@@ -17,7 +17,8 @@ struct Misfit: ChapterPart {
   static let counts = [25, 100, 400]
   /// The curvatures of the table; with 0 a line is right.
   static let curvatures = [0, 0.05, 0.1, 0.3, 1]
-  /// A tenth of the target's risk, 0.31: an estimate that is off by less ranks no two of the table's fits wrongly, whose risks differ by 0.2.
+  /// A tenth of the target's risk, 0.31: an estimate that is off by less ranks no two of the table's fits wrongly, whose risks
+  /// differ by 0.2.
   static let validationMargin = 0.03
 
   struct Row: Codable, Sendable {

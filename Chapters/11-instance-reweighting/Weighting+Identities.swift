@@ -34,7 +34,8 @@ extension Weighting {
       },
       Judged(
         "CS-2", .identity, expects: .holds,
-        "E_S[w²] = 1 + χ²(T‖S), so that for all T within the support of S, ESS/n tends to 1/(1 + χ²), or to 0 where χ² is infinite.",
+        "E_S[w²] = 1 + χ²(T‖S), so that for all T within the support of S, ESS/n tends to 1/(1 + χ²), or to 0 where χ² is "
+          + "infinite.",
         from: .said("the definition of χ²"), Bibliography.kong.cited.noting("on what weighted examples are worth")
       ) { seen in
         let near = Self.shifts.indices.filter { Self.shifts[$0] <= 1 }

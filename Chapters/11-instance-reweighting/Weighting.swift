@@ -18,7 +18,8 @@ struct Weighting: ChapterPart {
   static let weightCount = 2000
   /// The events on which the plain mean and the quotient are compared, at μ = 1 and n = 50.
   static let events = [-0.5, 0.5, 1.5].flatMap { t in [true, false].map { ShiftedNormalEvent(threshold: t, isAbove: $0) } }
-  /// 16 times the examples divide an error that falls as 1/√n by 4; to be told from that, it has to keep a tenth more than this quarter.
+  /// 16 times the examples divide an error that falls as 1/√n by 4; to be told from that, it has to keep a tenth more than this
+  /// quarter.
   static let slowRatio = 0.35
 
   struct Row: Codable, Sendable {

@@ -73,8 +73,8 @@ struct EstimateTrial: Codable, Sendable, Hashable {
 
 /// The mean weight and the effective size where the target N(0, s²) is wider than the source N(0, 1): w(x) = exp(x²(1 − 1/s²)/2)/s.
 ///
-/// E_S[w²] = 1/(s√(2 − s²)) for s² < 2, and infinite from 2 on: then P(w > t) falls as t^(−a), a = s²/(s² − 1) ≤ 2, and the error of the mean weight as
-/// n^(−1/s²) instead of n^(−½), for s² = 2 up to a logarithm.
+/// E_S[w²] = 1/(s√(2 − s²)) for s² < 2, and infinite from 2 on: then P(w > t) falls as t^(−a), a = s²/(s² − 1) ≤ 2, and the error
+/// of the mean weight as n^(−1/s²) instead of n^(−½), for s² = 2 up to a logarithm.
 struct TailTrial: Codable, Sendable, Hashable {
   /// s².
   static let variances = [1.5, 2, 4]

@@ -5,7 +5,8 @@ import Report
 import Transfer
 import Worlds
 
-/// Handwritten digits, the large ones rare in the target: a classifier of few examples, corrected to shares that are found in several ways.
+/// Handwritten digits, the large ones rare in the target: a classifier of few examples, corrected to shares that are found in
+/// several ways.
 struct Digits: ChapterPart {
   static let name = "digits"
   static let title = "Digits, the large ones thinned out"
@@ -14,7 +15,8 @@ struct Digits: ChapterPart {
 
   let thinning: ThinningOptions
 
-  /// The digits that a classifier is trained on, and others that its confusion matrix is counted on, few and many; the target is the rest.
+  /// The digits that a classifier is trained on, and others that its confusion matrix is counted on, few and many; the target is
+  /// the rest.
   static let counts = [150, 150, 550]
   /// Small: the training examples are learnt by heart.
   static let penalty = 0.1
@@ -75,7 +77,8 @@ struct Digits: ChapterPart {
     [
       Judged(
         "LS-9", .effect, expects: .holds,
-        "Corrected to the shares that BBSE finds, a classifier of digits is right more often where nine tenths of five classes are gone.",
+        "Corrected to the shares that BBSE finds, a classifier of digits is right more often where nine tenths of five classes are "
+          + "gone.",
         from: Bibliography.blackBoxShift.at("section 5.2").noting(
           "which weights and trains again; here the posteriors are corrected")
       ) { seen in
@@ -91,8 +94,9 @@ struct Digits: ChapterPart {
         let (regularised, blackBox) = (try distance(Self.fewRegularised, seen), try distance(Self.fewBlackBox, seen))
         return (regularised - blackBox).isBelow(0, "RLLS's error less BBSE's").witness(
           "From 150 digits that were not trained on, the total variation from the target's shares is \(regularised.cell), and "
-            + "\(blackBox.cell) with BBSE; keeping the source's, to which RLLS draws, \(try distance(Self.none, seen).cell). Accuracy is another "
-            + "matter: RLLS's less BBSE's is \(try gain(Self.fewRegularised, over: Self.fewBlackBox, seen).cell) points.")
+            + "\(blackBox.cell) with BBSE; keeping the source's, to which RLLS draws, \(try distance(Self.none, seen).cell). "
+            + "Accuracy is another matter: RLLS's less BBSE's is "
+            + "\(try gain(Self.fewRegularised, over: Self.fewBlackBox, seen).cell) points.")
       },
     ]
   }
@@ -130,12 +134,9 @@ struct Digits: ChapterPart {
 extension Figure {
   /// Effects as a forest.
   static func forest(title: String, x: Axis, effects: [(String, SeedEffect)], seedCount: Int) -> Figure {
-    let rows = effects.map { name, effect in
-      Forest.Row(
-        name, estimate: effect.mean, lower: effect.interval?.lower ?? effect.mean, upper: effect.interval?.upper ?? effect.mean)
-    }
-    return Figure(
+    Figure(
       title: title, caption: "",
-      content: .forest(Forest(x: x, rows: rows, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount))))
+      content: .forest(
+        Forest(x: x, rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount))))
   }
 }

@@ -71,8 +71,8 @@ struct Estimation: ChapterPart {
         from: Bibliography.blackBoxShift.at("section 4, Lemma 1 and equation 1")
       ) { seen in
         Judgement.identity("weights", residual: seen.evidence.residuals.reduce(0, max), within: Self.tolerance).witness(
-          "\(seen.evidence.residuals.count) random worlds of 2 to 4 classes with random classifiers whose C has no singular value below "
-            + "\(Self.leastSingularValue.text()).")
+          "\(seen.evidence.residuals.count) random worlds of 2 to 4 classes with random classifiers whose C has no singular value "
+            + "below \(Self.leastSingularValue.text()).")
       },
       Judged(
         "LS-1b", .identity, expects: .corrected,
@@ -112,8 +112,8 @@ struct Estimation: ChapterPart {
             "It works where σ_min is large against 1/√n, the size of the matrix's own sampling error: 0.34 against 0.045 at gap 2, "
             + "and at gap 0.15, where σ_min = 0.03, with 20,000 examples and not with 500."
         ).witness(
-          "At gap 2 the error is \(clear.cell), at gap 0.15 with 20,000 examples \(many.cell). Draws whose matrix has no inverse are "
-            + "drawn again."
+          "At gap 2 the error is \(clear.cell), at gap 0.15 with 20,000 examples \(many.cell). Draws whose matrix has no inverse "
+            + "are drawn again."
         ).interval(faint.bounds(of: "mean error of the share"))
       },
       Judged(
@@ -128,8 +128,8 @@ struct Estimation: ChapterPart {
           "error, its own examples", says: .text("≤ \(others.mean.text(digits: 3)), as many others"), here: own.cell,
           holds: loss.isAbove(0) ? false : loss.isBelow(0) ? true : nil
         ).witness(
-          "A nearest neighbour is right on all 500 examples that it has, so that its matrix says that there is nothing to correct. A "
-            + "classifier that errs as often on its own examples as on others loses nothing."
+          "A nearest neighbour is right on all 500 examples that it has, so that its matrix says that there is nothing to correct. "
+            + "A classifier that errs as often on its own examples as on others loses nothing."
         ).interval(loss.bounds(of: "error with its own less other examples"))
       },
       Judged(
@@ -142,14 +142,15 @@ struct Estimation: ChapterPart {
           of: climbs.count * (PriorLikelihoodClimb.stepCount + PriorLikelihoodClimb.rivalCount)
         ).witness(
           "\(climbs.count) samples of random posteriors of 2 to 4 classes, \(PriorLikelihoodClimb.stepCount) steps and "
-            + "\(PriorLikelihoodClimb.rivalCount) other shares in each. Steps that do not divide by the source's shares lower it in "
-            + "\(climbs.count { $0.carelessFallCount > 0 }) samples, and end below others in \(climbs.count { $0.carelessRivalCount > 0 })."
+            + "\(PriorLikelihoodClimb.rivalCount) other shares in each. Steps that do not divide by the source's shares lower it "
+            + "in \(climbs.count { $0.carelessFallCount > 0 }) samples, and end below others in "
+            + "\(climbs.count { $0.carelessRivalCount > 0 })."
         )
       },
       Judged(
         "LS-6b", .effect, expects: .holds,
-        "Where both know the source exactly, EM with its posteriors errs less than BBSE with its confusion matrix: scores say more than "
-          + "labels.", from: .said("maximum likelihood; two normal classes, gap 2, 500 target examples")
+        "Where both know the source exactly, EM with its posteriors errs less than BBSE with its confusion matrix: scores say more "
+          + "than labels.", from: .said("maximum likelihood; two normal classes, gap 2, 500 target examples")
       ) { seen in
         let (expected, exact) = (try error(.likelihood, seen), try error(.exactMatrix, seen))
         return (expected - exact).isBelow(0, "EM's error less BBSE's").witness(
@@ -182,8 +183,8 @@ struct Estimation: ChapterPart {
         ).corrected(
           if: near.isBelow(0) ? isIdle : nil,
           to:
-            "It draws the shares to the source's: better where a weak classifier meets a small shift, worse where it meets a large one. "
-            + "The norms are not squared, so that with a good classifier it is BBSE, without any shrinkage."
+            "It draws the shares to the source's: better where a weak classifier meets a small shift, worse where it meets a large "
+            + "one. The norms are not squared, so that with a good classifier it is BBSE, without any shrinkage."
         ).witness(
           "At gap 0.15, for P_T(1) = 0.9; for 0.6 it is \(near.cell). At gap 2 the penalty changes nothing in "
             + "\(isIdle ? "any" : "most") draw."

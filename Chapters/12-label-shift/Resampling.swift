@@ -44,17 +44,19 @@ struct Resampling: ChapterPart {
     [
       Judged(
         "LS-2b", .effect, expects: .holds,
-        "Weighted or thinned to the target's shares, a logistic fit keeps its slope, and its intercept moves by the logarithm of the "
-          + "odds' ratio, to within 0.1.", from: .said("the correction of posteriors, in logarithms; 10,000 examples, 1/2 to 9/10")
+        "Weighted or thinned to the target's shares, a logistic fit keeps its slope, and its intercept moves by the logarithm of "
+          + "the odds' ratio, to within 0.1.",
+        from: .said(
+          "the correction of posteriors, in logarithms; 10,000 examples, 1/2 to 9/10")
       ) { seen in
         let off = [
           try seen.effect { $0.weighted[0] }, try seen.effect { $0.thinned[0] }, try seen.effect { $0.weighted[1] - Self.move },
           try seen.effect { $0.thinned[1] - Self.move },
         ]
         return off[3].isEquivalent(to: 0, margin: Self.margin, "intercept's move less ln 9").witness(
-          "That is by thinning; with weights \(off[2].cell). The slope changes by \(off[0].cell) with weights, and by \(off[1].cell) "
-            + "by thinning."
-        ).inconclusive(if: !off.allSatisfy { $0.isAbove(0 - Self.margin) && $0.isBelow(Self.margin) })
+          "That is by thinning; with weights \(off[2].cell). The slope changes by \(off[0].cell) with weights, and by "
+            + "\(off[1].cell) by thinning."
+        ).inconclusive(if: !off.allSatisfy { $0.isWithin(Self.margin, of: 0) })
       },
       Judged(
         "LS-4", .inequality, expects: .corrected,
@@ -72,11 +74,11 @@ struct Resampling: ChapterPart {
           if: all.allSatisfy { $0.isLeast(at: $0.targetThreshold) } && idle.allSatisfy { $0.targetError(0) == $0.uncorrected }
             && same.allSatisfy { $0.targetError(0) > $0.corrected },
           to:
-            "Resample to the target's shares: that makes the error least. To equal shares it does nothing to a balanced source, and "
-            + "harm to one that has the target's shares."
+            "Resample to the target's shares: that makes the error least. To equal shares it does nothing to a balanced source, "
+            + "and harm to one that has the target's shares."
         ).remark("to the target's: \(here.corrected.text(digits: 4))").witness(
-          "It lowers the error in \(lowered) of \(all.count) settings, in none of the \(idle.count) with a balanced source, and raises "
-            + "it in all \(same.count) whose source has the target's unequal shares.")
+          "It lowers the error in \(lowered) of \(all.count) settings, in none of the \(idle.count) with a balanced source, and "
+            + "raises it in all \(same.count) whose source has the target's unequal shares.")
       },
       Judged(
         "LS-4b", .inequality, expects: .corrected, "Corrected for the target's shares, a classifier is better by any measure.",
@@ -112,7 +114,8 @@ struct Resampling: ChapterPart {
         return Judgement.decided(
           "exact distributions", says: .text("\(all.count)"), here: .text("\(right) of \(all.count)"), holds: right == all.count
         ).witness(
-          "Between two different ones of n given examples it is 2/3 − 1/(3(n − 1)) of their variance: right in \(given) of \(all.count)."
+          "Between two different ones of n given examples it is 2/3 − 1/(3(n − 1)) of their variance: right in \(given) of "
+            + "\(all.count)."
         )
       },
       Judged(

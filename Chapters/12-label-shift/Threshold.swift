@@ -46,8 +46,8 @@ struct Threshold: ChapterPart {
           "target error, moved", says: .text("≤ every threshold's"), here: .number(here.corrected, digits: 4),
           holds: all.allSatisfy { $0.isLeast(at: $0.targetThreshold) }
         ).witness(
-          "Tried against 801 thresholds in \(all.count) settings. −ln(π_T/(1 − π_T)) without the gap is beaten in \(careless). Whoever "
-            + "always answers the larger class errs in \(here.majority.text(digits: 4)), and the unmoved threshold in "
+          "Tried against 801 thresholds in \(all.count) settings. −ln(π_T/(1 − π_T)) without the gap is beaten in \(careless). "
+            + "Whoever always answers the larger class errs in \(here.majority.text(digits: 4)), and the unmoved threshold in "
             + "\(here.uncorrected.text(digits: 4)).")
       },
       Judged(
@@ -72,8 +72,9 @@ struct Threshold: ChapterPart {
           here: .number(here.normalised, digits: 4),
           isShown: worse > 0
         ).remark("unnormalised: \(here.uncorrected.text(digits: 4))").witness(
-          "It raises the error in \(worse) of \(all.count) settings, \(all.count { $0.source == $0.target }) of which have equal shares. The mean moves because there is more of a class, and the threshold "
-            + "runs after it: into that class, while it should move away.")
+          "It raises the error in \(worse) of \(all.count) settings, \(all.count { $0.source == $0.target }) of which have equal "
+            + "shares. The mean moves because there is more of a class, and the threshold runs after it: into that class, while it "
+            + "should move away.")
       },
     ]
   }

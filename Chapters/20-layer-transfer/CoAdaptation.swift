@@ -46,8 +46,8 @@ struct CoAdaptation: ChapterPart {
     /// In how many networks the lowest of all cuts is the one just below the narrow layer, and among how many.
     let hits: Int
     let count: Int
-    /// Images lost by the cut just below the narrow layer and not by the same cut of the other network's: how probable so many are, were it a
-    /// coin's toss which of the two networks of a seed is which.
+    /// Images lost by the cut just below the narrow layer and not by the same cut of the other network's: how probable so many are,
+    /// were it a coin's toss which of the two networks of a seed is which.
     let exchanged: SignFlipTest
 
     init(_ rows: [CutRow], _ accuracy: KeyPath<LayerTransfer.Accuracy, Double>) throws {
@@ -58,7 +58,8 @@ struct CoAdaptation: ChapterPart {
         }
       }
       let networks = try rows.map { (third: try lost($0, .bottleneck3), fifth: try lost($0, .bottleneck5)) }
-      // The cut just below layer 3 is n = 2, that below layer 5 is n = 4: exchanging the two networks changes the sign of a difference.
+      // The cut just below layer 3 is n = 2, that below layer 5 is n = 4: exchanging the two networks changes the sign of a
+      // difference.
       exchanged = SignFlipTest(differences: networks.map { $0.third[1] - $0.third[3] + $0.fifth[3] - $0.fifth[1] })
       hits = networks.count { $0.third[1] == $0.third.max() } + networks.count { $0.fifth[3] == $0.fifth.max() }
       count = 2 * rows.count
@@ -73,8 +74,8 @@ struct CoAdaptation: ChapterPart {
     [
       Judged(
         "LT-8", .effect, expects: .holds,
-        "Where neighbouring layers have co-adapted, retraining above a cut between them does not find the solution again: below a layer of two units "
-          + "more is lost, on the training images too, than at the same cut where that layer is elsewhere.",
+        "Where neighbouring layers have co-adapted, retraining above a cut between them does not find the solution again: below a "
+          + "layer of two units more is lost, on the training images too, than at the same cut where that layer is elsewhere.",
         from: Bibliography.layerTransfer.at("section 4.1, interpretation 2").noting(
           "which proposes the mechanism; the narrow layer that is moved is this chapter's own")
       ) { seen in
@@ -89,11 +90,12 @@ struct CoAdaptation: ChapterPart {
           holds: largest <= 0.05 ? true : least <= 0.05 ? false : nil
         ).remark("more than elsewhere").witness(
           "Were the two networks of a seed told apart by a coin, so much more would be lost there with probability "
-            + "\(largest.text(significantDigits: 2)) at most. The lowest of all cuts is there in \(test.hits) of \(test.count) networks, on the "
-            + "training images in \(training.hits). "
+            + "\(largest.text(significantDigits: 2)) at most. The lowest of all cuts is there in \(test.hits) of \(test.count) "
+            + "networks, on the training images in \(training.hits). "
             + "The cut just below the narrow layer costs \((-third[1].mean).text(digits: 1)) points when it is layer 3 and "
             + "\((-fifth[3].mean).text(digits: 1)) when it is layer 5, on the training images \((-fit3.mean).text(digits: 1)) and "
-            + "\((-fit5.mean).text(digits: 1)); the other's cut costs \((-third[3].mean).text(digits: 1)) and \((-fifth[1].mean).text(digits: 1))."
+            + "\((-fit5.mean).text(digits: 1)); the other's cut costs \((-third[3].mean).text(digits: 1)) and "
+            + "\((-fifth[1].mean).text(digits: 1))."
         )
       }
     ]

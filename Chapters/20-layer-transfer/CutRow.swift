@@ -67,7 +67,8 @@ extension Seen where Part.Row == CutRow {
 }
 
 extension [SeedEffect] {
-  /// The claim that each of several effects exceeds 0: that of the effect that is nearest to failing, and so no need to correct for several.
+  /// The claim that each of several effects exceeds 0: that of the effect that is nearest to failing, and so no need to correct for
+  /// several.
   func areAbove(_ quantity: String, unit: String) throws -> Judgement {
     let refuting = first { $0.isBelow(0) }
     guard let weakest = refuting ?? self.min(by: { $0.lowerEnd < $1.lowerEnd }) else {

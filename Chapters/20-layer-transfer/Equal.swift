@@ -56,16 +56,16 @@ struct Equal: ChapterPart {
         from: Bibliography.layerTransfer.at("section 4.1, interpretation 4, and Figure 2")
       ) { seen in
         try seen.falls(.similarFrozen).areAbove("least fall of a layer more", unit: "points").witness(
-          "From the first cut to the last it falls by \(try seen.wholeFall(.similarFrozen).text(digits: 1)) points. In the paper's own logs, by 8.6 "
-            + "from layer 1 to 7, but from 5 to 6 it rises by 0.3.")
+          "From the first cut to the last it falls by \(try seen.wholeFall(.similarFrozen).text(digits: 1)) points. In the paper's "
+            + "own logs, by 8.6 from layer 1 to 7, but from 5 to 6 it rises by 0.3.")
       },
       Judged(
         "LT-3", .effect, expects: .holds, "Frozen random layers lose more accuracy with each layer more.",
         from: Bibliography.layerTransfer.at("section 4.3")
       ) { seen in
         try seen.falls(.randomFrozen).areAbove("least fall of a random layer more", unit: "points").witness(
-          "From the first cut to the last it falls by \(try seen.wholeFall(.randomFrozen).text(digits: 1)) points; 47.7 in the paper, "
-            + "whose networks are near chance from three random layers on.")
+          "From the first cut to the last it falls by \(try seen.wholeFall(.randomFrozen).text(digits: 1)) points; 47.7 in the "
+            + "paper, whose networks are near chance from three random layers on.")
       },
       Judged(
         "LT-4", .effect, expects: .holds,
@@ -88,13 +88,14 @@ struct Equal: ChapterPart {
       },
       Judged(
         "LT-7", .effect, expects: .corrected,
-        "That a network retrained on its own frozen layers (BnB) falls below baseB shows fragile co-adaptation: the upper layers alone cannot "
-          + "learn it again.", from: Bibliography.layerTransfer.at("section 4.1, interpretation 2"), isHighlight: true
+        "That a network retrained on its own frozen layers (BnB) falls below baseB shows fragile co-adaptation: the upper layers "
+          + "alone cannot learn it again.", from: Bibliography.layerTransfer.at("section 4.1, interpretation 2"), isHighlight: true
       ) { seen in
         let (drop, fit) = (try seen.meanGap(.selfFrozen), try seen.meanGap(.selfFrozen, \.training))
         let fresh = try seen.meanGap(.selfFrozenOnFresh) - drop
         let unmemorised = try seen.meanGap(.selfFrozenUnmemorised)
-        // First the effect, then its explanation: something that was there was not learnt again only if the training examples show it.
+        // First the effect, then its explanation: something that was there was not learnt again only if the training examples show
+        // it.
         let isRelearnt = fit.isAbove(-Self.negligible)
         let holds: Bool? =
           drop.isAbove(0) ? false : !drop.isBelow(0) ? nil : isRelearnt ? false : fit.isBelow(-Self.negligible) ? true : nil
@@ -102,14 +103,16 @@ struct Equal: ChapterPart {
           .corrected(
             if: drop.isBelow(0) && fresh.isAbove(0) && unmemorised.isAbove(-Self.negligible),
             to:
-              "In these plain networks everything is learnt again, and the drop is over-fitting: it needs features that have memorised the very "
-              + "images on which the top is trained again."
+              "In these plain networks everything is learnt again, and the drop is over-fitting: it needs features that have "
+              + "memorised the very images on which the top is trained again."
           ).remark(drop.isBelow(0) && isRelearnt ? "over-fitting" : "claimed co-adaptation").tolerance(Self.negligible)
           .interval(drop.bounds(of: "BnB − baseB", unit: "points"))
           .witness(
-            "On the training images BnB differs from baseB by \(fit.mean.text(digits: 2)) points. A top trained on other images on the "
-              + "same frozen layers does better by \(fresh.cell). At the same baseB (\(try seen.base(.selfFrozen).mean.text(digits: 1)) and "
-              + "\(try seen.base(.selfFrozenUnmemorised).mean.text(digits: 1)) %) with images that were not memorised: \(unmemorised.cell)."
+            "On the training images BnB differs from baseB by \(fit.mean.text(digits: 2)) points. A top trained on other images on "
+              + "the same frozen layers does better by \(fresh.cell). At the same baseB "
+              + "(\(try seen.base(.selfFrozen).mean.text(digits: 1)) and "
+              + "\(try seen.base(.selfFrozenUnmemorised).mean.text(digits: 1)) %) with images that were not memorised: "
+              + "\(unmemorised.cell)."
           )
       },
     ]
@@ -126,7 +129,8 @@ struct Equal: ChapterPart {
       finding: "Frozen layers of a similar task change accuracy by \(first.text(digits: 1)) points when one is copied and by "
         + "\(last.text(digits: 1)) when all are; one's own, cut and trained again, by \(own.mean.text(digits: 1)).",
       figure: try seen.figure(
-        "At the last cut glyphs change baseB by \(last.text(digits: 0)) points, gratings by \(distant[distant.count - 1].text(digits: 0))",
+        "At the last cut glyphs change baseB by \(last.text(digits: 0)) points, gratings by "
+          + "\(distant[distant.count - 1].text(digits: 0))",
         [.selfFrozen, .similarFrozen, .distantFrozen, .randomFrozen], base: .selfFrozen),
       quantities: [
         Quantity("AnB, first cut", try seen.firstGap(.similarFrozen).cell, unit: "points"),
@@ -152,7 +156,8 @@ struct Equal: ChapterPart {
     return try [.figure(GlyphTasks.pictures)] + tables + [.table(table)] + tunedItems(seen) + [.table(PublishedNumbers.table)]
   }
 
-  /// What fine-tuning gives at equal halves, where it was asked for: effects that take some twenty seeds to tell, and so have no verdict.
+  /// What fine-tuning gives at equal halves, where it was asked for: effects that take some twenty seeds to tell, and so have no
+  /// verdict.
   private func tunedItems(_ seen: Seen<Equal>) throws -> [ChapterReport.Item] {
     guard trainsAll else { return [] }
     let tuned = try seen.gaps(.similarTuned)

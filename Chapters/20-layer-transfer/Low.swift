@@ -51,14 +51,15 @@ struct Low: ChapterPart {
     [
       Judged(
         "LT-2", .effect, expects: .holds,
-        "Layers from another task, fine-tuned, beat the own layers trained again as long (AnB+ > BnB+): here with little target data.",
+        "Layers from another task, fine-tuned, beat the own layers trained again as long (AnB+ > BnB+): here with little target "
+          + "data.",
         from: Bibliography.layerTransfer.at("section 4.1, interpretation 5, and Table 1").noting("where the target is large")
       ) { seen in
         try (seen.meanGap(.similarTuned) - seen.meanGap(.selfTuned)).isAbove(0, "AnB+ − BnB+, mean over n", unit: "points")
           .published(1.4)
           .witness(
-            "Table 1 has 1.4 over BnB+ and 1.6 over baseB, for 645,000 images a side. The authors' logs give 1.38 with all runs pooled, and 1.56 as "
-              + "the mean of the layers' means.")
+            "Table 1 has 1.4 over BnB+ and 1.6 over baseB, for 645,000 images a side. The authors' logs give 1.38 with all runs "
+              + "pooled, and 1.56 as the mean of the layers' means.")
       },
       Judged(
         "LT-6", .effect, expects: .corrected,
@@ -73,15 +74,16 @@ struct Low: ChapterPart {
         .corrected(
           if: equal.isBelow(0) && more.isAbove(0),
           to:
-            "In these fully connected networks it serves worse where both tasks have 200 images, and better than one's own where its task has ten "
-            + "times as many."
+            "In these fully connected networks it serves worse where both tasks have 200 images, and better than one's own where "
+            + "its task has ten times as many."
         ).witness(
           "From 2,000 images of the other task, A1B − B1B is \(more.cell) points on the same target, with the same schedule.")
       },
       Judged(
         "FT-3", .identity, expects: .holds,
-        "For a linear model with isotropic inputs and any examples of the target, descent from w_S ends with less risk than descent from 0 if and only "
-          + "if ‖(I − P)(w_S − w_T)‖ < ‖(I − P) w_T‖, with P the projection on the span of the examples.",
+        "For a linear model with isotropic inputs and any examples of the target, descent from w_S ends with less risk than "
+          + "descent from 0 if and only if ‖(I − P)(w_S − w_T)‖ < ‖(I − P) w_T‖, with P the projection on the span of the "
+          + "examples.",
         from: .said("derived in the lesson")
       ) { seen in
         let linear = seen.evidence
@@ -89,7 +91,8 @@ struct Low: ChapterPart {
           "tasks where the criterion is right", says: .integer(linear.count), here: .integer(linear.agreeingCount),
           holds: linear.agreeingCount == linear.count && linear.residual <= LinearTrials.tolerance
         ).tolerance(LinearTrials.tolerance).witness(
-          "Sources a thousandth within and beyond the boundary; descent was walked step by step and ended where w_S + P(w_T − w_S) is"
+          "Sources a thousandth within and beyond the boundary; descent was walked step by step and ended where w_S + P(w_T − w_S) "
+            + "is"
             + (linear.residual <= LinearTrials.tolerance ? "." : ", to \(linear.residual.text())."))
       },
     ]
@@ -104,10 +107,11 @@ struct Low: ChapterPart {
       question: "With little data, how many borrowed layers beat one's own?",
       reply: "FROZEN \(frozen.count { $0.isAbove(0) }) OF \(frozen.count), TUNED \(tuned.count { $0.isAbove(0) })",
       finding:
-        "Borrowed frozen layers change accuracy by \(first.text(digits: 1)) points when one is copied and by \(last.text(digits: 1)) when "
-        + "all are; fine-tuned they gain \(gain.cell) over own layers trained as long.",
+        "Borrowed frozen layers change accuracy by \(first.text(digits: 1)) points when one is copied and by "
+        + "\(last.text(digits: 1)) when all are; fine-tuned they gain \(gain.cell) over own layers trained as long.",
       figure: try seen.figure(
-        "Tuned, borrowed layers gain \(gain.mean.text(digits: 1)) points over own ones; frozen, \(first.text(digits: 1)) to \(last.text(digits: 1))",
+        "Tuned, borrowed layers gain \(gain.mean.text(digits: 1)) points over own ones; frozen, \(first.text(digits: 1)) to "
+          + "\(last.text(digits: 1))",
         [.selfFrozen, .selfTuned, .similarFrozen, .similarTuned], base: .selfFrozen),
       quantities: [
         Quantity("AnB+ − BnB+", gain.cell, unit: "points"), Quantity("AnB, first cut", frozen[0].cell, unit: "points"),
@@ -131,7 +135,8 @@ struct Low: ChapterPart {
 
 /// Fine-tuning of linear models, where the criterion is exact: random tasks, always the same.
 struct LinearTrials: Sendable {
-  /// In how many of `count` tasks descent from the source ends nearer to the target than descent from 0 exactly where the criterion says so.
+  /// In how many of `count` tasks descent from the source ends nearer to the target than descent from 0 exactly where the criterion
+  /// says so.
   let agreeingCount: Int
   let count: Int
   /// The largest distance between where descent is and where the formula says that it ends.
@@ -149,7 +154,8 @@ struct LinearTrials: Sendable {
     for trial in 0..<trials {
       let dimension = 4 + trial % 17
       let (tuning, target) = Self.task(dimension: dimension, random)
-      // Sources at one thousandth within and beyond the boundary: as far from the target as 0 is in what no example shows, far off in the rest.
+      // Sources at one thousandth within and beyond the boundary: as far from the target as 0 is in what no example shows, far off
+      // in the rest.
       let unseen = try tuning.unseen(of: random.normals(count: dimension))
       let other = random.normals(count: dimension)
       let factor = trial.isMultiple(of: 2) ? 0.999 : 1.001

@@ -1,9 +1,10 @@
 import Report
 
-/// The paper's own measurements: eight-layer convolutional networks on two halves of ImageNet, 500 classes and about 645,000 images each.
+/// The paper's own measurements: eight-layer convolutional networks on two halves of ImageNet, 500 classes and about 645,000 images
+/// each.
 ///
-/// Top-1 accuracy: of each run the mean of its ten highest validation accuracies, then the mean over runs, recomputed from the authors' 148
-/// published training logs (BnB 4 runs a layer, AnB 8, BnB+ and AnB+ 1 or 2, the others 1).
+/// Top-1 accuracy: of each run the mean of its ten highest validation accuracies, then the mean over runs, recomputed from the
+/// authors' 148 published training logs (BnB 4 runs a layer, AnB 8, BnB+ and AnB+ 1 or 2, the others 1).
 enum PublishedNumbers {
   private static let base = 0.6251
 

@@ -52,8 +52,8 @@ struct World: ChapterPart {
       ) { seen in
         let gaps = try Arm.sharing.map { try seen.aboveFirst($0) }
         return try zip(gaps.dropFirst(), gaps).map { $0 - $1 }.areAbove("least gain of a layer", unit: "points").witness(
-          "Sources that share 0, 1, 2 and 3 layers: \(gaps.map { $0.mean.text(digits: 1) }.joined(separator: ", ")) points, mean over the cuts from "
-            + "the second on. The first student layer is nearly as good from any source.")
+          "Sources that share 0, 1, 2 and 3 layers: \(gaps.map { $0.mean.text(digits: 1) }.joined(separator: ", ")) points, mean "
+            + "over the cuts from the second on. The first student layer is nearly as good from any source.")
       },
       Judged(
         "LT-5", .effect, expects: .corrected, "Frozen features of another task, however distant, are better than random ones.",
@@ -66,11 +66,11 @@ struct World: ChapterPart {
         return stranger.isAbove(0, "0 shared − random", unit: "points").remark("claimed above 0").corrected(
           if: sharing.isAbove(0),
           to:
-            "In this world, beyond the first layer, features of a source that shares no layer of the true function are worse than random ones, and "
-            + "one shared layer makes them better."
+            "In this world, beyond the first layer, features of a source that shares no layer of the true function are worse than "
+            + "random ones, and one shared layer makes them better."
         ).witness(
-          "With \(seen.part.sources.sourceExamples) source examples: \(stranger.cell) points over random from the second cut on where nothing is "
-            + "shared, \(sharing.cell) where one layer is.")
+          "With \(seen.part.sources.sourceExamples) source examples: \(stranger.cell) points over random from the second cut on "
+            + "where nothing is shared, \(sharing.cell) where one layer is.")
       },
     ]
   }
@@ -86,7 +86,8 @@ struct World: ChapterPart {
         + "\(gaps.map { $0.text(digits: 1) }.joined(separator: ", ")) points; with random layers by "
         + "\(try seen.aboveFirst(.randomFrozen).mean.text(digits: 1)).",
       figure: try seen.figure(
-        "A source that shares nothing is \(stranger.mean.magnitude.text(digits: 1)) points \(stranger.mean < 0 ? "below" : "above") random layers",
+        "A source that shares nothing is \(stranger.mean.magnitude.text(digits: 1)) points "
+          + "\(stranger.mean < 0 ? "below" : "above") random layers",
         Arm.sharing + [.randomFrozen]),
       quantities: [Quantity("0 shared − random", stranger.cell, unit: "points")]
         + gaps.enumerated().map { Quantity("AnB, \($0) shared", .number($1, digits: 1), unit: "points") },

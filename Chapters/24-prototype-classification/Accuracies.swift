@@ -86,10 +86,7 @@ extension Accuracies {
   func forest(title: String, of shown: [Embedding]) -> Figure {
     let forestRows = shown.compactMap { embedding in
       accuracy(embedding, embedding.head).map { accuracy in
-        // Student's interval of two or three seeds may leave 0…100 %.
-        Forest.Row(
-          name(embedding), estimate: accuracy.mean, lower: max(0, accuracy.interval?.lower ?? accuracy.mean),
-          upper: min(100, accuracy.interval?.upper ?? accuracy.mean))
+        Forest.Row(name(embedding), accuracy, within: 0...100)
       }
     }
     return Figure(

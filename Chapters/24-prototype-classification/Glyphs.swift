@@ -35,8 +35,7 @@ struct Glyphs: ChapterPart {
       Judged(
         "PC-7", .effect, expects: .holds,
         "On the same features, with the same head and queries, few examples of a class serve less well than 100: few-shot "
-          + "accuracy stays below "
-          + "supervised accuracy.",
+          + "accuracy stays below supervised accuracy.",
         from: .said("an encyclopaedic overview of transfer learning, on few-shot learning; it names neither features nor heads")
       ) { seen in
         let accuracies = seen.evidence
@@ -83,8 +82,7 @@ struct Glyphs: ChapterPart {
             if: gap.isAbove(0),
             to:
               "Than the bare cosine, which lies in −1…1, so that its softmax can hardly prefer one class of many. Ten times the "
-              + "cosine makes up for "
-              + "three quarters of the gap or more: it leaves \(scaled.cell) points."
+              + "cosine makes up for three quarters of the gap or more: it leaves \(scaled.cell) points."
           ).witness(
             "The scale as an inverse temperature: B. Oreshkin, P. Rodríguez López and A. Lacoste, \"TADAM\", NeurIPS 31 (2018).")
       },
@@ -133,8 +131,7 @@ struct Glyphs: ChapterPart {
         )
         .witness(
           "All features, in points: \(Self.list(gaps)). Better and worse are those whose interval at "
-            + "\((100 * level).text(digits: 1)) % leaves 0 out: "
-            + "\(gaps.count) such intervals hold together at 95 %.")
+            + "\((100 * level).text(digits: 1)) % leaves 0 out: \(gaps.count) such intervals hold together at 95 %.")
       },
     ]
   }
@@ -159,8 +156,7 @@ struct Glyphs: ChapterPart {
       reply: gap.isAbove(0) ? "YES, FROM \(training.baseClasses)" : gap.isBelow(0) ? "THEY HARM" : "UNDECIDED",
       finding:
         "Prototypes on pixels are right in \(pixels.percent) of queries; on features learnt from \(training.baseClasses) other "
-        + "classes in "
-        + "\(many.percent), from 5 in \(five.percent).",
+        + "classes in \(many.percent), from 5 in \(five.percent).",
       figure: accuracies.forest(
         title: "Pixels \(pixels.percent); learnt from \(training.baseClasses) classes \(many.percent), from 5 \(five.percent)",
         of: Self.shown),

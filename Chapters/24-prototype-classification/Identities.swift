@@ -76,8 +76,7 @@ struct Identities: ChapterPart {
             + "probabilities are not."
         ).witness(
           "Between two queries the log-odds depart from a straight line by up to \(cosine.text(significantDigits: 3)) with the "
-            + "cosine, by rounding "
-            + "with the squared distance."
+            + "cosine, by rounding with the squared distance."
         ).inconclusive(if: queries == 0 || distance >= 1e-9)  // Log-odds of dozens, whose rounding counts.
       },
       Judged(
@@ -96,8 +95,7 @@ struct Identities: ChapterPart {
       question: "Why the mean of the examples?", reply: failures == 0 ? "NO POINT HAS A SMALLER SUM" : "IT IS NOT BEST HERE",
       finding:
         "Another point had a smaller sum of Bregman divergences than the mean in \(failures) of \(cases) cases, and with one "
-        + "shot prototypes "
-        + "decided like the nearest neighbour in \(queries - differences) of \(queries) queries.",
+        + "shot prototypes decided like the nearest neighbour in \(queries - differences) of \(queries) queries.",
       figure: seen.evidence?.figure,
       quantities: [
         Quantity("better than the mean", .integer(failures)),

@@ -85,8 +85,7 @@ struct Shots: ChapterPart {
       Judged(
         "PC-6", .identity, expects: .corrected,
         "For every Δ, D and K, two equally frequent normal classes with identity covariance, at distance Δ in D dimensions, are "
-          + "told apart by prototypes "
-          + "of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
+          + "told apart by prototypes of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
         from: .said("the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms")
       ) { seen in
         let family = Self.family
@@ -121,8 +120,7 @@ struct Shots: ChapterPart {
       reply: enough.map { "\($0) SHOTS IN 200 DO WHAT 1 DOES IN 2" } ?? "MORE THAN 50 SHOTS IN 200",
       finding:
         "By one shot the classes are told apart with an error of \(low.percent) in 2 dimensions and of \(high.percent) in 200; "
-        + "the best "
-        + "classifier errs in \(bayes.text(digits: 1)) %.",
+        + "the best classifier errs in \(bayes.text(digits: 1)) %.",
       figure: figure(withFormula: false),
       quantities: [
         Quantity("error, D = 2, K = 1", .number(100 * low.value, digits: 1), unit: "%"),

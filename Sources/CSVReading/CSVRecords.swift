@@ -1,7 +1,8 @@
-/// The records of comma-separated values (RFC 4180), one at a time from chunks of bytes, so that memory holds no more than one record.
+/// The records of comma-separated values (RFC 4180), one at a time from chunks of bytes, so that memory holds no more than one
+/// record.
 ///
-/// Beyond the standard: a byte order mark is skipped, a line ends with LF, CR LF or CR, and a quotation mark within an unquoted field
-/// stands for itself. Fields are bytes; whether they are text is for the reader of a field to see.
+/// Beyond the standard: a byte order mark is skipped, a line ends with LF, CR LF or CR, and a quotation mark within an unquoted
+/// field stands for itself. Fields are bytes; whether they are text is for the reader of a field to see.
 struct CSVRecords {
   /// The fields of the current record, one after another, without their quotation marks.
   private(set) var bytes: [UInt8] = []

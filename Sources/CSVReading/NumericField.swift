@@ -38,8 +38,8 @@ enum NumericField: Equatable {
 
   private static func isDecimal(_ byte: UInt8) -> Bool { byte.isDigit || "+-.eE".utf8.contains(byte) }
 
-  /// Digits with a point and no exponent, where whole number and power of ten are both exact doubles, so that one division rounds rightly
-  /// (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990); nil for everything else.
+  /// Digits with a point and no exponent, where whole number and power of ten are both exact doubles, so that one division rounds
+  /// rightly (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990); nil for everything else.
   private static func shortDecimal(_ text: ArraySlice<UInt8>) -> Double? {
     var (digits, places, digitCount, hasPoint) = (0, 0, 0, false)
     let isNegative = text.first == UInt8(ascii: "-")

@@ -48,8 +48,8 @@ public struct AvailableMemory: Sendable, Hashable {
 
   /// Ends the process with a sentence where the shell allows less address space than OpenBLAS takes.
   ///
-  /// OpenBLAS gives each thread that uses it a buffer of 128 MB, and where it gets none asks again for ever. To be called before anything is
-  /// computed.
+  /// OpenBLAS gives each thread that uses it a buffer of 128 MB, and where it gets none asks again for ever. To be called before
+  /// anything is computed.
   public static func requireAddressSpace(program: String) {
     guard let refusal = addressSpaceRefusal(limit: addressSpaceLimit, coreCount: ProcessInfo.processInfo.activeProcessorCount)
     else {
@@ -91,7 +91,8 @@ extension AvailableMemory {
     #endif
   }
 
-  /// What the container leaves, by both versions of Linux's control groups: of each level the limit without what is in use for good.
+  /// What the container leaves, by both versions of Linux's control groups: of each level the limit without what is in use for
+  /// good.
   private static func container(reading text: (String) -> String?) -> Int? {
     let lines = (text("/proc/self/cgroup") ?? "").split(separator: "\n").map {
       $0.split(separator: ":", omittingEmptySubsequences: false)

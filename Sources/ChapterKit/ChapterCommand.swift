@@ -12,9 +12,9 @@ public import ArgumentParser
 ///       var parts: [any ChapterPart] { [Tosses(coin: coin), Runs(coin: coin)] }
 ///     }
 ///
-/// Everything else — the common options, the loop over parts and seeds, sweeps, the output formats, progress, errors, exit codes — is the same in every
-/// chapter and comes from this protocol. The options of a part are those of the `ParsableArguments` values that it stores: an option that does not
-/// apply to the parts that run is refused.
+/// Everything else — the common options, the loop over parts and seeds, sweeps, the output formats, progress, errors, exit codes —
+/// is the same in every chapter and comes from this protocol. The options of a part are those of the `ParsableArguments` values
+/// that it stores: an option that does not apply to the parts that run is refused.
 ///
 /// One process makes one report. It goes to standard output, complete or not at all; errors go to standard error as sentences that
 /// begin with the command's name; the process ends with a ``ProgramStatus``.

@@ -1,5 +1,8 @@
-/// Input data that cannot be used: an unreadable file, a NaN, a matrix without an inverse. Ends the program with 65.
-public struct InvalidInput: Error, Hashable, CustomStringConvertible {
+/// What a person or a file gave and cannot be used, told in one sentence. Ends the program with 65.
+public protocol UnusableInput: Error, CustomStringConvertible {}
+
+/// Input data that cannot be used: an unreadable file, a NaN, a matrix without an inverse.
+public struct InvalidInput: UnusableInput, Hashable {
   /// One sentence: what is wrong, where, and what would be right.
   public let description: String
 

@@ -17,7 +17,8 @@ public struct ChapterOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Run for one value after another of an option that takes a number, such as angle=0:180:15, and show the quantities as a table and a curve.",
+      "Run for one value after another of an option that takes a number, such as angle=0:180:15, and show the quantities as a "
+        + "table and a curve.",
       valueName: "name=from:to:step"))
   var sweep: [String] = []
 
@@ -40,7 +41,8 @@ public struct ChapterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write what each seed measures to this file, a line each; a run that was ended goes on where it stopped. 'lab merge' reports such files.",
+      "Write what each seed measures to this file, a line each; a run that was ended goes on where it stopped. 'lab merge' reports "
+        + "such files.",
       valueName: "file"))
   var rows: String?
 

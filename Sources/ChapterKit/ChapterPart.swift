@@ -24,10 +24,12 @@ public import Report
 ///       func record(_ seen: Seen<Tosses>) throws -> [ChapterReport.Item] { … }
 ///     }
 ///
-/// A part is pure: it reads nothing but its parameters and the seed, and prints nothing. What is measured depends on the seed alone, in ``row(seed:)``;
-/// what all rows come to, and everything that is exact, is computed once in ``evidence(_:)``. Judges, answer and record read numbers and compute none.
+/// A part is pure: it reads nothing but its parameters and the seed, and prints nothing. What is measured depends on the seed
+/// alone, in ``row(seed:)``; what all rows come to, and everything that is exact, is computed once in ``evidence(_:)``. Judges,
+/// answer and record read numbers and compute none.
 ///
-/// Missing evidence is never a number: what ``Seen`` cannot give it throws, and a judge that throws ``MissingEvidence`` is inconclusive.
+/// Missing evidence is never a number: what ``Seen`` cannot give it throws, and a judge that throws ``MissingEvidence`` is
+/// inconclusive.
 public protocol ChapterPart: Sendable {
   /// What one seed measured; the rows of many runs can be merged. ``Drawless`` for a part that draws nothing.
   associatedtype Row: Codable & Sendable = Drawless
@@ -42,13 +44,14 @@ public protocol ChapterPart: Sendable {
   static var seedCounts: SeedCounts { get }
   /// Whether a default run leaves the part out because it takes long: it runs with `--full`, or when `--part` names it.
   static var runsOnRequest: Bool { get }
-  /// Whether a run with other parameters is compared with the default run on the first screen, which costs that run: not for what trains.
+  /// Whether a run with other parameters is compared with the default run on the first screen, which costs that run: not for what
+  /// trains.
   static var comparesWithDefault: Bool { get }
 
   /// Measures one seed.
   ///
-  /// - Throws: ``UnusableSeed`` where the seed cannot be measured, such as a training that diverged; ``InvalidInput`` for data that cannot be
-  ///   used; `ValidationError` for parameters that contradict each other. Any other error counts as internal.
+  /// - Throws: ``UnusableSeed`` where the seed cannot be measured, such as a training that diverged; ``InvalidInput`` for data that
+  ///   cannot be used; `ValidationError` for parameters that contradict each other. Any other error counts as internal.
   func row(seed: UInt64) throws -> Row
   /// What the rows of all seeds, in their order, come to, with everything that needs no seed.
   func evidence(_ rows: [Row]) throws -> Evidence

@@ -11,7 +11,8 @@ struct ChapterRun {
   /// What was measured before, in place of a run.
   private let merged: (header: RowFile.Header, lines: [RowFile.Line])?
 
-  /// - Throws: `ValidationError` for a part or a claim that the chapter has not, and for an option that does not apply to what runs.
+  /// - Throws: `ValidationError` for a part or a claim that the chapter has not, and for an option that does not apply to what
+  ///   runs.
   init(chapter: any ChapterCommand, arguments: [String], progress: ProgressLine) throws {
     self.chapter = chapter
     self.arguments = arguments
@@ -24,7 +25,8 @@ struct ChapterRun {
 
   /// The report.
   ///
-  /// - Parameter comparing: whether to tell what changed against the default run, which takes another run of the part that is shown.
+  /// - Parameter comparing: whether to tell what changed against the default run, which takes another run of the part that is
+  ///   shown.
   func report(comparing: Bool) throws -> ChapterReport {
     let runs = try parts.map { try partRun($0) }
     let options = chapter.options
@@ -146,7 +148,8 @@ struct ChapterRun {
     }
   }
 
-  /// What changed in the part that is shown against the run with default parameters and the same seeds; nil where nothing was changed.
+  /// What changed in the part that is shown against the run with default parameters and the same seeds; nil where nothing was
+  /// changed.
   private func change(of report: ChapterReport.Part) throws -> String? {
     let standard = try type(of: chapter).parse([])
     guard let before = standard.parts.first(where: { $0.partName == report.name }), let now = parts.first,

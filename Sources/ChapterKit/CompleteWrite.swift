@@ -6,8 +6,9 @@ struct WritableDescriptor {
 
   /// Writes all of `bytes`, or throws.
   ///
-  /// A descriptor that does not block is waited for. From the first call on, the process ignores SIGPIPE and SIGXFSZ: a closed pipe and a limit on
-  /// the size of files are errors that are thrown, not signals that kill. A plain file at whose end the bytes are written does not keep a part of them.
+  /// A descriptor that does not block is waited for. From the first call on, the process ignores SIGPIPE and SIGXFSZ: a closed pipe
+  /// and a limit on the size of files are errors that are thrown, not signals that kill. A plain file at whose end the bytes are
+  /// written does not keep a part of them.
   func write(_ bytes: some Collection<UInt8>) throws(WriteFailure) {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

@@ -4,8 +4,8 @@ import Synchronization
 extension RandomAccessCollection where Self: Sendable, Element: Sendable {
   /// The images of the elements under `transform`, in order, with the work spread over all cores.
   ///
-  /// The result does not depend on the number of cores if `transform` depends on its argument only. When calls throw, the error of the
-  /// earliest element is thrown; elements after it may be skipped.
+  /// The result does not depend on the number of cores if `transform` depends on its argument only. When calls throw, the error of
+  /// the earliest element is thrown; elements after it may be skipped.
   ///
   /// - Complexity: O(*n*) calls of `transform`, divided by the number of cores.
   public func concurrentMap<Image: Sendable, Failure: Error>(

@@ -7,12 +7,14 @@ import Report
 ///     let file = try OutputFile(path, replacesExisting: force, inputs: [source, target])   // before the work
 ///     try file.write(Array(text.utf8))                                                     // after it
 ///
-/// The bytes go to a file beside it that takes its place at the end, with the permissions of what was there. A symbolic link is followed to its
-/// file and stays. Into a device or a pipe they are written directly. A hard link to the old file keeps the old bytes.
+/// The bytes go to a file beside it that takes its place at the end, with the permissions of what was there. A symbolic link is
+/// followed to its file and stays. Into a device or a pipe they are written directly. A hard link to the old file keeps the old
+/// bytes.
 public struct OutputFile: Sendable, Hashable {
   /// The path as the person gave it.
   public let path: String
   private let replacesExisting: Bool
+  private let permissions: UInt16
   /// Where all symbolic links lead.
   private let place: String
 
@@ -21,10 +23,12 @@ public struct OutputFile: Sendable, Hashable {
   /// - Parameters:
   ///   - replacesExisting: whether a plain file that is already there may be replaced: the person said `--force`.
   ///   - inputs: what the same run reads. None of it is ever replaced, however it is spelled.
+  ///   - permissions: those of a new file, less what the process's mask takes away; a file that is replaced keeps its own.
   /// - Throws: `ValidationError` for a path that is not to be written over, ``InvalidInput`` for one that cannot be written.
-  public init(_ path: String, replacesExisting: Bool, inputs: [String] = []) throws {
+  public init(_ path: String, replacesExisting: Bool, inputs: [String] = [], permissions: UInt16 = 0o666) throws {
     self.path = path
     self.replacesExisting = replacesExisting
+    self.permissions = permissions
     place = try Self.withoutLinks(path)
     guard !path.isEmpty else { throw ValidationError("The name of the file to write is empty.") }
     guard let status = FileStatus(path: place) else {
@@ -53,8 +57,8 @@ public struct OutputFile: Sendable, Hashable {
 
   /// Writes the file.
   ///
-  /// - Throws: `ValidationError` for a path that is not to be written over, ``InvalidInput`` for what the system refuses; then whatever was at the
-  ///   path is still there, but for a device or a pipe that took a part.
+  /// - Throws: `ValidationError` for a path that is not to be written over, ``InvalidInput`` for what the system refuses; then
+  ///   whatever was at the path is still there, but for a device or a pipe that took a part.
   public func write(_ bytes: some Collection<UInt8>) throws {
     let old = FileStatus(path: place)
     if let old, old.kind != .plain {
@@ -62,8 +66,8 @@ public struct OutputFile: Sendable, Hashable {
       return
     }
     // A short name of its own, so that it cannot be too long.
-    let beside = folder + "/.transferlab-" + String(UInt64.random(in: 0...(.max)), radix: 36)
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let beside = folder + "/" + Self.temporaryPrefix + String(UInt64.random(in: 0...(.max)), radix: 36)
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
     do {
       if let old, descriptor >= 0 {
         _ = fchown(descriptor, old.owner, old.group)  // Only the superuser can give a file away.
@@ -103,6 +107,9 @@ public struct OutputFile: Sendable, Hashable {
     }
     guard unsafe rename(beside, place) == 0 else { throw Self.refusal(path, errno) }
   }
+
+  /// What a write that was killed leaves begins so.
+  public static let temporaryPrefix = ".transferlab-"
 
   private var folder: String { Self.folder(of: place) }
 

@@ -2,7 +2,8 @@ import ArgumentParser
 internal import NumericCore
 internal import Report
 
-/// The options that apply to a part, read from the `ParsableArguments` values that it stores: a setting is written once, as a property.
+/// The options that apply to a part, read from the `ParsableArguments` values that it stores: a setting is written once, as a
+/// property.
 struct ParameterList {
   /// An option with the value that the command line, or its default, gave it.
   struct Entry {

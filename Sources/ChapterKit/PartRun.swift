@@ -1,7 +1,8 @@
 import Foundation
 internal import Report
 
-/// A part that is about to run over some seeds, whatever its type: its seeds are measured one by one, in any order, and then put together.
+/// A part that is about to run over some seeds, whatever its type: its seeds are measured one by one, in any order, and then put
+/// together.
 struct PartRun: Sendable {
   /// The name of the part.
   let name: String

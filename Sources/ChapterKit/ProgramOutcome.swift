@@ -40,8 +40,8 @@ public struct ProgramOutcome: Sendable, Hashable {
 
   /// Writes both streams and ends the process.
   ///
-  /// A reader that has closed its end of a pipe has read enough: that is no error, and the status stays what it was. Any other failure
-  /// to write all of the output is told in a sentence and ends with ``ProgramStatus/internalError``.
+  /// A reader that has closed its end of a pipe has read enough: that is no error, and the status stays what it was. Any other
+  /// failure to write all of the output is told in a sentence and ends with ``ProgramStatus/internalError``.
   public func conclude(program: String) -> Never {
     try? StandardStream.error.write(diagnostics)
     do throws(WriteFailure) {
@@ -61,7 +61,7 @@ extension ProgramStatus {
   fileprivate init(_ error: any Error, command: any ParsableCommand.Type) {
     self =
       switch error {
-      case is InvalidInput: .invalidInput
+      case is any UnusableInput: .invalidInput
       case is NotInstalled: .notInstalled
       default: command.exitCode(for: error) == .validationFailure ? .usage : .internalError
       }

@@ -7,8 +7,8 @@ extension RenderingStyle {
 
   /// The style for what the command line asks and the environment allows.
   ///
-  /// - Canvas: as asked; `auto` is ASCII unless standard output is a terminal that is not dumb, in a UTF-8 locale, and no drawing on a
-  ///   terminal narrower than 40 columns.
+  /// - Canvas: as asked; `auto` is ASCII unless standard output is a terminal that is not dumb, in a UTF-8 locale, and no drawing
+  ///   on a terminal narrower than 40 columns.
   /// - Width: as asked, else 80 when standard output is no terminal, else `COLUMNS`, else the terminal's, else 80.
   /// - Colour: as asked, else by `NO_COLOR`, then `FORCE_COLOR` or `CLICOLOR_FORCE` (`0` forces nothing), then `TERM=dumb`, then
   ///   whether standard output is a terminal.

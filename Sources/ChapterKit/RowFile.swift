@@ -9,8 +9,9 @@ internal import Report
 ///     {"part":"equal","seed":1,"row":{…}}
 ///     {"part":"equal","seed":2,"unusable":"Training diverged …"}
 ///
-/// Lines are appended as they are measured, each by one write, so that a run that was ended goes on where it stopped: what is there is not measured
-/// again, and a line that was cut off is measured anew. Files of other parameters, or of another version, are refused.
+/// Lines are appended as they are measured, each by one write, so that a run that was ended goes on where it stopped: what is there
+/// is not measured again, and a line that was cut off is measured anew. Files of other parameters, or of another version, are
+/// refused.
 struct RowFile {
   /// What the rows of a file depend on.
   struct Header: Codable, Hashable {
@@ -93,7 +94,8 @@ extension RowFile {
   /// The rows of several files as those of one run.
   ///
   /// - Parameter seeds: the seeds that the run is to have; nil where it may be any without a gap.
-  /// - Throws: ``InvalidInput`` where their headers differ, a file was cut off, a seed is there twice, is missing, or is none of the run's.
+  /// - Throws: ``InvalidInput`` where their headers differ, a file was cut off, a seed is there twice, is missing, or is none of
+  ///   the run's.
   static func merged(_ paths: [String], seeds: ClosedRange<UInt64>?) throws(InvalidInput) -> (header: Header, lines: [Line]) {
     var files: [(path: String, file: RowFile)] = []
     for path in paths { files.append((path, try RowFile(path))) }
@@ -129,7 +131,8 @@ extension RowFile {
     let wanted = seeds ?? least...greatest
     guard wanted.contains(least), wanted.contains(greatest) else {
       throw InvalidInput(
-        "Seed \(wanted.contains(least) ? greatest : least) of the part \(part) is none from \(wanted.lowerBound) to \(wanted.upperBound)."
+        "Seed \(wanted.contains(least) ? greatest : least) of the part \(part) is none from \(wanted.lowerBound) to "
+          + "\(wanted.upperBound)."
       )
     }
     guard present.count < wanted.count else { return }
@@ -137,7 +140,8 @@ extension RowFile {
     let lacking = wanted.count - present.count
     let missing = wanted.lazy.filter { !found.contains($0) }.prefix(6).map(String.init)
     throw InvalidInput(
-      "\(lacking == 1 ? "1 seed" : "\(lacking) seeds") of the part \(part) \(lacking == 1 ? "is" : "are") missing between \(wanted.lowerBound) and \(wanted.upperBound): "
+      "\(lacking == 1 ? "1 seed" : "\(lacking) seeds") of the part \(part) \(lacking == 1 ? "is" : "are") missing between "
+        + "\(wanted.lowerBound) and \(wanted.upperBound): "
         + missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? " …" : "") + ".")
   }
 }

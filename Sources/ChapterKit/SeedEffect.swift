@@ -1,7 +1,8 @@
 public import NumericCore
 public import Report
 
-/// One quantity over the seeds, often a paired difference: one value a seed, measured with the same data and random numbers on both sides.
+/// One quantity over the seeds, often a paired difference: one value a seed, measured with the same data and random numbers on both
+/// sides.
 public struct SeedEffect: Sendable, Hashable {
   /// One value a seed.
   public let values: [Double]
@@ -25,6 +26,9 @@ public struct SeedEffect: Sendable, Hashable {
 
   /// The whole interval lies below `bound`.
   public func isBelow(_ bound: Double) -> Bool { interval.map { $0.upper < bound } ?? false }
+
+  /// The whole interval lies within `margin` of `value`.
+  public func isWithin(_ margin: Double, of value: Double) -> Bool { isAbove(value - margin) && isBelow(value + margin) }
 
   /// The interval contains `value`.
   public func contains(_ value: Double) -> Bool { interval?.contains(value) ?? false }

@@ -1,6 +1,7 @@
 /// A part with what its run saw: the rows of all seeds, in their order, and what they come to.
 ///
-/// What is asked of it and was not measured is thrown as ``MissingEvidence``, so that no claim is judged by a zero that nobody measured.
+/// What is asked of it and was not measured is thrown as ``MissingEvidence``, so that no claim is judged by a zero that nobody
+/// measured.
 public struct Seen<Part: ChapterPart>: Sendable {
   /// The part with its parameters.
   public let part: Part

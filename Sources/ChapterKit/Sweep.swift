@@ -13,7 +13,8 @@ struct Sweep {
   /// The most values that a sweep takes.
   private static let largestCount = 1_000
 
-  /// - Throws: `ValidationError` for what is no sweep, an option that no part has or that takes no number, and for no values or too many.
+  /// - Throws: `ValidationError` for what is no sweep, an option that no part has or that takes no number, and for no values or too
+  ///   many.
   init(_ text: String, of parts: [any ChapterPart]) throws {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let ends =
@@ -90,7 +91,8 @@ struct Sweep {
       return "Nothing was measured."
     }
     return
-      "\(first.name) goes from \(first.value) to \(last.value) as \(name) goes from \(values.first?.text ?? "") to \(values.last?.text ?? "")."
+      "\(first.name) goes from \(first.value) to \(last.value) as \(name) goes from \(values.first?.text ?? "") to "
+      + "\(values.last?.text ?? "")."
   }
 
   private func figure(_ names: [String], unit: String, _ rows: [[Quantity]]) -> Figure? {

@@ -1,5 +1,5 @@
-/// The part of a worker that is not the student's: it reads a line of arguments, calls the student's function, and writes the answer to
-/// descriptor 3. It decides nothing, so that nothing is won by getting round it.
+/// The part of a worker that is not the student's: it reads a line of arguments, calls the student's function, and writes the
+/// answer to descriptor 3. It decides nothing, so that nothing is won by getting round it.
 enum Adapter {
   /// `main.swift` of the worker.
   static func main(_ signature: Signature) -> String { opening + answering(signature) }
@@ -39,7 +39,8 @@ enum Adapter {
     let sent = types.indices.map { "lab\($0).labWire" }.joined(separator: ", ")
     let result = parameter.result ?? "Double"
     return
-      "{ (\(list)) -> \(result) in labSend(\"ask\", .list([\(sent)])); return \(result)(labWire: LabWire(Swift.readLine() ?? \"\")) }"
+      "{ (\(list)) -> \(result) in labSend(\"ask\", .list([\(sent)])); return \(result)(labWire: LabWire(Swift.readLine() ?? "
+      + "\"\")) }"
   }
 
   private static let wire = """

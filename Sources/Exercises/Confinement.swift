@@ -5,7 +5,8 @@ import Subprocess
 public enum Confinement: String, Sendable, Hashable {
   /// Limits of the shell on time, memory and files: for one's own code on one's own machine.
   case limits
-  /// Namespaces of Linux besides: no network, no files, no other processes; a root folder that holds the worker and `/proc`, read only.
+  /// Namespaces of Linux besides: no network, no files, no other processes; a root folder that holds the worker and `/proc`, read
+  /// only.
   case namespaces
 
   /// Whether this machine grants namespaces, tried with a program that does nothing.
@@ -28,8 +29,8 @@ public enum Confinement: String, Sendable, Hashable {
 
   /// The script that starts a worker: its arguments are the worker, a folder of this run's own, MiB, and seconds of processor time.
   ///
-  /// The worker's descriptor 3 is the script's standard output; its own standard output and error go to files in the folder, up to 64 KiB
-  /// each. The line `ready` is written before the worker begins: without it the machine is at fault, not the worker.
+  /// The worker's descriptor 3 is the script's standard output; its own standard output and error go to files in the folder, up to
+  /// 64 KiB each. The line `ready` is written before the worker begins: without it the machine is at fault, not the worker.
   var script: String {
     let streams = #"exec 3>&1 1>"$2/output" 2>"$2/error"; trap '' XFSZ"#
     switch self {

@@ -1,4 +1,5 @@
-/// Random numbers that depend on a secret, an exercise and a student, and on nothing else: the same on every machine and in every version.
+/// Random numbers that depend on a secret, an exercise and a student, and on nothing else: the same on every machine and in every
+/// version.
 ///
 /// The generator is SplitMix64 (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, OOPSLA 2014).
 public struct Draws: RandomNumberGenerator, Sendable {

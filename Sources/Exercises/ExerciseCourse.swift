@@ -15,19 +15,6 @@ public struct ExerciseCourse: Sendable {
     exercises = try ExerciseFolder.all(in: root)
   }
 
-  /// The nearest folder above a program that holds a package and its chapters; nil where there is none.
-  public static func root(above program: URL) -> URL? {
-    var folder = program.resolvingSymlinksInPath().deletingLastPathComponent()
-    while folder.path != "/" {
-      let isCourse = ["Package.swift", "Chapters"].allSatisfy {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      }
-      if isCourse { return folder }
-      folder.deleteLastPathComponent()
-    }
-    return nil
-  }
-
   /// Where a student's own workers are compiled; a new program may be started there, as this one was.
   public var ownWorkers: URL { root.appendingPathComponent(".build/exercises") }
 

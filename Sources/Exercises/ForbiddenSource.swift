@@ -1,8 +1,8 @@
-/// What a student's text may not contain: imports that the exercise does not allow, names of the checker's own code, and attributes with which
-/// Swift calls C behind its own back.
+/// What a student's text may not contain: imports that the exercise does not allow, names of the checker's own code, and attributes
+/// with which Swift calls C behind its own back.
 ///
-/// Only lines that are comments from end to end are passed over. To tell comments from strings everywhere one has to be the compiler, and what
-/// errs there lets an import through that stands after `"/*"`.
+/// Only lines that are comments from end to end are passed over. To tell comments from strings everywhere one has to be the
+/// compiler, and what errs there lets an import through that stands after `"/*"`.
 enum ForbiddenSource {
   /// The first forbidden thing, as the end of a sentence; nil where there is none.
   static func finding(in text: String, imports: [String]) -> String? {
@@ -11,7 +11,8 @@ enum ForbiddenSource {
       let rest = words[(place + 1)...]
       if word == "import", let module = rest.first(where: { !declarations.contains($0) }), !imports.contains(module) {
         return
-          "imports \(module.prefix(40)), and this exercise allows \(imports.isEmpty ? "no import" : imports.joined(separator: ", "))"
+          "imports \(module.prefix(40)), and this exercise allows "
+          + "\(imports.isEmpty ? "no import" : imports.joined(separator: ", "))"
       }
       if Adapter.names.contains(word) { return "uses \(word), a name of the checker's own code" }
       if word == "@", let name = rest.first, name.hasPrefix("_") { return "uses @\(name.prefix(40))" }

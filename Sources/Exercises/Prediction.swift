@@ -47,40 +47,19 @@ public struct Prediction: Codable, Sendable, Hashable {
   }
 }
 
-/// All predictions that were made, kept under `.transferlab/predictions.json` by chapter, the newest last.
-public struct PredictionDiary: Codable, Sendable, Hashable {
+/// All predictions that were made, by chapter, the newest last.
+public struct PredictionDiary: KeptInCourse, Sendable, Hashable {
+  /// The file's name: `predictions`.
+  public static let keptName = "predictions"
+
   /// By the chapters' commands, a list for every time.
   public private(set) var chapters: [String: [[Prediction]]] = [:]
 
-  /// The diary in a course; an empty one where there is none.
-  ///
-  /// - Throws: ``UnreadableExercise`` where the file is damaged: it is never written over.
-  public init(in root: URL) throws(UnreadableExercise) {
-    guard let data = try? Data(contentsOf: Self.file(in: root)) else { return }
-    do {
-      self = try JSONDecoder().decode(PredictionDiary.self, from: data)
-    } catch {
-      throw UnreadableExercise(description: "'\(Self.file(in: root).path)' is damaged; move it away to begin anew.")
-    }
-  }
+  /// A diary of nothing.
+  public init() {}
 
   /// Keeps what was said at one time; nothing is not kept.
   public mutating func add(_ predictions: [Prediction], chapter: String) {
     if !predictions.isEmpty { chapters[chapter, default: []].append(predictions) }
   }
-
-  /// Keeps the diary, whole or not at all.
-  public func save(in root: URL) throws(UnreadableExercise) {
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try FileManager.default.createDirectory(
-        at: Self.file(in: root).deletingLastPathComponent(), withIntermediateDirectories: true)
-      try (encoder.encode(self) + Data("\n".utf8)).write(to: Self.file(in: root), options: .atomic)
-    } catch {
-      throw UnreadableExercise(description: "'\(Self.file(in: root).path)' cannot be written.")
-    }
-  }
-
-  private static func file(in root: URL) -> URL { root.appendingPathComponent(".transferlab/predictions.json") }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// What passes between the grader and a worker: numbers, truth values, and lists of them.
 ///
-/// On the wire a value is JSON in which a real number is a string of its 16 hexadecimal digits, so that NaN, infinity and −0 survive.
+/// On the wire a value is JSON in which a real number is a string of its 16 hexadecimal digits, so that NaN, infinity and −0
+/// survive.
 public enum Value: Sendable, Hashable {
   /// A `Double`.
   case real(Double)

@@ -17,7 +17,8 @@ public enum Compilation: Sendable {
   case unavailable(reason: String)
 }
 
-/// Compiles workers with `swiftc` on the named files only: no package of a student's is ever evaluated, because on Linux a manifest runs unsandboxed.
+/// Compiles workers with `swiftc` on the named files only: no package of a student's is ever evaluated, because on Linux a manifest
+/// runs unsandboxed.
 public struct WorkerCompiler: Sendable {
   /// Where the workers are kept, by the digest of what they are made from.
   let cache: URL

@@ -111,7 +111,8 @@ public struct ChapterReport: Sendable, Hashable {
   /// The claims of all parts with their verdicts.
   public var findings: [Finding] { parts.flatMap(\.findings) }
 
-  /// All figures and tables in the order in which they are read: of each part the world and the figure of its answer, then its record.
+  /// All figures and tables in the order in which they are read: of each part the world and the figure of its answer, then its
+  /// record.
   public var items: [Item] {
     parts.flatMap { part in
       [part.answer.world, part.answer.figure].compactMap { $0.map(Item.figure) } + part.record

@@ -1,5 +1,6 @@
 extension String {
-  /// The text on one line, safe for a terminal: `\n`, `\r`, `\t` for these, and for any other control character its code, as `\x1B`.
+  /// The text on one line, safe for a terminal: `\n`, `\r`, `\t` for these, and for any other control character its code, as
+  /// `\x1B`.
   ///
   /// Names may come from a stranger's file; they must not move the cursor.
   package var withoutControlCharacters: String {

@@ -2,8 +2,9 @@ internal import NumericCore
 
 /// One feature out of two, chosen on the source's labels and on how far it sets the domains' means apart.
 ///
-/// Labels lie at ±(1, 1) with unit normal noise in the plane; the target is shifted by `shift` along the second axis, and a share `prior` of it has the second
-/// label, one half on the source. A projection x ↦ uᵀx, ‖u‖ = 1, is classified at the threshold 0, which is best on the source. Risks are exact.
+/// Labels lie at ±(1, 1) with unit normal noise in the plane; the target is shifted by `shift` along the second axis, and a share
+/// `prior` of it has the second label, one half on the source. A projection x ↦ uᵀx, ‖u‖ = 1, is classified at the threshold 0,
+/// which is best on the source. Risks are exact.
 public struct AlignedProjection: Sendable, Hashable {
   /// The target's share of the second label.
   public let prior: Double

@@ -1,9 +1,9 @@
-/// The records of ``BreastCancer``: for each tumour its label, 0 for malignant and 1 for benign, then its 30 features, separated by spaces or
-/// ends of lines.
+/// The records of ``BreastCancer``: for each tumour its label, 0 for malignant and 1 for benign, then its 30 features, separated by
+/// spaces or ends of lines.
 ///
-/// Data: W. Wolberg, O. Mangasarian, N. Street and W. Street, "Breast Cancer Wisconsin (Diagnostic)", UCI Machine Learning Repository (1993),
-/// doi 10.24432/C5DW2B; licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Without the patients' numbers, and with the label as a
-/// number; otherwise unchanged.
+/// Data: W. Wolberg, O. Mangasarian, N. Street and W. Street, "Breast Cancer Wisconsin (Diagnostic)", UCI Machine Learning
+/// Repository (1993), doi 10.24432/C5DW2B; licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Without the patients'
+/// numbers, and with the label as a number; otherwise unchanged.
 enum BreastCancerRecords {
   static let text: StaticString = """
     0 17.99 10.38 122.8 1001 0.1184 0.2776 0.3001 0.1471 0.2419 0.07871 1.095 0.9053 8.589 153.4 0.006399 0.04904 0.05373

@@ -2,8 +2,9 @@ public import NumericCore
 
 /// A source of twelve points on the unit circle, 30° apart, and the second moments of a target on an ellipse.
 ///
-/// The ellipse has semi-axes 1 and `width`, and is turned by `turn`. Weights of the source leave E‖x‖² = 1 as it is, and the target's is (1 + width²)/2, so
-/// that no weights bring ‖M_w − M_T‖₂ below a half of the difference, |1 − width²|/4; with equal weights it is twice that.
+/// The ellipse has semi-axes 1 and `width`, and is turned by `turn`. Weights of the source leave E‖x‖² = 1 as it is, and the
+/// target's is (1 + width²)/2, so that no weights bring ‖M_w − M_T‖₂ below a half of the difference, |1 − width²|/4; with equal
+/// weights it is twice that.
 public struct CircleAndEllipse: Sendable, Hashable {
   /// The source, `12 × 2`.
   public let source: Matrix

@@ -1,12 +1,14 @@
 public import Learning
 internal import NumericCore
 
-/// Two intervals, each of as many equal cells, that a feature folds onto one: source x on (−1, 0), target x on (1, 2), label 1 for −½ < x < 3/2.
+/// Two intervals, each of as many equal cells, that a feature folds onto one: source x on (−1, 0), target x on (1, 2), label 1 for
+/// −½ < x < 3/2.
 ///
-/// The feature is x + 1 on the source and x − 1 on the target. It has the same distribution on both, and the opposite label at every value, while one
-/// interval of x errs nowhere.
+/// The feature is x + 1 on the source and x − 1 on the target. It has the same distribution on both, and the opposite label at
+/// every value, while one interval of x errs nowhere.
 ///
-/// Source: H. Zhao et al., "On learning invariant representations for domain adaptation", ICML (2019), its counterexample, as others quote it.
+/// Source: H. Zhao et al., "On learning invariant representations for domain adaptation", ICML (2019), its counterexample, as
+/// others quote it.
 public struct FoldedWorld: Sendable, Hashable {
   /// The source's feature, a mass of 1 in every cell.
   public let source: FiniteDomain<Int>

@@ -1,9 +1,10 @@
-/// The records of ``HandwrittenDigits``: for each digit its label, then its 64 pixels from top left to bottom right, each a character
+/// The records of ``HandwrittenDigits``: for each digit its label, then its 64 pixels from top left to bottom right, each a
+/// character
 /// `0`…`9`, `A`…`G` for 0…16.
 ///
 /// Data: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository (1998),
-/// doi 10.24432/C50P49, its test part; licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Written with one character a
-/// pixel; otherwise unchanged.
+/// doi 10.24432/C50P49, its test part; licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Written with one character
+/// a pixel; otherwise unchanged.
 enum HandwrittenDigitRecords {
   static let text: StaticString = """
     0005D910000DFAF5003F20B8004C008800580098004B01C7002E5AC00006DA000

@@ -1,8 +1,8 @@
 public import Learning
 public import NumericCore
 
-/// Regression tasks that share a representation: y = w_t·x + noise, x normal in ℝ^d with covariance 1, and w_t = B a_t for one B of k
-/// orthonormal columns and a_t of each task's own.
+/// Regression tasks that share a representation: y = w_t·x + noise, x normal in ℝ^d with covariance 1, and w_t = B a_t for one B of
+/// k orthonormal columns and a_t of each task's own.
 public struct LinearTaskWorld: Sendable, Hashable {
   /// B, `d × k`: what the tasks share.
   public let shared: Matrix

@@ -1,7 +1,7 @@
 public import NumericCore
 
-/// Two half circles that interlock, the classes, drawn with noise; the target is the same picture turned, moved, or with other class
-/// proportions.
+/// Two half circles that interlock, the classes, drawn with noise; the target is the same picture turned, moved, or with other
+/// class proportions.
 public struct MoonsWorld: Sendable, Hashable {
   /// By how much the picture is turned around its middle, in degrees, anticlockwise.
   public let angle: Double

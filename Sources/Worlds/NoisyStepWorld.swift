@@ -35,8 +35,8 @@ public struct NoisyStepWorld: Sendable, Hashable {
   /// sup over h of R(h) − R̂(h), exactly, over the classifiers that change their label at most d times along the line: for odd d
   /// from 1 on the left, for even d from 0. Their VC dimension is d. One change gives one-sided thresholds, two give intervals.
   ///
-  /// Between two points R̂ does not change, and R changes in one direction up to ½ and in the other beyond: the supremum takes every
-  /// gap whole or not at all, so that it is a best union of intervals of points, gaps and halves of the gap at ½.
+  /// Between two points R̂ does not change, and R changes in one direction up to ½ and in the other beyond: the supremum takes
+  /// every gap whole or not at all, so that it is a best union of intervals of points, gaps and halves of the gap at ½.
   ///
   /// - Precondition: `changes` is positive.
   /// - Complexity: that of `LargestGainIntervals` on 2*n* + 2 numbers.

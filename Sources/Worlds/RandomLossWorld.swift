@@ -1,15 +1,16 @@
 public import Learning
 public import NumericCore
 
-/// A random small instance of adaptation with real labels and a loss, in exact fractions: one to four points, two to six hypotheses.
+/// A random small instance of adaptation with real labels and a loss, in exact fractions: one to four points, two to six
+/// hypotheses.
 ///
-/// Values are in quarters of 0…1, and 0 or 1 for the zero-one loss. Labels of both domains are one function in a third of the instances, and the target's
-/// are a hypothesis in another third.
+/// Values are in quarters of 0…1, and 0 or 1 for the zero-one loss. Labels of both domains are one function in a third of the
+/// instances, and the target's are a hypothesis in another third.
 public struct RandomLossWorld: Sendable {
-  /// P(x) and f(x) of the source at each point.
-  public let source: (masses: [Rational], labels: [Rational])
-  /// The same of the target.
-  public let target: (masses: [Rational], labels: [Rational])
+  /// The source.
+  public let source: LabelledPoints
+  /// The target, on the same points.
+  public let target: LabelledPoints
   /// The value of each hypothesis at each point.
   public let hypotheses: [[Rational]]
   /// The loss.
@@ -29,13 +30,15 @@ public struct RandomLossWorld: Sendable {
     hypotheses = (0..<2 + random.integer(below: 5)).map { _ in values() }
     let (sourceLabels, kind) = (values(), random.integer(below: 3))
     let targetLabels = kind == 0 ? sourceLabels : kind == 1 ? hypotheses[0] : values()
-    source = (masses(), sourceLabels)
-    target = (masses(), targetLabels)
+    source = LabelledPoints(masses: masses(), labels: sourceLabels)
+    target = LabelledPoints(masses: masses(), labels: targetLabels)
     self.loss = loss
   }
 
   /// One point, equal domains, the class {0, c}, and labels 0 on the source and 1 on the target.
   public init(onePoint c: Rational, loss: Loss) {
-    (source, target, hypotheses, self.loss) = (([1], [0]), ([1], [1]), [[0], [c]], loss)
+    source = LabelledPoints(masses: [1], labels: [0])
+    target = LabelledPoints(masses: [1], labels: [1])
+    (hypotheses, self.loss) = ([[0], [c]], loss)
   }
 }

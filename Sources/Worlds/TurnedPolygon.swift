@@ -2,9 +2,10 @@ public import NumericCore
 
 /// The corners of a regular polygon on the unit circle as the source, and the same turned around the centre as the target.
 ///
-/// For the cost |x − y|^p, p > 0, and equal masses, transport sends every corner to its own image if and only if the angle is at most half
-/// of the angle between corners, 180°/n, for angles up to 180°. The cost of a pair depends only on how many corners lie between them, so that a plan costs the mean
-/// of these costs over the mass that goes so many corners on: the least is reached by sending all mass to the nearest corner.
+/// For the cost |x − y|^p, p > 0, and equal masses, transport sends every corner to its own image if and only if the angle is at
+/// most half of the angle between corners, 180°/n, for angles up to 180°. The cost of a pair depends only on how many corners lie
+/// between them, so that a plan costs the mean of these costs over the mass that goes so many corners on: the least is reached by
+/// sending all mass to the nearest corner.
 public struct TurnedPolygon: Sendable, Hashable {
   /// The number of corners, n.
   public let cornerCount: Int

@@ -7,7 +7,7 @@ struct ChapterProgram {
   let chapter: CourseChapter
 
   /// Where the executable is.
-  var url: URL { Self.folder.appendingPathComponent(chapter.command) }
+  var url: URL { CourseFolder.programs.appendingPathComponent(chapter.command) }
 
   /// Brings the executable up to date, in the configuration and the folder of the one that runs now.
   ///
@@ -17,7 +17,7 @@ struct ChapterProgram {
   func build() async throws {
     guard ProcessInfo.processInfo.environment["TRANSFERLAB_PREBUILT"] == nil else { return }
     let course = try CourseFolder.current()
-    let isRelease = Self.folder.lastPathComponent == "release"
+    let isRelease = CourseFolder.programs.lastPathComponent == "release"
     let result = try await Subprocess.run(
       .name("swift"),
       arguments: Arguments([
@@ -31,7 +31,8 @@ struct ChapterProgram {
     }
   }
 
-  /// Runs the chapter on the streams of this process, without standard input. Standard error tells of an end that was not the chapter's own.
+  /// Runs the chapter on the streams of this process, without standard input. Standard error tells of an end that was not the
+  /// chapter's own.
   func run(_ arguments: [String]) async throws -> ChapterEnding {
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments), platformOptions: Self.options, output: .currentStandardOutput,
@@ -67,9 +68,6 @@ struct ChapterProgram {
   }
 
   private var executable: Executable { .path(.init(url.path)) }
-
-  private static let folder = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-    .resolvingSymlinksInPath().deletingLastPathComponent()
 }
 
 /// A chapter whose program does not compile.

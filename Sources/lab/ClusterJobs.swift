@@ -32,8 +32,8 @@ struct ClusterJobs {
 
   /// Each task measures its share of the seeds.
   ///
-  /// An exit code of 1, a verdict that a few seeds do not bear out, is no failure. A chapter that was killed, or failed for a reason that the next
-  /// machine may not have, is queued again up to three times, and goes on where it stopped.
+  /// An exit code of 1, a verdict that a few seeds do not bear out, is no failure. A chapter that was killed, or failed for a
+  /// reason that the next machine may not have, is queued again up to three times, and goes on where it stopped.
   var measuring: String {
     let command = ([program] + options).map(CommandLineText.quoted).joined(separator: " ")
     // Three times the trial seed, and two minutes to start; twice its memory.

@@ -1,26 +1,7 @@
 import Foundation
 internal import ChapterKit
 
-/// The folder of the course: the package that the running program was built from.
-struct CourseFolder {
-  let url: URL
-
-  /// The nearest folder above the running program that holds the package and its chapters.
-  ///
-  /// - Throws: ``NotInstalled`` where there is none, because the program was copied elsewhere.
-  static func current() throws(NotInstalled) -> CourseFolder {
-    let program = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])).resolvingSymlinksInPath()
-    var folder = program.deletingLastPathComponent()
-    while folder.path != "/" {
-      let hasPackage = ["Package.swift", "Chapters"].allSatisfy {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      }
-      if hasPackage { return CourseFolder(url: folder) }
-      folder.deleteLastPathComponent()
-    }
-    throw NotInstalled("The course's folder is not above '\(program.path)'; start the course's own ./lab.")
-  }
-
+extension CourseFolder {
   /// The chapters whose folders are there, in the order of the course.
   var chapters: [CourseChapter] {
     Course.chapters.filter { FileManager.default.fileExists(atPath: folder(of: $0).appendingPathComponent("Chapter.swift").path) }

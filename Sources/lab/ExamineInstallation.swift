@@ -4,7 +4,7 @@ internal import Rendering
 internal import Report
 
 /// `lab doctor`: what the course runs on, and what is missing.
-struct ExamineInstallation: LabCommand {
+struct ExamineInstallation: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Examine the installation and show a test card for the terminal.")
 

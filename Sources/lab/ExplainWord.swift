@@ -4,7 +4,7 @@ import Foundation
 internal import Rendering
 
 /// `lab explain`: a claim by its id, with the verdict of a run now, or a term of the glossary.
-struct ExplainWord: LabCommand {
+struct ExplainWord: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a claim by its id, or a term of the course.",
     discussion: """
@@ -47,7 +47,8 @@ struct ExplainWord: LabCommand {
   }
 }
 
-/// The glossary: its terms are the headings of the second level; other names of a term stand in a line below that begins with "Also:".
+/// The glossary: its terms are the headings of the second level; other names of a term stand in a line below that begins with
+/// "Also:".
 struct Glossary {
   private let entries: [(names: [String], markdown: String)]
 

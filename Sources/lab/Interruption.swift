@@ -13,7 +13,8 @@ enum Interruption {
     return (ends[0], ends[1])
   }()
 
-  /// Runs `body`, cancelled when the process is told to end; then, after everything that `body` defers, the process ends as it was told to.
+  /// Runs `body`, cancelled when the process is told to end; then, after everything that `body` defers, the process ends as it was
+  /// told to.
   ///
   /// A cancelled task ends the program that it waits for.
   static func endingChildren<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {

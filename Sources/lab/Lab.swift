@@ -13,20 +13,7 @@ internal import ChapterKit
 
   static func main() async {
     AvailableMemory.requireAddressSpace(program: "lab")
-    let outcome: ProgramOutcome
-    do {
-      try checkHelp(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot()
-      // What is no subcommand of ours is the request for help with one, which throws it.
-      guard let ours = command as? any LabCommand else {
-        try command.run()
-        throw CleanExit.helpRequest()
-      }
-      outcome = try await ours.outcome(in: .current)
-    } catch {
-      outcome = ProgramOutcome(error, program: "lab", command: Self.self)
-    }
-    outcome.conclude(program: "lab")
+    await runSubcommand(of: "lab", checking: checkHelp)
   }
 
   /// Refuses help about what does not exist, which would be that about everything.
@@ -36,10 +23,4 @@ internal import ChapterKit
     guard !names.contains(name) else { return }
     throw ValidationError("There is no subcommand '\(name)'; there are \(names.joined(separator: ", ")).")
   }
-}
-
-/// A subcommand.
-protocol LabCommand: ParsableCommand {
-  /// Does the work; what is not written on the way is in the outcome.
-  func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome
 }

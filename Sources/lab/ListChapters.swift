@@ -4,7 +4,7 @@ internal import Rendering
 internal import Report
 
 /// `lab list`: the course, and which of it can be run.
-struct ListChapters: LabCommand {
+struct ListChapters: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the parts and chapters of the course, and which can be run.")
 

@@ -1,11 +1,11 @@
 import ArgumentParser
-internal import ChapterKit
+public import ChapterKit
 internal import Measuring
 internal import NumericCore
 internal import Rendering
 
 /// `lab measure`: the distances of the course and the terms of its bound, on one's own data.
-struct MeasureDomains: LabCommand {
+struct MeasureDomains: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Measure how far apart two samples are, and what the bound makes of it.",
     discussion: """
@@ -90,23 +90,19 @@ struct MeasureDomains: LabCommand {
 
   func outcome(in environment: OutputEnvironment) throws -> ProgramOutcome {
     let weightsFile = try weightsOut.map { try OutputFile($0, replacesExisting: force, inputs: [source, target]) }
-    do {
-      let data = try MeasurementData(
-        source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
-        isStandardized: standardize, random: RandomSource(seed: seed).stream("files"))
-      try checkClass(for: data)
-      try checkMemory(for: data)
-      let findings = try MeasurementFindings(
-        data, hypotheses: hypotheses, plan: MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows), seed: seed)
-      let weights = try measuredWeights(data, writingTo: weightsFile)
-      let output =
-        rendering.format == .json
-        ? findings.json(weights).text() + "\n"
-        : findings.page(command: command, weights: weights).rendered(as: rendering.format, style: rendering.style(in: environment))
-      return ProgramOutcome(output: output, status: .asStated)
-    } catch let error as UnusableData {
-      throw InvalidInput(error.description)
-    }
+    let data = try MeasurementData(
+      source: source, target: target, selection: ColumnSelection(features: features, label: label), dropsMissing: dropMissing,
+      isStandardized: standardize, random: RandomSource(seed: seed).stream("files"))
+    try checkClass(for: data)
+    try checkMemory(for: data)
+    let findings = try MeasurementFindings(
+      data, hypotheses: hypotheses, plan: MeasurementPlan(permutationCount: permutations, comparedRowLimit: rows), seed: seed)
+    let weights = try measuredWeights(data, writingTo: weightsFile)
+    let output =
+      rendering.format == .json
+      ? findings.json(weights).text() + "\n"
+      : findings.page(command: command, weights: weights).rendered(as: rendering.format, style: rendering.style(in: environment))
+    return ProgramOutcome(output: output, status: .asStated)
   }
 
   /// Whether the bound is defined for the class that is asked for.
@@ -172,3 +168,5 @@ struct MeasureDomains: LabCommand {
 
 extension MeasuredClass: ExpressibleByArgument {}
 extension WeightEstimator: ExpressibleByArgument {}
+
+extension UnusableData: UnusableInput {}

@@ -3,7 +3,7 @@ internal import ChapterKit
 import Foundation
 
 /// `lab merge`: the report of one run over all the seeds that several files of rows hold.
-struct MergeRows: LabCommand {
+struct MergeRows: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Report the rows of several runs as one run over all their seeds.",
     discussion: """

@@ -3,7 +3,7 @@ internal import ChapterKit
 import Foundation
 
 /// `lab new`: a chapter that builds, runs and passes, to begin from.
-struct NewChapter: LabCommand {
+struct NewChapter: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Begin a chapter: a folder with a part, a claim and a lesson, and its lines in the lists.",
     discussion: "The name is a folder of the course, such as 12-label-shift; './lab list' shows which are planned.")
@@ -20,14 +20,16 @@ struct NewChapter: LabCommand {
       throw ValidationError("Chapters/\(folder) is there already, and nothing was changed.")
     }
     let edits = try [
-      ListEdit(course.url.appendingPathComponent("Package.swift"), after: "let chapters = [", line: "  \"\(folder)\","),
+      ListEdit(
+        course.url.appendingPathComponent("Package.swift"), after: "let chapters = [",
+        beforeLater: chapter, naming: { "  \"\($0.folder)\"," }),
       ListEdit(
         course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"),
         after: "static let all: [any ChapterCommand.Type] = [",
-        line: "    \(chapter.module).Chapter.self,"),
+        beforeLater: chapter, naming: { "    \($0.module).Chapter.self," }),
       ListEdit(
         course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"), after: "// The chapters, by their numbers.",
-        line: "@testable import \(chapter.module)"),
+        beforeLater: chapter, naming: { "@testable import \($0.module)" }),
     ]
     do {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
@@ -56,19 +58,27 @@ extension CourseChapter {
   fileprivate var module: String { command.replacing("-", with: "_") }
 }
 
-/// A line that is added to a list of a source file, in its order.
+/// A line that is added to a list of chapters in a source file, before those of later chapters.
 private struct ListEdit {
   private let file: URL
   private let opening: String
   private let line: String
+  /// The lines of the chapters that come later in the course.
+  private let later: Set<String>
   /// The file as it was.
   private let before: String
 
+  /// - Parameters:
+  ///   - opening: the line above the list
+  ///   - line: a chapter as the list has it
   /// - Throws: ``InvalidInput`` where the file does not hold the list.
-  init(_ file: URL, after opening: String, line: String) throws(InvalidInput) {
+  init(
+    _ file: URL, after opening: String, beforeLater chapter: CourseChapter, naming line: (CourseChapter) -> String
+  ) throws(InvalidInput) {
     self.file = file
     self.opening = opening
-    self.line = line
+    self.line = line(chapter)
+    later = Set(Course.chapters.filter { $0.number > chapter.number }.map(line))
     before = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     guard edited != nil else {
       throw InvalidInput("\(file.lastPathComponent) has no list that begins with '\(opening)'; 'git checkout' brings it back.")
@@ -89,10 +99,7 @@ private struct ListEdit {
     guard let text = try? String(contentsOf: file, encoding: .utf8), let start = text.range(of: opening + "\n") else { return nil }
     var offset = start.upperBound
     for item in text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false) {
-      // Names of folders are in order of their numbers; names of modules go to the end, where the list's author may move them.
-      let isInList =
-        item.hasPrefix(line.prefix { $0 == " " || $0 == "@" }) && !item.hasPrefix(line.prefix { $0 == " " } + "]") && !item.isEmpty
-      guard isInList, item < line || !line.contains("\"") else { break }
+      guard item.hasPrefix(line.prefix { !$0.isLetter && !$0.isNumber }), !later.contains(String(item)) else { break }
       offset = text.index(offset, offsetBy: item.count + 1)
     }
     return text[..<offset] + line + "\n" + text[offset...]

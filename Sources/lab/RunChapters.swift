@@ -4,7 +4,7 @@ import Foundation
 internal import Rendering
 
 /// `lab run`: chapters one after another, each as soon as it is built, and a closing table of their verdicts.
-struct RunChapters: LabCommand {
+struct RunChapters: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run chapters, all of them by default.",
     discussion: """
@@ -41,7 +41,8 @@ struct ChapterSeries: Sendable {
   let options: [String]
   let environment: OutputEnvironment
 
-  /// Builds and runs every chapter, whatever became of those before it, until nobody reads any more; the worst status is that of the series.
+  /// Builds and runs every chapter, whatever became of those before it, until nobody reads any more; the worst status is that of
+  /// the series.
   func outcome() async throws -> ProgramOutcome {
     let records = try TemporaryFolder()
     defer { records.remove() }
@@ -106,7 +107,8 @@ private struct TemporaryFolder {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
     } catch {
       throw NotInstalled(
-        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export TMPDIR=/tmp"
+        "No folder can be made in '\(parent.path)', where temporary files go; choose a folder that is yours with: export "
+          + "TMPDIR=/tmp"
       )
     }
   }

@@ -4,7 +4,7 @@ internal import Rendering
 internal import Report
 
 /// `lab ledger`: every claim of every chapter, with its source and the verdict that a default run computes now.
-struct ShowLedger: LabCommand {
+struct ShowLedger: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Show every claim with its source and the verdict computed for it.")
 
@@ -63,7 +63,8 @@ struct Ledger {
       })
   }
 
-  /// An object with the key `claims`; a claim has the keys `id chapter statement source kind verdict`, and `correction` where there is one.
+  /// An object with the key `claims`; a claim has the keys `id chapter statement source kind verdict`, and `correction` where there
+  /// is one.
   private var json: JSONValue {
     ["claims": .array(entries.map { chapter, claim in claim.json(chapter: chapter) })]
   }

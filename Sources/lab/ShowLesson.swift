@@ -4,7 +4,7 @@ import Foundation
 internal import Rendering
 
 /// `lab lesson`: a chapter's lesson in the terminal.
-struct ShowLesson: LabCommand {
+struct ShowLesson: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson", abstract: "Read the lesson of a chapter, page by page on a terminal.",
     discussion: "The pager is that of PAGER, or less. 'q' leaves it, the space bar turns the page.")

@@ -13,8 +13,8 @@ enum Slurm {
         error: .string(limit: 1 << 16))
     else {
       throw NotInstalled(
-        "There is no 'sbatch' on PATH: this is no machine of a Slurm cluster. Without --submit the scripts are printed; on Debian Slurm comes "
-          + "with: sudo apt-get install slurm-wlm")
+        "There is no 'sbatch' on PATH: this is no machine of a Slurm cluster. Without --submit the scripts are printed; on Debian "
+          + "Slurm comes with: sudo apt-get install slurm-wlm")
     }
     let job = result.standardOutput.prefix { $0.isNumber }
     guard result.terminationStatus.isSuccess, !job.isEmpty else {

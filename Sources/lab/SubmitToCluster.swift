@@ -3,7 +3,7 @@ internal import ChapterKit
 import Foundation
 
 /// `lab cluster`: a Slurm array job that measures many seeds, and a job after it that reports them.
-struct SubmitToCluster: LabCommand {
+struct SubmitToCluster: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "cluster", abstract: "Measure many seeds on a Slurm cluster, and report them as one run.",
     discussion: """

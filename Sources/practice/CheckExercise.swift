@@ -5,7 +5,7 @@ import Foundation
 internal import Report
 
 /// `lab check`: compiles the student's file and runs the public checks.
-struct CheckExercise: PracticeCommand {
+struct CheckExercise: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check an exercise.",
     discussion: "Ends with 0 if every public check passed, and with 1 if one did not.")
@@ -26,7 +26,7 @@ struct CheckExercise: PracticeCommand {
     let path = file ?? folder.file.path
     let result = try await Practising(desk: desk, folder: folder).result(of: Self.text(of: path))
     desk.record.add(result)
-    try desk.record.save(in: desk.course.root)
+    try desk.keep(desk.record)
     let replay = (["./lab", "check", folder.exercise.id] + (file.map { [$0] } ?? [])).map(CommandLineText.quoted).joined(
       separator: " ")
     return ProgramOutcome(

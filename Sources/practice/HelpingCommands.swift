@@ -6,7 +6,7 @@ internal import Rendering
 internal import Report
 
 /// `lab hint`: the next hint.
-struct ShowHint: PracticeCommand {
+struct ShowHint: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "hint", abstract: "Show the next of an exercise's three hints: a question, a direction, a formula.")
 
@@ -18,14 +18,14 @@ struct ShowHint: PracticeCommand {
     var entry = desk.record.entries[exercise.id] ?? .init()
     entry.hintCount = min(entry.hintCount + 1, exercise.hints.count)
     desk.record.entries[exercise.id] = entry
-    try desk.record.save(in: desk.course.root)
+    try desk.keep(desk.record)
     let shown = exercise.hints.prefix(entry.hintCount).enumerated().map { "\($0 + 1) of \(exercise.hints.count): \($1)" }
     return ProgramOutcome(output: shown.joined(separator: "\n") + "\n", status: .asStated)
   }
 }
 
 /// `lab watch`: checks an exercise whenever its file changes.
-struct WatchExercise: PracticeCommand {
+struct WatchExercise: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Check an exercise whenever its file is saved, until all public checks pass or you press Ctrl-C.")
@@ -54,7 +54,7 @@ struct WatchExercise: PracticeCommand {
 }
 
 /// `lab reset`: the starter again; what was there is kept beside it.
-struct ResetExercise: PracticeCommand {
+struct ResetExercise: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "reset", abstract: "Bring an exercise's starter back; what was there is kept in a file beside it.")
 
@@ -86,7 +86,7 @@ struct ResetExercise: PracticeCommand {
 }
 
 /// `lab status`: how far one is.
-struct ShowStatus: PracticeCommand {
+struct ShowStatus: Subcommand {
   static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how far you are.")
 
   @OptionGroup var rendering: RenderingOptions

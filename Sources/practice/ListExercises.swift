@@ -6,7 +6,7 @@ internal import Rendering
 internal import Report
 
 /// `lab exercises`: what there is to do, or one exercise in full.
-struct ListExercises: PracticeCommand {
+struct ListExercises: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "exercises", abstract: "List the exercises, or show one.",
     discussion: """

@@ -1,5 +1,5 @@
 import ArgumentParser
-internal import ChapterKit
+public import ChapterKit
 import Exercises
 import Foundation
 
@@ -12,28 +12,10 @@ import Foundation
       PredictChapter.self,
     ])
 
-  static func main() async {
-    let outcome: ProgramOutcome
-    do {
-      var command = try parseAsRoot()
-      guard let ours = command as? any PracticeCommand else {
-        try command.run()
-        throw CleanExit.helpRequest()
-      }
-      outcome = try await ours.outcome(in: .current)
-    } catch let error as UnreadableExercise {
-      outcome = ProgramOutcome(InvalidInput(error.description), program: "lab", command: Self.self)
-    } catch {
-      outcome = ProgramOutcome(error, program: "lab", command: Self.self)
-    }
-    outcome.conclude(program: "lab")
-  }
+  static func main() async { await runSubcommand(of: "lab") }
 }
 
-/// A subcommand.
-protocol PracticeCommand: ParsableCommand {
-  func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome
-}
+extension UnreadableExercise: UnusableInput {}
 
 /// The exercises of the course that this program was built from, with what the student has done.
 struct Desk {
@@ -41,12 +23,8 @@ struct Desk {
   var record: PracticeRecord
 
   init() throws {
-    let program = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    guard let root = ExerciseCourse.root(above: program) else {
-      throw NotInstalled("The course's folder is not above '\(program.path)'; start the course's own ./lab.")
-    }
-    course = try ExerciseCourse(root)
-    record = try PracticeRecord(in: root)
+    course = try ExerciseCourse(CourseFolder.current().url)
+    record = try PracticeRecord(in: course.root)
   }
 
   /// The exercise of an id.
@@ -54,6 +32,18 @@ struct Desk {
     if let found = course.exercises.first(where: { $0.exercise.id == id.lowercased() }) { return found }
     let ids = course.exercises.map(\.exercise.id).joined(separator: ", ")
     throw ValidationError("There is no exercise '\(id)'; there are \(ids).")
+  }
+
+  /// Writes what is kept in the course, whole or not at all.
+  func keep(_ kept: some KeptInCourse) throws { try Self.keep(kept, in: course.root) }
+
+  /// Writes what is kept in a course.
+  static func keep<Kept: KeptInCourse>(_ kept: Kept, in root: URL) throws {
+    let file = Kept.keptFile(in: root)
+    do { try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true) } catch {
+      throw InvalidInput("The folder '\(file.deletingLastPathComponent().path.shown)' cannot be made.")
+    }
+    try OutputFile(file.path, replacesExisting: true).write(kept.keptText)
   }
 
   /// The path of a file as one types it in the course's folder.

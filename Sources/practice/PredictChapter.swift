@@ -5,11 +5,12 @@ import Foundation
 import Subprocess
 
 /// `lab predict`: what a chapter's run will come to, said before it is seen.
-struct PredictChapter: PracticeCommand {
+struct PredictChapter: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "predict", abstract: "Say what a chapter's numbers will be, then see its run and how far off you were.",
     discussion:
-      "Answers are decimals or fractions, 0.3 or 3/10; an empty line passes over a question. They are kept in .transferlab/predictions.json."
+      "Answers are decimals or fractions, 0.3 or 3/10; an empty line passes over a question. They are kept in "
+      + ".transferlab/predictions.json."
   )
 
   @Argument(help: "A chapter, by number or by command.") var chapter: String
@@ -19,8 +20,7 @@ struct PredictChapter: PracticeCommand {
     guard let found = Course.chapters.first(where: { "\($0.number)" == chapter || $0.command == chapter }) else {
       throw ValidationError("There is no chapter '\(chapter)'; './lab list' shows the course.")
     }
-    let program = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent(found.command)
+    let program = CourseFolder.programs.appendingPathComponent(found.command)
     guard FileManager.default.isExecutableFile(atPath: program.path) else {
       throw ValidationError("The chapter '\(found.command)' cannot be run yet; './lab list' shows which can.")
     }
@@ -28,7 +28,7 @@ struct PredictChapter: PracticeCommand {
     var diary = try PredictionDiary(in: desk.course.root)
     let predictions = try Self.ask(run, in: environment)
     diary.add(predictions, chapter: found.command)
-    try diary.save(in: desk.course.root)
+    try desk.keep(diary)
 
     let shown = try await Subprocess.run(
       .path(.init(program.path)), output: .currentStandardOutput, error: .currentStandardError)

@@ -1,3 +1,5 @@
+internal import ChapterKit
+
 /// A table of cells as RFC 4180 has them: what gradebooks exchange.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it when it is written, and loses it when it is
@@ -107,7 +109,7 @@ struct CommaSeparated: Sendable {
 }
 
 /// What an instructor gave that cannot be used, as a sentence.
-struct TeachingError: Error, CustomStringConvertible, Hashable {
+struct TeachingError: UnusableInput, Hashable {
   /// The sentence.
   let description: String
 

@@ -14,7 +14,7 @@ struct CourseRelease: Sendable {
   private static let files = ["Package.swift", "README.md", "LICENSE", "LICENSE-PROSE.md", "lab", ".gitignore", ".swift-format"]
   private static let folders = ["Sources", "Chapters", "Notebooks", "Tests"]
   private static let extensions: Set<String> = [
-    "swift", "md", "json", "csv", "txt", "ipynb", "py", "c", "h", "modulemap", "svg", "png",
+    "swift", "md", "json", "csv", "txt", "ipynb", "py", "c", "h", "modulemap", "svg", "png", "css", "js",
   ]
   private static let exerciseFiles: Set<String> = ["Exercise.swift", "exercise.json", "Answer.md"]
 
@@ -57,7 +57,7 @@ struct CourseRelease: Sendable {
       guard var data = try? Data(contentsOf: source) else { throw TeachingError("'\(source.path)' cannot be read.") }
       // An author may have tried the exercise in place.
       if let starter = starters[source.standardizedFileURL.path] { data = Data(starter.utf8) }
-      try Files.write(data, to: out.appendingPathComponent(path), mode: path == "lab" ? 0o755 : 0o644)
+      try Files.write(data, to: out.appendingPathComponent(path), permissions: path == "lab" ? 0o755 : 0o644)
       manifest.append("\(SHA256.hex(of: SHA256.digest(Array(data))))  \(path)\n")
     }
     try Files.write(Data(manifest.joined().utf8), to: out.appendingPathComponent(Self.manifestName))

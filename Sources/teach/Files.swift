@@ -1,3 +1,4 @@
+internal import ChapterKit
 import Exercises
 import Foundation
 
@@ -13,28 +14,17 @@ enum Files {
     return text
   }
 
-  /// Writes a file under a name of its own beside the other, and renames it: what was killed leaves the old file or the new one.
-  static func write(_ data: Data, to file: URL, mode: Int = 0o644) throws(TeachingError) {
-    let manager = FileManager.default
-    let folder = file.deletingLastPathComponent()
-    let beside = folder.appendingPathComponent(temporaryPrefix + String(UInt64.random(in: 0...(.max)), radix: 36))
+  /// Writes a file, and the folders above it, whole or not at all: what was killed leaves the old file or the new one.
+  static func write(_ data: Data, to file: URL, permissions: UInt16 = 0o644) throws(TeachingError) {
     do {
-      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-      guard manager.createFile(atPath: beside.path, contents: data, attributes: [.posixPermissions: mode]) else {
-        throw TeachingError("")
-      }
-      // A disk that is full tells it at the end, or not at all.
-      guard try Data(contentsOf: beside).count == data.count, unsafe rename(beside.path, file.path) == 0 else {
-        throw TeachingError("")
-      }
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try OutputFile(file.path, replacesExisting: true, permissions: permissions).write(data)
+    } catch let error as InvalidInput {
+      throw TeachingError(error.description)
     } catch {
-      try? manager.removeItem(at: beside)
       throw TeachingError("'\(file.path)' cannot be written.")
     }
   }
-
-  /// What a write that was killed leaves begins so.
-  static let temporaryPrefix = ".transferlab-"
 
   /// A value as JSON, the same bytes every time.
   static func json(_ value: some Encodable) throws(TeachingError) -> Data {

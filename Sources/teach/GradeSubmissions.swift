@@ -5,7 +5,7 @@ import Foundation
 internal import Report
 
 /// `lab teach grade`: judges what a class handed in, and writes the gradebook.
-struct GradeSubmissions: TeachingCommand {
+struct GradeSubmissions: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "grade", abstract: "Judge what a class handed in, and write the gradebook.",
     discussion: """

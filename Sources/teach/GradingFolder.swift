@@ -1,3 +1,4 @@
+internal import ChapterKit
 import Exercises
 import Foundation
 
@@ -55,7 +56,7 @@ struct GradingFolder: Sendable {
       throw TeachingError("The folder '\(url.path)' cannot be written to.")
     }
     for folder in [url, results, feedback, texts, url.appendingPathComponent(".work/parts")] {
-      for name in ExerciseFolder.names(in: folder) where name.hasPrefix(Files.temporaryPrefix) {
+      for name in ExerciseFolder.names(in: folder) where name.hasPrefix(OutputFile.temporaryPrefix) {
         try? manager.removeItem(at: folder.appendingPathComponent(name))
       }
     }

@@ -6,7 +6,7 @@ internal import Report
 import Subprocess
 
 /// `lab teach release`: a copy of the course for students, and the key that grading needs.
-struct ReleaseCourse: TeachingCommand {
+struct ReleaseCourse: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Copy the course for students, without solutions, and make a class's key.",
     discussion: """

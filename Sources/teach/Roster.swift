@@ -107,8 +107,8 @@ struct TeachingKey: Sendable {
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw TeachingError("The folder '\(folder.path)' cannot be made.") }
     let settings = Settings(salt: salt, exercises: exercises)
-    try Files.write(Files.json(settings), to: file, mode: 0o600)
-    try Files.write(Data(roster.utf8), to: folder.appendingPathComponent("roster.csv"), mode: 0o600)
+    try Files.write(Files.json(settings), to: file, permissions: 0o600)
+    try Files.write(Data(roster.utf8), to: folder.appendingPathComponent("roster.csv"), permissions: 0o600)
     return try TeachingKey(in: folder)
   }
 }

@@ -4,7 +4,7 @@ import Exercises
 import Foundation
 
 /// `lab teach gradescope-run`: what the archive's `run_autograder` starts, once for a submission.
-struct RunAutograder: TeachingCommand {
+struct RunAutograder: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "gradescope-run", abstract: "Grade one submission in Gradescope's container.", shouldDisplay: false)
 

@@ -6,7 +6,7 @@ internal import Rendering
 internal import Report
 
 /// `lab teach stats`: how a class did.
-struct ShowStatistics: TeachingCommand {
+struct ShowStatistics: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "Show how each exercise of a grading went.",
     discussion: """

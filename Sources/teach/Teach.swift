@@ -1,5 +1,5 @@
 import ArgumentParser
-internal import ChapterKit
+public import ChapterKit
 import Exercises
 import Foundation
 internal import Report
@@ -12,24 +12,11 @@ internal import Report
   static func main() async {
     // Workers run as another user, who has to reach them; what is secret gets its own permissions.
     umask(0o022)
-    let outcome: ProgramOutcome
-    do {
-      var command = try parseAsRoot()
-      guard let ours = command as? any TeachingCommand else {
-        try command.run()
-        throw CleanExit.helpRequest()
-      }
-      outcome = try await ours.outcome(in: .current)
-    } catch let error as UnreadableExercise {
-      outcome = ProgramOutcome(InvalidInput(error.description), program: "lab", command: Self.self)
-    } catch let error as TeachingError {
-      outcome = ProgramOutcome(InvalidInput(error.description), program: "lab", command: Self.self)
-    } catch {
-      outcome = ProgramOutcome(error, program: "lab", command: Self.self)
-    }
-    outcome.conclude(program: "lab")
+    await runSubcommand(of: "lab")
   }
 }
+
+extension UnreadableExercise: UnusableInput {}
 
 /// `lab teach`.
 struct TeachCommands: ParsableCommand {
@@ -41,22 +28,13 @@ struct TeachCommands: ParsableCommand {
     ])
 }
 
-/// A subcommand.
-protocol TeachingCommand: ParsableCommand {
-  func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome
-}
-
 /// The authors' tree that this program was built from.
 struct AuthorsCourse {
   let course: ExerciseCourse
 
   init() throws {
-    let program = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    guard let root = ExerciseCourse.root(above: program) else {
-      throw NotInstalled("The course's folder is not above '\(program.path)'; start the course's own ./lab.")
-    }
-    course = try ExerciseCourse(root)
-    guard !course.exercises.isEmpty else { throw InvalidInput("'\(root.path)' has no exercises.") }
+    course = try ExerciseCourse(CourseFolder.current().url)
+    guard !course.exercises.isEmpty else { throw InvalidInput("'\(course.root.path)' has no exercises.") }
   }
 
   /// The exercises that words mean, in the course's order: ids, or numbers of chapters; all where there are none.

@@ -6,7 +6,7 @@ internal import Rendering
 internal import Report
 
 /// `lab teach validate`: whether the exercises can tell right from wrong.
-struct ValidateExercises: TeachingCommand {
+struct ValidateExercises: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Try every exercise's starter, solution and mutants.",
     discussion: "Ends with 1 if an exercise is not sound. All exercises take several minutes.")

@@ -5,7 +5,7 @@ import Foundation
 internal import Report
 
 /// `lab teach gradescope`: the archive that Gradescope runs, one container a submission.
-struct WriteAutograder: TeachingCommand {
+struct WriteAutograder: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "gradescope", abstract: "Write the autograder archive that Gradescope runs.",
     discussion: """

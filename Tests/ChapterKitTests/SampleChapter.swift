@@ -3,7 +3,8 @@ import ChapterKit
 import NumericCore
 import Report
 
-/// A chapter that is as small as one can be and has a part of every kind: one that draws, one that does not, one that runs on request.
+/// A chapter that is as small as one can be and has a part of every kind: one that draws, one that does not, one that runs on
+/// request.
 struct SampleChapter: ChapterCommand {
   static let configuration = CommandConfiguration(commandName: "sample-chapter", abstract: "Half of all seeds are even.")
 

@@ -77,6 +77,42 @@ struct SeedEffectTests {
     #expect(narrow.isEquivalent(to: 0.11, margin: 0.1, "x").verdict == .inconclusive, "It straddles the edge of the margin.")
   }
 
+  @Test("The interval has to lie within the margin as a whole, the bounds excluded")
+  func within() {
+    let effect = SeedEffect(values: [1, 1, 1])
+    #expect(effect.isWithin(0.5, of: 1.25) && !effect.isWithin(0.25, of: 1.25) && !effect.isWithin(0.25, of: 0.75))
+    #expect(!SeedEffect(values: [-1, 0, 1]).isWithin(1, of: 0), "Its interval is wider than its values.")
+    #expect(!SeedEffect(values: [1]).isWithin(10, of: 1), "One seed has no interval.")
+  }
+
+  @Test("Of several quantities one that is beyond the margin decides, then one that is undecided, then the farthest")
+  func equivalenceOfSeveral() throws {
+    let (equal, near) = (SeedEffect(values: [-0.01, 0, 0.01]), SeedEffect(values: [0.02, 0.03, 0.04]))
+    let (wide, beyond) = (SeedEffect(values: [-3, 2, 4]), SeedEffect(values: [0.49, 0.5, 0.51]))
+    func judged(_ effects: [SeedEffect]) throws -> Judgement {
+      try SeedEffect.areEquivalent(effects, to: 0, margin: 0.1, "gap", unit: "points")
+    }
+    #expect(try judged([equal, near]) == near.isEquivalent(to: 0, margin: 0.1, "gap", unit: "points"))
+    #expect(try judged([equal, near]).verdict == .holds)
+    #expect(try judged([equal, wide, near]).verdict == .inconclusive)
+    #expect(try judged([wide, beyond, equal]).verdict == .fails, "The farthest mean is not the one that decides.")
+    #expect(try judged([wide, beyond, equal]).here == beyond.cell)
+    #expect(throws: MissingEvidence("This run has nothing to compare with 0.")) { try judged([]) }
+  }
+
+  @Test("A row of a forest is the mean with its interval, cut at what the quantity cannot leave; a single seed has only the mean")
+  func forestRow() throws {
+    let effect = SeedEffect(values: [0.8, 0.9, 1])
+    let interval = try #require(effect.interval)
+    #expect(interval.upper > 1)
+    #expect(
+      Forest.Row("share", effect, within: 0...1)
+        == Forest.Row("share", estimate: effect.mean, lower: interval.lower, upper: 1))
+    #expect(
+      Forest.Row("gain", effect) == Forest.Row("gain", estimate: effect.mean, lower: interval.lower, upper: interval.upper))
+    #expect(Forest.Row("one", SeedEffect(values: [7])) == Forest.Row("one", estimate: 7, lower: 7, upper: 7))
+  }
+
   @Test("A judgement carries the quantity, its unit, what is claimed, what it is here, and the interval that decided")
   func judgement() throws {
     let effect = SeedEffect(values: [1, 2, 3, 4])

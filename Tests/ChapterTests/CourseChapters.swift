@@ -1,20 +1,20 @@
 import ChapterKit
 
 // The chapters, by their numbers.
+@testable import vc_bound
 @testable import transfer_settings
+@testable import hypothesis_restriction
 @testable import source_prior
 @testable import shared_representation
 @testable import ben_david_bound
-@testable import domain_divergences
-@testable import instance_reweighting
 @testable import interleaved_counterexample
+@testable import domain_divergences
+@testable import optimal_transport
+@testable import discrepancy_bound
+@testable import instance_reweighting
 @testable import label_shift
 @testable import layer_transfer
 @testable import prototype_classification
-@testable import optimal_transport
-@testable import vc_bound
-@testable import hypothesis_restriction
-@testable import discrepancy_bound
 
 /// The chapters' programs as types, so that what can be asked of them in process is asked in process.
 enum CourseChapters {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy of lab.
+/// Chapters that come to no end of their own, and a driver that is ended itself; the chapters here are shell scripts beside a copy
+/// of lab.
 @Suite struct EndedProgramTests {
   private let lab = BuiltProgram(command: "lab")
 
@@ -34,7 +35,8 @@ import Testing
     let record =
       #"{"chapter": "maml", "claims": [{"id": "M", "statement": "s", "source": "s", "kind": "identity", "verdict": "holds"}]}"#
     let write =
-      "for word; do case $word in --record=*) echo \"\(record.replacingOccurrences(of: "\"", with: "\\\""))\" > \"${word#--record=}\";; esac; done"
+      "for word; do case $word in --record=*) echo \"\(record.replacingOccurrences(of: "\"", with: "\\\""))\" > "
+      + "\"${word#--record=}\";; esac; done"
     let result = try await run(
       #""$d/lab" run maml relation-network multi-task; echo "exit code $?"; ls "$d/tmp""#,
       chapters: ["maml": write, "relation-network": write + "; kill -SEGV $$", "multi-task": "exit 132"])

@@ -128,15 +128,11 @@ struct InterleavedCounterexampleTests {
     }
   }
 
-  @Test(
-    "statements about every ξ do not turn with the student's ξ: at ξ = 1/2 with endpoints the published λ is right, and XI-1 stays corrected"
-  )
+  @Test("statements about every ξ do not turn with ξ: at 1/2 with endpoints the published λ is right, and XI-1 stays corrected")
   func coincidence() throws {
     let finding = try #require(try findings("--xi", "1/2", "--convention", "endpoints")["XI-1"])
     #expect(finding.verdict == .corrected && finding.judgement.here == finding.judgement.published)
-    #expect(
-      finding.judgement.witness?.contains("λ = 1 − ξ in 2 of 156 worlds") == true
-        || finding.judgement.witness?.contains("of 156 worlds") == true)
+    #expect(finding.judgement.witness?.contains("λ = 1 − ξ in 2 of 156 worlds") == true)
   }
 
   @Test("XI-6 fails by exactly ξ where 1/(2ξ) is whole", arguments: [4, 6, 10, 20, 100])

@@ -6,8 +6,9 @@ import Testing
 
 /// A lesson shows what its program prints and the functions that decide, and links its terms.
 ///
-/// In a chapter's README a fenced block whose first line is `$ ./lab run NN …` is the output of that command, to a terminal of 80 columns or to a
-/// file; a line that is only `…` stands for any number of lines. One that is marked `swift PATH NAME` is a declaration of that file.
+/// In a chapter's README a fenced block whose first line is `$ ./lab run NN …` is the output of that command, to a terminal of 80
+/// columns or to a file; a line that is only `…` stands for any number of lines. One that is marked `swift PATH NAME` is a
+/// declaration of that file.
 @Suite struct LessonTests {
   @Test("The output in the lesson is the program's", arguments: TestedChapter.all)
   func output(chapter: TestedChapter) async throws {

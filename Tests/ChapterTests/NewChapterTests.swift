@@ -43,6 +43,11 @@ struct NewChapterTests {
     #expect(registered == ["@testable import \(module)", "    \(module).Chapter.self,"])
     let folders = try lines("Package.swift").filter { $0.wholeMatch(of: #/  "[0-9]{2}-[a-z0-9-]+",/#) != nil }
     #expect(folders == folders.sorted() && folders.count == PackageOnDisk.chapterFolders.count + 1)
+    let modules = try lines("Tests/ChapterTests/CourseChapters.swift").compactMap {
+      $0.wholeMatch(of: #/    (\w+)\.Chapter\.self,/#)?.1
+    }
+    let commands = folders.map { String($0.drop { !$0.isLetter }.prefix { $0 != "\"" }).replacing("-", with: "_") }
+    #expect(modules.map { String($0) } == commands)
     for file in ["Chapter.swift", "README.md"] { #expect(try !lines("Chapters/\(chapter.folder)/\(file)").isEmpty) }
 
     let manifest = try lines("Package.swift")

@@ -99,8 +99,8 @@ struct PrototypeClassificationTests {
 
   // MARK: - Judges, on rows that are written by hand
 
-  /// Accuracies in hundredths: those of a run, but for the ones that a case changes. A third word is the number of examples that are
-  /// shown of 100 that are drawn.
+  /// Accuracies in hundredths: those of a run, but for the ones that a case changes. A third word is the number of examples that
+  /// are shown of 100 that are drawn.
   private static let usual: [String: Double] = [
     "pixels prototypes": 83, "pixels 1-NN": 84, "classifier prototypes": 94, "classifier 1-NN": 92,
     "episodic prototypes": 92, "episodicFewWays prototypes": 90, "episodicCosine cosine": 81, "episodicScaledCosine cosine": 92,

@@ -15,7 +15,8 @@ struct SwiftSource {
   /// Whether every bracket is closed.
   var isBalanced: Bool { ends.last.map { $0.depth == 0 } ?? true }
 
-  /// Every declaration of `name` from its first line to its last, without the indentation that its lines share; `init` and `subscript` are names too.
+  /// Every declaration of `name` from its first line to its last, without the indentation that its lines share; `init` and
+  /// `subscript` are names too.
   func declarations(of name: String) -> [String] {
     lines.indices.filter { declares(name, lines[$0]) }.map { Self.unindented(Array(lines[$0...end(from: $0)])) }
   }

@@ -34,7 +34,8 @@ struct TestedChapter: Sendable, CustomTestStringConvertible {
   /// Options that say where files are; what they do is tested with their chapter.
   static let fileOptions: Set = ["network", "save-network", "force"]
 
-  /// What makes a small run of a chapter that trains networks or draws many worlds, by option; each part gets those that apply to it.
+  /// What makes a small run of a chapter that trains networks or draws many worlds, by option; each part gets those that apply to
+  /// it.
   private static let reductions: [String: [String: String]] = [
     "layer-transfer": ["net": "16,16", "source-examples": "400"],
     "prototype-classification": ["episodes": "4", "base-classes": "40", "training-images": "2000"],

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Exercises
+@testable import practice
 
 @Suite("The files of the exercises agree with each other")
 struct ExerciseFilesTests {
@@ -60,7 +61,7 @@ struct ExerciseFilesTests {
     record.entries["7a"] = PracticeRecord.Entry()
     record.entries["7a"]?.hintCount = 2
     record.entries["gone"] = PracticeRecord.Entry()
-    try record.save(in: folder.url)
+    try Desk.keep(record, in: folder.url)
     #expect(try PracticeRecord(in: folder.url) == record)
     let file = folder.url.appendingPathComponent(".transferlab/progress.json")
     try Data("{".utf8).write(to: file)

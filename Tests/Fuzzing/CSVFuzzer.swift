@@ -1,7 +1,7 @@
 /// Feeds any bytes to the reader of comma-separated values; compiled together with Sources/CSVReading.
 ///
-/// The first byte says in how large parts the file comes and which columns are read. Whatever comes is read the same in one part, or refused in one
-/// sentence on one line.
+/// The first byte says in how large parts the file comes and which columns are read. Whatever comes is read the same in one part,
+/// or refused in one sentence on one line.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard let first = UnsafeBufferPointer(start: start, count: count).first else { return 0 }

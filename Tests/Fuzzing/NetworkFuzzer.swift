@@ -2,8 +2,8 @@ internal import NumericCore
 
 /// Feeds any bytes to the decoder of networks; compiled together with Sources/Learning/Networks.
 ///
-/// The checksum is made right, so that the bytes before it are what is tried. What is decoded encodes to the same bytes and has outputs whose squares are
-/// finite; everything else is refused in a sentence.
+/// The checksum is made right, so that the bytes before it are what is tried. What is decoded encodes to the same bytes and has
+/// outputs whose squares are finite; everything else is refused in a sentence.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var bytes = Array(UnsafeBufferPointer(start: start, count: count))

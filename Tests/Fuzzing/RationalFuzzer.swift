@@ -1,7 +1,7 @@
 /// Feeds any text to the parser of exact fractions; compiled together with Rational's files.
 ///
-/// What is read is in lowest terms, reads back from its description, and agrees with the standard library's reading of decimals. The arithmetic of two
-/// fractions is exact or says that it overflows.
+/// What is read is in lowest terms, reads back from its description, and agrees with the standard library's reading of decimals.
+/// The arithmetic of two fractions is exact or says that it overflows.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)

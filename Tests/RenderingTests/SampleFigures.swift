@@ -71,7 +71,8 @@ enum SampleFigures {
     return Figure(title: "Distribution functions", caption: "W₁ is the area between them.", content: .plot(plot))
   }()
 
-  /// Steps that are continuous from the left, some of them on each other: the risks of 1[x < t] on five source and five target points.
+  /// Steps that are continuous from the left, some of them on each other: the risks of 1[x < t] on five source and five target
+  /// points.
   static let risks: Figure = {
     func risk(_ name: String, _ offset: Double, _ falls: Bool) -> Series {
       let values: [Double] = [1, 0.8, 0.6, 0.4, 0.2, 0]

@@ -12,7 +12,7 @@ struct DiscrepancyBoundTests {
   func law(loss: Loss) {
     let random = RandomSource(seed: 1).stream(loss.rawValue)
     for index in 0..<500 {
-      let one = RandomLossWorld.bound(from: random, loss: loss)
+      let one = DiscrepancyBound(RandomLossWorld(from: random, loss: loss))
       func mean(_ masses: [Rational], _ first: [Rational], _ second: [Rational]) -> Rational {
         masses.indices.reduce(Rational(0)) { $0 + masses[$1] * loss(first[$1], second[$1]) }
       }
@@ -40,7 +40,7 @@ struct DiscrepancyBoundTests {
     let ordered = DiscrepancyBound(source: apart.source, target: apart.target, hypotheses: [[0, 0], [0, 1]], loss: .zeroOne)
     #expect(ordered.bound(1) == ordered.targetRisk(1) && ordered.discrepancy == 1 && ordered.bestLoss == 0)
     // L_T(h*_S, h*_T) and R_T(h*_T): one point.
-    let onePoint = RandomLossWorld.onePoint(Rational(1, 4), loss: .absolute)
+    let onePoint = DiscrepancyBound(RandomLossWorld(onePoint: Rational(1, 4), loss: .absolute))
     #expect(onePoint.bound(0) == 1 && onePoint.targetRisk(0) == 1 && onePoint.bestLoss == Rational(1, 4))
   }
 
@@ -48,16 +48,16 @@ struct DiscrepancyBoundTests {
     "necessity: one point refutes it for the squared loss, and the form with roots is attained there",
     arguments: [(Rational(1, 2), Rational(1, 2)), (Rational(1, 4), Rational(5, 8)), (Rational(9, 10), Rational(41, 50))])
   func necessity(c: Rational, bound: Rational) {
-    let squared = RandomLossWorld.onePoint(c, loss: .squared)
+    let squared = DiscrepancyBound(RandomLossWorld(onePoint: c, loss: .squared))
     #expect(squared.bound(0) == bound && squared.targetRisk(0) == 1 && squared.discrepancy == 0)
     #expect(abs(squared.rootBound(0) - 1) < 1e-12)
-    #expect(RandomLossWorld.onePoint(c, loss: .absolute).bound(0) == 1)
+    #expect(DiscrepancyBound(RandomLossWorld(onePoint: c, loss: .absolute)).bound(0) == 1)
   }
 
   @Test("law: the form with roots for the squared loss; without roots it is violated")
   func roots() {
     let random = RandomSource(seed: 2)
-    let all = (0..<500).map { _ in RandomLossWorld.bound(from: random, loss: .squared) }
+    let all = (0..<500).map { _ in DiscrepancyBound(RandomLossWorld(from: random, loss: .squared)) }
     #expect(
       all.allSatisfy { one in one.hypotheses.indices.allSatisfy { one.targetRisk($0).doubleValue <= one.rootBound($0) + 1e-12 } })
     #expect(all.contains { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) } })
@@ -65,7 +65,7 @@ struct DiscrepancyBoundTests {
 
   @Test("ends: equal domains with equal labels leave the risks alone")
   func ends() {
-    let domain = DiscrepancyBound.LabelledPoints(masses: [Rational(1, 2), Rational(1, 2)], labels: [0, 1])
+    let domain = LabelledPoints(masses: [Rational(1, 2), Rational(1, 2)], labels: [0, 1])
     let one = DiscrepancyBound(source: domain, target: domain, hypotheses: [[0, 1], [1, 1]], loss: .zeroOne)
     #expect(one.discrepancy == 0 && one.bestLoss == 0 && one.bound(1) == one.targetRisk(1) && one.idealJointRisk == 0)
   }
@@ -154,5 +154,12 @@ struct AlphaWeightingTests {
     #expect((0...100).allSatisfy { one.risk(Double($0) / 100) >= one.leastRisk.doubleValue - 1e-15 })
     #expect(abs(one.risk(20.0 / 1020) - one.pooledRisk.doubleValue) < 1e-15)
     #expect(one.leastRisk < one.targetRisk && one.leastRisk < one.pooledRisk)
+  }
+}
+
+extension DiscrepancyBound {
+  /// A world as an instance of the bound.
+  fileprivate init(_ world: RandomLossWorld) {
+    self.init(source: world.source, target: world.target, hypotheses: world.hypotheses, loss: world.loss)
   }
 }

@@ -1,4 +1,5 @@
-/// Two domains on finitely many points with their labels, and a class of hypotheses: everything by enumeration, as the definitions have it.
+/// Two domains on finitely many points with their labels, and a class of hypotheses: everything by enumeration, as the definitions
+/// have it.
 struct FiniteWorld {
   let source: [Double]
   let target: [Double]

@@ -81,8 +81,8 @@ extension Problem {
     ],
     oracle: { arguments in
       let count = arguments[0].number
-      // The threshold that labels just the first of n points right errs on (n − 1)/n of the source; an interval holds at most one point
-      // more of one kind than of the other; each atom moves by ξ.
+      // The threshold that labels just the first of n points right errs on (n − 1)/n of the source; an interval holds at most one
+      // point more of one kind than of the other; each atom moves by ξ.
       return .reals([1 - 1 / count, 1 / count, 1 / (2 * count)])
     })
 }

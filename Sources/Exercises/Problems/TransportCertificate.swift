@@ -60,7 +60,8 @@ struct TransportCertificate {
     costs[last.row][last.column] -= plan[first.row][first.column]
   }
 
-  /// Moves more than there is round two rows and two columns, so that one number of the plan is negative; costs there are the prices.
+  /// Moves more than there is round two rows and two columns, so that one number of the plan is negative; costs there are the
+  /// prices.
   mutating func turnRound() {
     let amount = max(plan[0][1], plan[1][0]) + 1
     for (i, j) in [(0, 0), (0, 1), (1, 0), (1, 1)] {

@@ -2,15 +2,16 @@ public import NumericCore
 
 /// New examples of a class between old ones: SMOTE.
 ///
-/// Each is a + u (b − a), with a an example of the class, b one of its partners, and u uniform in 0…1. A pair drawn independently has
+/// Each is a + u (b − a), with a an example of the class, b one of its partners, and u uniform in 0…1. A pair drawn independently
+/// has
 ///
 ///     E[a + u (b − a)] = E a,   Var = ⅔ Var a,
 ///
-/// so that the new points lie closer together than the class. Partners that are nearest neighbours keep more of the variance, and move
-/// the mean towards the examples that are many others' neighbour. P(X | Y) is not kept.
+/// so that the new points lie closer together than the class. Partners that are nearest neighbours keep more of the variance, and
+/// move the mean towards the examples that are many others' neighbour. P(X | Y) is not kept.
 ///
-/// Source: N. V. Chawla, K. W. Bowyer, L. O. Hall and W. P. Kegelmeyer, "SMOTE: synthetic minority over-sampling technique", Journal of
-/// Artificial Intelligence Research 16 (2002), 321–357, which takes five nearest neighbours.
+/// Source: N. V. Chawla, K. W. Bowyer, L. O. Hall and W. P. Kegelmeyer, "SMOTE: synthetic minority over-sampling technique",
+/// Journal of Artificial Intelligence Research 16 (2002), 321–357, which takes five nearest neighbours.
 public struct SyntheticOversampling: Sendable, Hashable {
   /// With which other examples one is joined.
   public enum Partners: Sendable, Hashable {

@@ -1,6 +1,7 @@
 public import NumericCore
 
-/// The share of the nearest neighbours of each point that are still among its nearest after all points have moved, averaged over the points.
+/// The share of the nearest neighbours of each point that are still among its nearest after all points have moved, averaged over
+/// the points.
 ///
 /// It is 1 for a translation, a rotation or any other map that keeps the order of distances, and about `count` / (n − 1) where the
 /// neighbourhoods have nothing to do with one another. Of equally near points the first count as nearer.

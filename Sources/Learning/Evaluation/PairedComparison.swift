@@ -1,21 +1,23 @@
 internal import NumericCore
 
-/// How many labelled examples place the difference in risk of two classifiers to within a gap, and how many show a difference of that size.
+/// How many labelled examples place the difference in risk of two classifiers to within a gap, and how many show a difference of
+/// that size.
 ///
-/// On each example the two zero-one losses differ by −1, 0 or 1. By Hoeffding's inequality the mean of n such differences is farther than g from its expectation
-/// with probability at most 2 exp(−n g²/2), so that
+/// On each example the two zero-one losses differ by −1, 0 or 1. By Hoeffding's inequality the mean of n such differences is
+/// farther than g from its expectation with probability at most 2 exp(−n g²/2), so that
 ///
 ///     n = ⌈2 ln(2/δ) / g²⌉
 ///
-/// examples suffice for a two-sided interval of half-width g at level 1 − δ. They do not suffice to *see* a difference of g: the mean lies on either side of it
-/// about as often, and then the interval contains 0. With four times as many,
+/// examples suffice for a two-sided interval of half-width g at level 1 − δ. They do not suffice to *see* a difference of g: the
+/// mean lies on either side of it about as often, and then the interval contains 0. With four times as many,
 ///
 ///     n = ⌈8 ln(2/δ) / g²⌉ ,
 ///
-/// the half-width is g/2, and the mean of differences with expectation g lies above it with probability at least 1 − δ/2, by the same inequality. Both classifiers
-/// must be fixed before the examples are seen.
+/// the half-width is g/2, and the mean of differences with expectation g lies above it with probability at least 1 − δ/2, by the
+/// same inequality. Both classifiers must be fixed before the examples are seen.
 ///
-/// Source: W. Hoeffding, "Probability inequalities for sums of bounded random variables", Journal of the American Statistical Association 58 (1963).
+/// Source: W. Hoeffding, "Probability inequalities for sums of bounded random variables", Journal of the American Statistical
+/// Association 58 (1963).
 public struct PairedComparison: Sendable, Hashable {
   /// g, the least difference in risk that is to be seen.
   public let gap: Double
@@ -34,11 +36,12 @@ public struct PairedComparison: Sendable, Hashable {
   /// The examples that suffice, by Hoeffding's inequality, to place the difference to within the gap.
   public var sufficientCount: Int { Int((2 * Double.log(2 / failureProbability) / (gap * gap)).rounded(.up)) }
 
-  /// The examples that suffice, by the same inequality, for an interval that excludes 0 where the difference is as large as the gap.
+  /// The examples that suffice, by the same inequality, for an interval that excludes 0 where the difference is as large as the
+  /// gap.
   public var detectingCount: Int { Int((8 * Double.log(2 / failureProbability) / (gap * gap)).rounded(.up)) }
 
-  /// The probability that the interval at level 1 − δ around the mean of `count` differences lies above 0, where every difference is −1 or 1, which of all
-  /// differences vary most, and their expectation is the gap: exactly, by the binomial distribution.
+  /// The probability that the interval at level 1 − δ around the mean of `count` differences lies above 0, where every difference
+  /// is −1 or 1, which of all differences vary most, and their expectation is the gap: exactly, by the binomial distribution.
   ///
   /// - Precondition: there is an example.
   public func detectionProbability(count: Int) -> Double {

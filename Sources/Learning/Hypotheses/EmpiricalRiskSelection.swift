@@ -2,7 +2,8 @@ internal import NumericCore
 
 /// Which hypothesis has the least empirical risk, exactly, where their errors on one example are independent of each other.
 ///
-/// Hypothesis i errs on Bin(m, rᵢ) of m examples. Of those with the fewest errors the first is chosen, so that the order is the learner's preference:
+/// Hypothesis i errs on Bin(m, rᵢ) of m examples. Of those with the fewest errors the first is chosen, so that the order is the
+/// learner's preference:
 ///
 ///     P(i) = Σ over k of P(Xᵢ = k) · Π over j < i of P(Xⱼ > k) · Π over j > i of P(Xⱼ ≥ k)
 public struct EmpiricalRiskSelection: Sendable, Hashable {
@@ -38,7 +39,8 @@ public struct EmpiricalRiskSelection: Sendable, Hashable {
   /// The risk of the hypothesis that is chosen, in the mean over the samples.
   public var expectedRisk: Double { zip(probabilities, risks).reduce(0) { $0 + $1.0 * $1.1 } }
 
-  /// The probability that a hypothesis of risk `risk` is chosen where `count` others of risk `other` are all preferred to it among equals.
+  /// The probability that a hypothesis of risk `risk` is chosen where `count` others of risk `other` are all preferred to it among
+  /// equals.
   ///
   /// - Precondition: no number is negative, and risks are in 0…1.
   public static func probability(ofLast risk: Double, against other: Double, count: Int, examples: Int) -> Double {

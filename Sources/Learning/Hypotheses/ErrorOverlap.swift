@@ -2,8 +2,8 @@ internal import NumericCore
 
 /// How often, exactly, a bad hypothesis survives m examples, for three ways in which the bad hypotheses' errors can overlap.
 ///
-/// A bad hypothesis errs on a region of mass ε; it is consistent with the sample where no example falls into its region. A learner that may return any
-/// consistent hypothesis fails, at worst, whenever one survives.
+/// A bad hypothesis errs on a region of mass ε; it is consistent with the sample where no example falls into its region. A learner
+/// that may return any consistent hypothesis fails, at worst, whenever one survives.
 public enum ErrorOverlap: String, Sendable, Hashable, CaseIterable {
   /// The regions are independent events, as the coordinates of a product space: 1 − (1 − (1 − ε)^m)^k.
   case independent

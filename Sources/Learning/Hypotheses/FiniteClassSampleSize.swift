@@ -2,12 +2,13 @@ internal import NumericCore
 
 /// How many examples suffice for a finite class that holds the true function.
 ///
-/// If f ∈ H and m ≥ (ln|H| + ln(1/δ))/ε, then with probability at least 1 − δ no hypothesis of risk ε or more is consistent with m independent
-/// examples:
+/// If f ∈ H and m ≥ (ln|H| + ln(1/δ))/ε, then with probability at least 1 − δ no hypothesis of risk ε or more is consistent with m
+/// independent examples:
 ///
 ///     P(some h with R(h) ≥ ε errs on none of them) ≤ |H| (1 − ε)^m ≤ |H| e^(−εm) ≤ δ
 ///
-/// Sufficient, not necessary: what is needed depends on how the hypotheses' errors overlap (``ErrorOverlap``). Where f ∉ H it says nothing.
+/// Sufficient, not necessary: what is needed depends on how the hypotheses' errors overlap (``ErrorOverlap``). Where f ∉ H it says
+/// nothing.
 ///
 /// Source: a union bound; A. Blumer, A. Ehrenfeucht, D. Haussler and M. K. Warmuth, "Occam's razor" (1987).
 public struct FiniteClassSampleSize: Sendable, Hashable {

@@ -1,7 +1,8 @@
 /// The class 1[sin(ωx) > 0], ω > 0: one parameter, and every number of points shattered.
 ///
-/// On the points x_j = 10^(−j), j = 1 … m, with ω = πN, N = 1 + Σ c_i 10^i and c_i in {0, 1}, N/10^j is an even number plus c_j plus
-/// a fraction strictly between 0 and 1, so that the sine is positive if and only if c_j = 0. All of it is decided in whole numbers.
+/// On the points x_j = 10^(−j), j = 1 … m, with ω = πN, N = 1 + Σ c_i 10^i and c_i in {0, 1}, N/10^j is an even number plus c_j
+/// plus a fraction strictly between 0 and 1, so that the sine is positive if and only if c_j = 0. All of it is decided in whole
+/// numbers.
 ///
 /// Source: V. N. Vapnik, "The nature of statistical learning theory", Springer (1995), as many texts quote it.
 public enum Sines: Sendable {

@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; those unused for longest go first.
+/// Rows of a kernel matrix, computed when they are first needed and kept as long as there is room; those unused for longest go
+/// first.
 struct KernelRowCache {
   /// The rows, at the places that `place(of:)` tells.
   let store: RowStore
@@ -32,8 +33,8 @@ struct KernelRowCache {
   /// k(x, x) of each point.
   var diagonal: [Double] { (0..<source.points.rowCount).map(source.diagonal) }
 
-  /// Where the kernel values of one point with all stand in the store; they stay until another point than this and the last one is asked
-  /// for.
+  /// Where the kernel values of one point with all stand in the store; they stay until another point than this and the last one is
+  /// asked for.
   mutating func place(of point: Int) -> Int {
     clock += 1
     lastUses[point] = clock

@@ -1,8 +1,10 @@
 public import NumericCore
 
-/// The classifier that gives a point the class of the nearest example, in Euclidean distance; of equally near ones that of the first.
+/// The classifier that gives a point the class of the nearest example, in Euclidean distance; of equally near ones that of the
+/// first.
 ///
-/// Source: T. M. Cover and P. E. Hart, "Nearest neighbor pattern classification", IEEE Transactions on Information Theory 13 (1967).
+/// Source: T. M. Cover and P. E. Hart, "Nearest neighbor pattern classification", IEEE Transactions on Information Theory 13
+/// (1967).
 public struct NearestNeighbour: Sendable, Hashable {
   /// The examples, n × d.
   public let points: Matrix

@@ -1,11 +1,11 @@
 public import NumericCore
 
-/// The principal angles of a subspace B of ℝ^d against another one, A: how far the best matching directions lie apart, then the next
-/// best, and so on.
+/// The principal angles of a subspace B of ℝ^d against another one, A: how far the best matching directions lie apart, then the
+/// next best, and so on.
 ///
-/// With orthonormal bases, B of l dimensions, their sines are the singular values of (1 − AAᵀ)B, computed as such, because a small sine
-/// is lost in the cosine. Σ sin² is what A does not see of B, in the mean over directions times l; the largest sine is what it does not
-/// see of the worst direction. Where B has more dimensions than A, the sines beyond those of A are 1.
+/// With orthonormal bases, B of l dimensions, their sines are the singular values of (1 − AAᵀ)B, computed as such, because a small
+/// sine is lost in the cosine. Σ sin² is what A does not see of B, in the mean over directions times l; the largest sine is what it
+/// does not see of the worst direction. Where B has more dimensions than A, the sines beyond those of A are 1.
 ///
 /// Source: Å. Björck and G. Golub, "Numerical methods for computing angles between linear subspaces", Mathematics of Computation 27
 /// (1973).

@@ -43,8 +43,7 @@ public struct MeasuredWeights: Sendable {
   private static func noWeights(_ estimator: WeightEstimator) -> UnusableData {
     UnusableData(
       "No weights by \(estimator.rawValue): the target lies where the source has no rows, so that every weight is 0; see what "
-        + "tells "
-        + "the files apart, and leave it out with --features.")
+        + "tells the files apart, and leave it out with --features.")
   }
 
   /// The weights, one a row of the source.

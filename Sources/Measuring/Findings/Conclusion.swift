@@ -1,9 +1,9 @@
 /// What two files show, in one word: which shift, or that it cannot be told.
 ///
 /// With the answers of all tests at one level, corrected together: F the features differ, L the labels' shares, W the features
-/// within classes, C the slope of the source's rule and I its intercept. Where P(x) is one and the labels' shares or the rule are not,
-/// P(y | x) has changed; where P(x) differs, a rule that fails may have changed or may be too poor to reach. W alone decides nothing:
-/// P(x | y) changes with P(x) as well as with P(y | x), and shows where classes lie apart although P(x) does not yet.
+/// within classes, C the slope of the source's rule and I its intercept. Where P(x) is one and the labels' shares or the rule are
+/// not, P(y | x) has changed; where P(x) differs, a rule that fails may have changed or may be too poor to reach. W alone decides
+/// nothing: P(x | y) changes with P(x) as well as with P(y | x), and shows where classes lie apart although P(x) does not yet.
 public enum Conclusion: String, Sendable, Hashable, CaseIterable {
   /// Nothing differs beyond chance.
   case noneDetected = "none_detected"

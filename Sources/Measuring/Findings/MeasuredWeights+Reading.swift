@@ -13,15 +13,13 @@ extension MeasurementFindings {
       let cure = reduced == nil ? "no weights bring the source there" : "ask again without \(separatingNames.named)"
       return [
         "\(name) mean nothing, however many effective rows they have: the files hardly overlap, and the means of a feature, "
-          + "\(before) "
-          + "deviations of the target apart, are \(after) apart with them; \(cure)."
+          + "\(before) deviations of the target apart, are \(after) apart with them; \(cure)."
       ]
     }
     let rows = Int(weights.diagnostics.effectiveSampleSize.rounded())
     return [
       "\(name) rest on the worth of \(rows) of \(whole.data.source.rowCount) source rows, by Kish's formula; the means of a "
-        + "feature, "
-        + "at most \(before) deviations of the target apart, are at most \(after) apart with them."
+        + "feature, at most \(before) deviations of the target apart, are at most \(after) apart with them."
     ]
   }
 }

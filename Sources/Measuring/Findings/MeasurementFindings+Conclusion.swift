@@ -34,8 +34,8 @@ extension DomainFindings {
       "The features have moved (\(p(.features))) and the labels with them: the source's rule needs another threshold "
         + "(\(p(.intercept)))."
     case .withinClasses:
-      "Within the classes the features differ (\(p(.withinClasses))), and neither features nor shares do by themselves: the features' "
-        + "law or the labels' meaning, not to be told apart."
+      "Within the classes the features differ (\(p(.withinClasses))), and neither features nor shares do by themselves: the "
+        + "features' law or the labels' meaning, not to be told apart."
     case .conceptShift:
       "Concept shift: the features show no difference, and the labels do not follow them as in the source "
         + "(\(least(among: tests.filter { $0.question != .features })))."

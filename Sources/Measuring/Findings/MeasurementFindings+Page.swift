@@ -57,8 +57,7 @@ extension MeasurementFindings {
     if plan.permutationCount < needed {
       notes.append(
         "With \(plan.permutationCount) relabellings no p-value by permutation can be beyond chance after correction for "
-          + "\(whole.tests.count) "
-          + "tests; ask for --permutations \(needed) or more.")
+          + "\(whole.tests.count) tests; ask for --permutations \(needed) or more.")
     }
     if !whole.distances.bandwidthIsMedian {
       notes.append("More than half of the pairs of rows coincide, so σ is the mean distance, not the median.")

@@ -41,8 +41,7 @@ extension MeasurementFindings {
       if judged.conclusion == .featuresDiffer {
         unknown.append(
           "Nor can it be known why the features differ. Where it is because one class is more frequent, within which nothing has "
-            + "changed, "
-            + "weights and alignment by features do harm, and shares of classes are what to correct (chapter 12).")
+            + "changed, weights and alignment by features do harm, and shares of classes are what to correct (chapter 12).")
       }
     } else {
       unknown.append(
@@ -99,8 +98,7 @@ extension DomainFindings {
           "Estimate the target's class shares from the source classifier's predictions, and weigh classes by them", chapters: [12],
           risk:
             "it rests on P(x | y) being the same, which was tested one feature at a time, and on a source classifier that tells "
-            + "the "
-            + "classes apart."),
+            + "the classes apart."),
         noAlignment,
       ]
     case .movedWithLabels:

@@ -1,7 +1,7 @@
 /// Memory for rows of doubles that are filled one by one, as they are needed.
 ///
-/// One block for all rows, of which only what is written to takes memory. A large block comes in large pages: thousands of arrays that come
-/// and go cost more than what is computed for them.
+/// One block for all rows, of which only what is written to takes memory. A large block comes in large pages: thousands of arrays
+/// that come and go cost more than what is computed for them.
 public final class RowStore {
   /// The elements of a row.
   public let columnCount: Int

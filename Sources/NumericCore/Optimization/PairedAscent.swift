@@ -1,7 +1,7 @@
 internal import CProduct
 
-/// The two loops of an ascent that raises one coefficient and lowers another, which is how support vector machines are trained: over
-/// gradients g, a matrix K, and penalties that bar a coefficient from rising (−∞, else 0) or falling (∞, else 0).
+/// The two loops of an ascent that raises one coefficient and lowers another, which is how support vector machines are trained:
+/// over gradients g, a matrix K, and penalties that bar a coefficient from rising (−∞, else 0) or falling (∞, else 0).
 ///
 /// All spans are equally long; a place is an index into them. The loops are in C, with the vectors of the processor.
 public enum PairedAscent {
@@ -30,8 +30,8 @@ public enum PairedAscent {
     }
   }
 
-  /// g ← g − step (Kᵢ − Kⱼ), in the same pass with the largest gradient that may rise, the first place where it is, and the smallest that
-  /// may fall.
+  /// g ← g − step (Kᵢ − Kⱼ), in the same pass with the largest gradient that may rise, the first place where it is, and the
+  /// smallest that may fall.
   ///
   /// - Complexity: O(*n*)
   public static func move(

@@ -1,13 +1,13 @@
 /// A radix sort of doubles that lie scattered over their range, by levels in proportion to their values.
 ///
-/// The level of x is (x − least) · scale, rounded to a whole number of 27 bits. Rounding keeps the order: of two numbers the larger one
-/// has at least as large a difference, product and level. The leading digit of 9 bits sends each number to its bucket. Within a bucket,
-/// which the nearest caches hold, two stable scatter passes follow, by the last digit and by the middle one. Few numbers share a level
-/// then; insertion puts them right.
+/// The level of x is (x − least) · scale, rounded to a whole number of 27 bits. Rounding keeps the order: of two numbers the larger
+/// one has at least as large a difference, product and level. The leading digit of 9 bits sends each number to its bucket. Within a
+/// bucket, which the nearest caches hold, two stable scatter passes follow, by the last digit and by the middle one. Few numbers
+/// share a level then; insertion puts them right.
 ///
 /// Scattering costs a processor about the same anywhere in its caches, so what counts is the number of passes: the bits of doubles
-/// would take four for as many levels. Levels of eight numbers are computed before their first is placed, so that no arithmetic waits
-/// for a counter.
+/// would take four for as many levels. Levels of eight numbers are computed before their first is placed, so that no arithmetic
+/// waits for a counter.
 struct ProportionalSort {
   private static let digitBits: UInt64 = 9
   private static let binCount = 1 << Int(digitBits)
@@ -18,8 +18,8 @@ struct ProportionalSort {
   private let least: Double
   private let scale: Double
 
-  /// Levels for these values; nil where the range is too large or too small for arithmetic, or where one of 512 buckets would hold more
-  /// than a sixteenth of a sample of the values: then many would share a level.
+  /// Levels for these values; nil where the range is too large or too small for arithmetic, or where one of 512 buckets would hold
+  /// more than a sixteenth of a sample of the values: then many would share a level.
   ///
   /// - Precondition: the values lie within the range, and there is at least one.
   init?(_ values: [Double], from least: Double, to largest: Double) {

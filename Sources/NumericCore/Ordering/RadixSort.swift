@@ -6,8 +6,8 @@
 /// bits are neighbours then. In most data such runs are few and short, and a comparison finishes them; a long run is sorted by the
 /// same method again, which sees its next 36 bits.
 ///
-/// The width of a digit is measured: a pass over 10⁶ words takes twice as long from 11 bits on, where the places that it writes to no
-/// longer fit into the caches next to the processor.
+/// The width of a digit is measured: a pass over 10⁶ words takes twice as long from 11 bits on, where the places that it writes to
+/// no longer fit into the caches next to the processor.
 enum RadixSort {
   /// Below this count a comparison sort is faster than four histograms.
   private static let smallestCount = 600

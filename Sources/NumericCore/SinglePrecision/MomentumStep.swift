@@ -4,8 +4,8 @@ extension [Float] {
   /// A step of descent with momentum on the parameters in `range`, of which these are the velocities v:
   /// v ← μ v − η (g + λ w), w ← w + v.
   ///
-  /// With the vectors of the processor, because a step that every parameter takes after every batch is what training spends most time
-  /// on besides its products.
+  /// With the vectors of the processor, because a step that every parameter takes after every batch is what training spends most
+  /// time on besides its products.
   ///
   /// - Precondition: `range` lies within the three arrays.
   public mutating func momentumStep(

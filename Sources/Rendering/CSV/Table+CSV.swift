@@ -3,8 +3,9 @@ internal import Report
 extension Table {
   /// The table as comma-separated values (RFC 4180), under a comment line with its title.
   ///
-  /// Lines end in CR LF; fields with commas or quotes are quoted; control characters are shown as in text. Numbers keep full precision, NaN is `NaN`, the
-  /// infinities are `Infinity` and `-Infinity`, nothing is an empty field. A column with an uncertainty is followed by one named
+  /// Lines end in CR LF; fields with commas or quotes are quoted; control characters are shown as in text. Numbers keep full
+  /// precision, NaN is `NaN`, the infinities are `Infinity` and `-Infinity`, nothing is an empty field. A column with an
+  /// uncertainty is followed by one named
   /// `… (plus or minus)`.
   func csvText() -> String {
     let hasUncertainty = columns.indices.map { column in

@@ -14,7 +14,8 @@ extension Histogram {
       "\(x.fullLabel) of \(sorted.count.counted("value")), \(Extent(sorted).spoken), mean \(mean.spoken), median \(median.spoken).")
     if let fullest = bins.counts.indices.max(by: { bins.counts[$0] < bins.counts[$1] }) {
       words.sentences.append(
-        "Most values, \(bins.counts[fullest]), lie in the bin from \(bins.edges[fullest].spoken) to \(bins.edges[fullest + 1].spoken)."
+        "Most values, \(bins.counts[fullest]), lie in the bin from \(bins.edges[fullest].spoken) to "
+          + "\(bins.edges[fullest + 1].spoken)."
       )
     }
     for reference in references {

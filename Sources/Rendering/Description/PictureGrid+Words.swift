@@ -9,7 +9,8 @@ extension PictureGrid {
     let (lines, columns) = largest
     let isUniform = pictures.allSatisfy { $0.values.count == lines && $0.columnCount == columns }
     words.sentences.append(
-      "\(pictures.count.counted("picture")) in \(rows.count.counted("row")), of \(isUniform ? "" : "at most ")\(lines) × \(columns) values."
+      "\(pictures.count.counted("picture")) in \(rows.count.counted("row")), of \(isUniform ? "" : "at most ")\(lines) × "
+        + "\(columns) values."
     )
     let name = value.fullLabel.isEmpty ? "The values: " : "\(value.fullLabel): "
     let range = value.usableRange.flatMap { $0.lowerBound == extent.lower && $0.upperBound == extent.upper ? nil : $0 }

@@ -7,7 +7,8 @@ extension Plot {
     guard let (xExtent, yExtent) = try? extents() else { return words }
     let curves = series.map { Curve($0, x: x, y: y) }
     words.sentences.append(
-      "Across: \(x.fullLabel), \(xExtent.spoken). Up: \(y.fullLabel), \(yExtent.spoken)\(y.scale == .logarithmic ? ", logarithmic" : "")."
+      "Across: \(x.fullLabel), \(xExtent.spoken). Up: \(y.fullLabel), "
+        + "\(yExtent.spoken)\(y.scale == .logarithmic ? ", logarithmic" : "")."
     )
     for (series, curve) in zip(series, curves) { words.sentences.append(sentence(series, curve)) }
     let tolerance = (yExtent.upper - yExtent.lower) * 1e-9

@@ -14,8 +14,8 @@ struct ChartFrame: Sendable, Hashable {
   private let gutter: Int
   private let isTight: Bool
 
-  /// The frame for data with the given extents in `width` columns, of which the last `margin` stay free; `rows` is the height of the
-  /// rectangle.
+  /// The frame for data with the given extents in `width` columns, of which the last `margin` stay free; `rows` is the height of
+  /// the rectangle.
   ///
   /// - Parameter isTight: whether lines are scarce, so that the title of the horizontal axis should stand among its labels.
   init(

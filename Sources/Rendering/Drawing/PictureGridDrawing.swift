@@ -1,7 +1,8 @@
 internal import Report
 
 extension PictureGrid {
-  /// The pictures under their captions, side by side as far as the width holds; a value is two columns wide, which makes it nearly square.
+  /// The pictures under their captions, side by side as far as the width holds; a value is two columns wide, which makes it nearly
+  /// square.
   func drawn(style: RenderingStyle, room: Int?) throws(Undrawable) -> TextGrid? {
     guard !pictures.isEmpty else { throw Undrawable(sentence: "There is no picture to show.") }
     let scale = try ShadeScale(values, within: value.usableRange)

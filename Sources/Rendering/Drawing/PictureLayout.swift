@@ -16,8 +16,8 @@ struct PictureLayout {
 
   /// The layout of `grid` in the width of `style`, each picture of at most `lineRoom` lines.
   ///
-  /// A mark is a square of values on two columns. Where lines are scarce (`isTight`) and a picture has too many, it is twice as high
-  /// as wide and takes one column, which keeps more of the picture.
+  /// A mark is a square of values on two columns. Where lines are scarce (`isTight`) and a picture has too many, it is twice as
+  /// high as wide and takes one column, which keeps more of the picture.
   init(_ grid: PictureGrid, lines lineRoom: Int, style: RenderingStyle, isTight: Bool = false) {
     let (lines, columns) = grid.largest
     func count(_ values: Int, _ room: Int) -> Int { max(1, (values + room - 1) / room) }

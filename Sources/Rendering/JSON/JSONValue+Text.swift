@@ -82,7 +82,8 @@ extension JSONValue {
   /// Whether the value fits on a line.
   fileprivate var isShort: Bool { remainder(of: 100) != nil }
 
-  /// What is left of `room` characters after the value (escapes not counted), nil where it does not fit; stops as soon as it is clear.
+  /// What is left of `room` characters after the value (escapes not counted), nil where it does not fit; stops as soon as it is
+  /// clear.
   private func remainder(of room: Int) -> Int? {
     let left: Int? =
       switch self {

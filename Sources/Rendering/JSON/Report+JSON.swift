@@ -12,7 +12,8 @@ extension Table {
 }
 
 extension Finding {
-  /// The finding as an object with the keys `id statement source kind verdict quantity says predicted measured`, and where they apply
+  /// The finding as an object with the keys `id statement source kind verdict quantity says predicted measured`, and where they
+  /// apply
   /// `unit published correction witness tolerance interval seeds`, and `expected` where the verdict is not the lesson's.
   ///
   /// `predicted` is what the claim `says`; `measured` is what the quantity is in this run.
@@ -48,7 +49,8 @@ extension ConfidenceBounds {
 }
 
 extension ChapterReport {
-  /// The report as one object with exactly the keys `chapter headline question answer quantities seed parameters claims tables figures`.
+  /// The report as one object with exactly the keys
+  /// `chapter headline question answer quantities seed parameters claims tables figures`.
   ///
   /// `headline`, `question`, `answer` and `quantities` are those of the part that is shown.
   public var json: JSONValue {

@@ -106,6 +106,7 @@ package enum SVGDocument {
   static let hatches = [
     ("h1", "M0 8L8 0"), ("h2", "M0 2H8M0 6H8"), ("h3", "M4 0V8"), ("h4", "M0 8L8 0M0 0L8 8"),
   ].map { name, path in
-    "<pattern id=\"\(name)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\"/></pattern>"
+    "<pattern id=\"\(name)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" "
+      + "class=\"hatch\"/></pattern>"
   }.joined()
 }

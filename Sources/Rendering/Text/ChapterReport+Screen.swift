@@ -3,8 +3,8 @@ internal import Report
 extension ChapterReport {
   /// The first screen: question and answer, the world drawn, one figure, the verdicts that surprise, why, and what to ask next.
   ///
-  /// At most ``ScreenSize/lineCount`` lines in the default style; never wider than 90 columns. The last line is the finding, so that it is
-  /// in sight when the prompt returns.
+  /// At most ``ScreenSize/lineCount`` lines in the default style; never wider than 90 columns. The last line is the finding, so
+  /// that it is in sight when the prompt returns.
   func screen(style: RenderingStyle) -> String {
     let style = style.narrowed(to: ScreenSize.columnCount)
     var blocks = [titleLines(style: style)]

@@ -3,8 +3,8 @@ internal import Report
 extension String {
   /// The words of the text on lines of at most `width` columns.
   ///
-  /// `±`, `=` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own that is too wide, unless `breaksLongWords`.
-  /// Every line after the first starts with `indent` blanks, which count.
+  /// `±`, `=` and `%` stay with what they belong to. A word is never broken, so a word wider than `width` has a line of its own
+  /// that is too wide, unless `breaksLongWords`. Every line after the first starts with `indent` blanks, which count.
   package func wrapped(to width: Int, indent: Int = 0, breaksLongWords: Bool = false) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

@@ -25,7 +25,8 @@ public struct DecisionRegion: Sendable, Hashable {
   public let y: Axis?
   /// The names of the labels.
   public let labelNames: [String]
-  /// The predicted label at each node of a regular grid, first row at the top; a strip has one row, or none when nothing is predicted.
+  /// The predicted label at each node of a regular grid, first row at the top; a strip has one row, or none when nothing is
+  /// predicted.
   public let grid: [[Int]]
   /// The sample.
   public let points: [Point]

@@ -28,8 +28,8 @@ public struct PictureGrid: Sendable, Hashable {
     }
   }
 
-  /// What a value is, and the range from paper to full ink, which all pictures share; without one it is that of the values. Shades are
-  /// linear on either scale.
+  /// What a value is, and the range from paper to full ink, which all pictures share; without one it is that of the values. Shades
+  /// are linear on either scale.
   public let value: Axis
   /// The rows, first on top.
   public let rows: [Row]

@@ -79,8 +79,8 @@ extension Judgement {
 // MARK: - Refining
 
 extension Judgement {
-  /// Where the claim fails: `corrected` if its correction `holds`, which is computed too, and `inconclusive` where that is undecided (nil). A claim that
-  /// holds stays as it is.
+  /// Where the claim fails: `corrected` if its correction `holds`, which is computed too, and `inconclusive` where that is
+  /// undecided (nil). A claim that holds stays as it is.
   public func corrected(if holds: Bool?, to statement: String) -> Judgement {
     guard verdict == .fails, holds != false else { return self }
     var copy = self

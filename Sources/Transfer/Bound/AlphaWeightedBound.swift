@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// The weight α of the target's sample, against 1 − α of the source's, that a bound of the form of Ben-David et al.'s Theorem 3 is least for.
+/// The weight α of the target's sample, against 1 − α of the source's, that a bound of the form of Ben-David et al.'s Theorem 3 is
+/// least for.
 ///
 ///     f(α) = c √(α²/m_T + (1 − α)²/m_S) + (1 − α) A
 ///
@@ -9,10 +10,12 @@ internal import NumericCore
 ///     α* = 1                                                            where m_T ≥ D²
 ///     α* = min{1, m_T/m · (1 + m_S/√(D²m − m_S m_T))},  m = m_S + m_T   where m_T < D²
 ///
-/// so that from D² target examples on the *bound* is least without any source example, however many there are: f′(1) = c/√m_T − A, because the
-/// source's variance enters with (1 − α)². Proof of the second case: with α = m_T/m + x the derivative is 0 where x²m(D²m − m_S m_T) = m_S² m_T²/m.
+/// so that from D² target examples on the *bound* is least without any source example, however many there are: f′(1) = c/√m_T − A,
+/// because the source's variance enters with (1 − α)². Proof of the second case: with α = m_T/m + x the derivative is 0 where
+/// x²m(D²m − m_S m_T) = m_S² m_T²/m.
 ///
-/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 3 and what follows it.
+/// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 3 and what
+/// follows it.
 public struct AlphaWeightedBound: Sendable, Hashable {
   /// c.
   public let deviation: Double
@@ -49,8 +52,8 @@ public struct AlphaWeightedBound: Sendable, Hashable {
     return min(1, target / all * (1 + source / (transition * all - source * target).squareRoot()))
   }
 
-  /// c and A of Theorem 3 for a class of VC dimension d: with probability 1 − δ the hypothesis ĥ of least α-weighted empirical risk has
-  /// R_T(ĥ) ≤ min R_T + f(α).
+  /// c and A of Theorem 3 for a class of VC dimension d: with probability 1 − δ the hypothesis ĥ of least α-weighted empirical risk
+  /// has R_T(ĥ) ≤ min R_T + f(α).
   ///
   ///     c = 4 √(2d ln(2(m + 1)) + 2 ln(8/δ)),   A = 2 (½ d_HΔH + λ)
   ///

@@ -8,28 +8,14 @@ public import NumericCore
 ///     disc = max over h, h′ in H of |L_S(h, h′) − L_T(h, h′)|
 ///     R_T(h) ≤ R_T(h*_T) + L_S(h, h*_S) + disc + L_T(h*_S, h*_T)      for every h in H
 ///
-/// where the loss is symmetric and obeys the triangle inequality: the zero-one and the absolute loss do, the squared loss does not. For it the root
-/// of L_T, a norm, does:
+/// where the loss is symmetric and obeys the triangle inequality: the zero-one and the absolute loss do, the squared loss does not.
+/// For it the root of L_T, a norm, does:
 ///
 ///     √R_T(h) ≤ √R_T(h*_T) + √(L_S(h, h*_S) + disc) + √L_T(h*_S, h*_T).
 ///
-/// Source: Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms", COLT (2009); the form with roots is by
-/// Minkowski's inequality.
+/// Source: Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms", COLT (2009); the form
+/// with roots is by Minkowski's inequality.
 public struct DiscrepancyBound: Sendable, Hashable {
-  /// A domain: the mass of each point, and its label.
-  public struct LabelledPoints: Sendable, Hashable {
-    /// P(x).
-    public let masses: [Rational]
-    /// f(x).
-    public let labels: [Rational]
-    /// - Precondition: there is one label a point, and the masses are not negative.
-    public init(masses: [Rational], labels: [Rational]) {
-      precondition(masses.count == labels.count, "Every point has a label.")
-      precondition(masses.allSatisfy { $0 >= 0 }, "Masses are not negative.")
-      (self.masses, self.labels) = (masses, labels)
-    }
-  }
-
   /// The source.
   public let source: LabelledPoints
   /// The target.

@@ -1,17 +1,20 @@
 internal import Learning
 public import NumericCore
 
-/// What a classifier on features errs at least on two domains together, where the proportions of their labels differ more than the features do.
+/// What a classifier on features errs at least on two domains together, where the proportions of their labels differ more than the
+/// features do.
 ///
 /// For every classifier of Z, with binary labels,
 ///
 ///     R_S + R_T ≥ |P_S(Y = 1) − P_T(Y = 1)| − TV(P_S(Z), P_T(Z))
 ///     R_S + R_T ≥ ½ (d_JS(Y) − d_JS(Z))²    where d_JS(Y) ≥ d_JS(Z), d_JS the root of the Jensen–Shannon divergence
 ///
-/// The first because R ≥ |P(Y = 1) − P(h = 1)| on each domain, and P(h = 1) differs by at most TV; the second is that of Zhao et al., whose proof goes by
-/// the triangle inequality of d_JS. With equal features the first is |ΔP(Y)| and the second at most half of it.
+/// The first because R ≥ |P(Y = 1) − P(h = 1)| on each domain, and P(h = 1) differs by at most TV; the second is that of Zhao et
+/// al., whose proof goes by the triangle inequality of d_JS. With equal features the first is |ΔP(Y)| and the second at most half
+/// of it.
 ///
-/// Source: H. Zhao, R. Tachet des Combes, K. Zhang and G. J. Gordon, "On learning invariant representations for domain adaptation", ICML (2019).
+/// Source: H. Zhao, R. Tachet des Combes, K. Zhang and G. J. Gordon, "On learning invariant representations for domain adaptation",
+/// ICML (2019).
 public struct InvarianceLowerBound: Sendable, Hashable {
   /// |P_S(Y = 1) − P_T(Y = 1)| − TV of the features; may be negative.
   public let variational: Rational

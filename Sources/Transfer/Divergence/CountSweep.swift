@@ -1,8 +1,9 @@
 /// The extremes of n m (F_S − F_T), in whole numbers, for ascending samples of sizes n and m.
 ///
-/// Merging two samples element by element is mostly waiting: which comes next decides which is loaded next. So the line is cut before
-/// every 64th element of the source. The differences at the cuts are exact, and between two cuts it can rise by no more than the source's
-/// elements there, and fall by no more than the target's. Only stretches in which it may reach the extremes of the cuts are merged.
+/// Merging two samples element by element is mostly waiting: which comes next decides which is loaded next. So the line is cut
+/// before every 64th element of the source. The differences at the cuts are exact, and between two cuts it can rise by no more than
+/// the source's elements there, and fall by no more than the target's. Only stretches in which it may reach the extremes of the
+/// cuts are merged.
 struct CountSweep {
   /// The largest and the smallest value met, starting from 0, and where: −∞ for the start.
   private(set) var extremes = Extremes<Int>()

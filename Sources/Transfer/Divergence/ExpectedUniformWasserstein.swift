@@ -2,7 +2,8 @@ internal import NumericCore
 
 /// E W₁(P̂_n, P) of n points of the uniform law P on 0…1, exactly.
 ///
-/// W₁ is the area ∫ |F̂_n(t) − t| dt, and n F̂_n(t) is binomial with mean nt. Its mean absolute deviation is, for t in ((ν − 1)/n, ν/n],
+/// W₁ is the area ∫ |F̂_n(t) − t| dt, and n F̂_n(t) is binomial with mean nt. Its mean absolute deviation is, for t in ((ν − 1)/n,
+/// ν/n],
 ///
 ///     E |n F̂_n(t) − nt| = 2 ν C(n, ν) t^ν (1 − t)^(n − ν + 1)        (de Moivre),
 ///
@@ -10,8 +11,8 @@ internal import NumericCore
 ///
 ///     E W₁ = (1/n) Σ_ν 2 ν (n − ν + 1) / ((n + 1)(n + 2)) · (I_ν(ν/n) − I_ν((ν − 1)/n)).
 ///
-/// By Jensen's inequality it is at most n^−½ ∫ √(t (1 − t)) dt = π/(8 √n), and √n E W₁ falls from 1/3 to √(π/32): in one dimension the rate is
-/// n^−½, not n^−1.
+/// By Jensen's inequality it is at most n^−½ ∫ √(t (1 − t)) dt = π/(8 √n), and √n E W₁ falls from 1/3 to √(π/32): in one dimension
+/// the rate is n^−½, not n^−1.
 ///
 /// Source for the rate: S. Bobkov and M. Ledoux, "One-dimensional empirical measures, order statistics, and Kantorovich transport
 /// distances", Memoirs of the American Mathematical Society 261 (2019).

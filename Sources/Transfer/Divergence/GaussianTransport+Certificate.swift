@@ -1,11 +1,12 @@
 public import NumericCore
 
 extension GaussianTransport {
-  /// How far the formulas are from what they say, for points with their own moments and other moments of a target: the largest relative
-  /// difference of A C_S A from C_T, and of W₂² from what the solver finds between the points and their images. Rounding alone.
+  /// How far the formulas are from what they say, for points with their own moments and other moments of a target: the largest
+  /// relative difference of A C_S A from C_T, and of W₂² from what the solver finds between the points and their images. Rounding
+  /// alone.
   ///
-  /// The map is a gradient of a convex function, so that it moves any points optimally, and its mean squared displacement is W₂² for any points
-  /// with these moments.
+  /// The map is a gradient of a convex function, so that it moves any points optimally, and its mean squared displacement is W₂²
+  /// for any points with these moments.
   ///
   /// - Parameters:
   ///   - points: n × d, of which more than d are in general position; C_S is their covariance with divisor n.

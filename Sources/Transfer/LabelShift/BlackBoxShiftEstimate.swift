@@ -6,11 +6,11 @@ internal import NumericCore
 ///
 ///     μ = C w,   C_ij = P_S(h = i, Y = j),   w_j = P_T(j)/P_S(j),
 ///
-/// so that w = C⁻¹ μ and P_T(j) = P_S(j) w_j, whatever h is, if only C has an inverse. The shares sum to 1; with sampled C and μ some
-/// may be negative, which is reported and not hidden. If P(X | Y) differs, the result means nothing, and does not say so.
+/// so that w = C⁻¹ μ and P_T(j) = P_S(j) w_j, whatever h is, if only C has an inverse. The shares sum to 1; with sampled C and μ
+/// some may be negative, which is reported and not hidden. If P(X | Y) differs, the result means nothing, and does not say so.
 ///
-/// Source: Z. C. Lipton, Y.-X. Wang and A. J. Smola, "Detecting and correcting for label shift with black box predictors", ICML 2018,
-/// PMLR 80, 3122–3130, section 4, equation 1.
+/// Source: Z. C. Lipton, Y.-X. Wang and A. J. Smola, "Detecting and correcting for label shift with black box predictors", ICML
+/// 2018, PMLR 80, 3122–3130, section 4, equation 1.
 public struct BlackBoxShiftEstimate: Sendable, Hashable {
   /// w, one a class.
   public let weights: [Double]
@@ -40,8 +40,8 @@ public struct BlackBoxShiftEstimate: Sendable, Hashable {
   ///   - predictedShares: μ, the shares of the target's predictions.
   ///   - targetCount: the examples behind μ; nil for probabilities.
   /// - Precondition: one share a class.
-  /// - Throws: `notShares` where C or μ does not sum to 1, `missingClass` where the source lacks a class, `singularConfusion` where C
-  ///   has no inverse to within rounding.
+  /// - Throws: `notShares` where C or μ does not sum to 1, `missingClass` where the source lacks a class, `singularConfusion` where
+  ///   C has no inverse to within rounding.
   /// - Complexity: O(*K*⁴) for *K* classes with standard errors, O(*K*³) without.
   public init(
     confusion: ConfusionMatrix, predictedShares: [Double], targetCount: Int? = nil

@@ -1,6 +1,7 @@
 public import NumericCore
 
-/// A way to the target's shares of classes, from what is at hand: a classifier's confusion matrix, and its posteriors on the target.
+/// A way to the target's shares of classes, from what is at hand: a classifier's confusion matrix, and its posteriors on the
+/// target.
 public enum LabelShiftMethod: String, Sendable, Hashable, Codable, CaseIterable {
   /// ``BlackBoxShiftEstimate``.
   case blackBox = "BBSE"

@@ -44,7 +44,8 @@ public struct NormalClasses: Sendable, Hashable {
     return (zip(labels, random.normals(count: count)).map { ($0 == 1 ? 0.5 : -0.5) * gap + $1 }, labels)
   }
 
-  /// P(y | x) of each point under shares of the classes, `n × 2`, from its log-odds times a factor: above 1 it is too sure of itself.
+  /// P(y | x) of each point under shares of the classes, `n × 2`, from its log-odds times a factor: above 1 it is too sure of
+  /// itself.
   public func posteriors(at points: [Double], positiveShare: Double, sharpness: Double = 1) -> Matrix {
     let rows = points.flatMap { point -> [Double] in
       let odds = sharpness * logOdds(at: point, positiveShare: positiveShare)

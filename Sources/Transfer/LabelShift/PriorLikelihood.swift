@@ -55,8 +55,8 @@ public struct PriorLikelihood: Sendable, Hashable {
 
 /// The target's shares of classes by maximum likelihood, from a classifier's posteriors: the EM algorithm of Saerens et al.
 ///
-/// Starts at the source's shares and repeats ``PriorLikelihood/step(from:)``. No step lowers the likelihood; the limit is its maximum,
-/// and the certificate is ``gap``. Slow where classes overlap, or where a share tends to 0.
+/// Starts at the source's shares and repeats ``PriorLikelihood/step(from:)``. No step lowers the likelihood; the limit is its
+/// maximum, and the certificate is ``gap``. Slow where classes overlap, or where a share tends to 0.
 ///
 /// Source: M. Saerens, P. Latinne and C. Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities",
 /// Neural Computation 14 (2002), 21–41.

@@ -1,6 +1,7 @@
 public import NumericCore
 
-/// EM watched step by step on random posteriors: whether the likelihood falls, and whether other shares have a larger one than its end.
+/// EM watched step by step on random posteriors: whether the likelihood falls, and whether other shares have a larger one than its
+/// end.
 public struct PriorLikelihoodClimb: Sendable, Hashable {
   /// How many of the steps lower L by more than rounding.
   public let fallCount: Int

@@ -5,8 +5,8 @@ internal import NumericCore
 ///     θ = argmin ‖C θ − b‖₂ + Δ ‖θ‖₂,   b = μ − C 1,   w = 1 + γ θ,
 ///
 /// with norms that are *not* squared. There are three regimes: θ = 0 where Δ ‖b‖ ≥ ‖Cᵀ b‖; θ = C⁻¹ b, without any shrinkage, where
-/// Δ ‖C⁻ᵀ θ‖ ≤ ‖θ‖ there; between them θ = (CᵀC + ρ I)⁻¹ Cᵀ b for the one ρ > 0 at which ρ ‖θ‖ = Δ ‖C θ − b‖. The constraint θ ≥ −1,
-/// which the authors' program adds, is not imposed.
+/// Δ ‖C⁻ᵀ θ‖ ≤ ‖θ‖ there; between them θ = (CᵀC + ρ I)⁻¹ Cᵀ b for the one ρ > 0 at which ρ ‖θ‖ = Δ ‖C θ − b‖. The constraint θ ≥
+/// −1, which the authors' program adds, is not imposed.
 ///
 /// Source: K. Azizzadenesheli, A. Liu, F. Yang and A. Anandkumar, "Regularized learning for domain adaptation under label shifts",
 /// ICLR 2019; the program is the one of the authors' code.

@@ -3,8 +3,8 @@ public import NumericCore
 
 /// How a logistic fit of two classes changes where its sample gets other shares: by weights, and by leaving examples out.
 ///
-/// P(y | x) changes by a constant factor of the odds (``PriorCorrection``), so that in the limit of many examples the slope stays and the
-/// intercept moves by ln (π_T (1 − π_S)/(π_S (1 − π_T))), if only the log-odds are linear.
+/// P(y | x) changes by a constant factor of the odds (``PriorCorrection``), so that in the limit of many examples the slope stays
+/// and the intercept moves by ln (π_T (1 − π_S)/(π_S (1 − π_T))), if only the log-odds are linear.
 public struct ResampledFit: Sendable, Hashable, Codable {
   /// The changes of the coefficients and of the intercept, the last, with each example weighted by P_T(y)/P_S(y).
   public let weighted: [Double]

@@ -3,16 +3,18 @@ internal import NumericCore
 
 /// How many examples of source tasks it takes to find the subclass that they share with the target, exactly.
 ///
-/// H is divided into G subclasses of equal size |H′|, and the functions of all T source tasks lie in one of them. A subclass survives a task if one of its
-/// hypotheses is consistent with the task's n examples. Each hypothesis but the true ones errs on a task with probability ε, independently:
+/// H is divided into G subclasses of equal size |H′|, and the functions of all T source tasks lie in one of them. A subclass
+/// survives a task if one of its hypotheses is consistent with the task's n examples. Each hypothesis but the true ones errs on a
+/// task with probability ε, independently:
 ///
 ///     q = 1 − (1 − (1 − ε)^n)^|H′|              a wrong subclass survives one task
 ///     1 − (1 − q^T)^(G − 1)                     a wrong subclass survives them all
 ///
-/// Since q ≤ |H′| e^(−εn), it suffices that n ≥ (ln|H′| + (ln G + ln 1/δ)/T)/ε: each task has to rule out its own |H′|, and they share the rest.
+/// Since q ≤ |H′| e^(−εn), it suffices that n ≥ (ln|H′| + (ln G + ln 1/δ)/T)/ε: each task has to rule out its own |H′|, and they
+/// share the rest.
 ///
-/// Source: the union bound; for the same law in more general classes J. Baxter, "A model of inductive bias learning", Journal of Artificial Intelligence
-/// Research 12 (2000).
+/// Source: the union bound; for the same law in more general classes J. Baxter, "A model of inductive bias learning", Journal of
+/// Artificial Intelligence Research 12 (2000).
 public struct SubclassIdentification: Sendable, Hashable {
   /// G.
   public let subclassCount: Int

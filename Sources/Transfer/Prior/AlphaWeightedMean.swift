@@ -1,11 +1,13 @@
 public import NumericCore
 
-/// The mean of the target estimated by α x̄_T + (1 − α) x̄_S, where the source's mean is off by a known b: exact risks, and the best α.
+/// The mean of the target estimated by α x̄_T + (1 − α) x̄_S, where the source's mean is off by a known b: exact risks, and the
+/// best α.
 ///
 ///     risk(α) = α² σ²/n_T + (1 − α)² (σ²/n_S + b²)
 ///     α* = (σ²/n_S + b²)/(σ²/n_S + b² + σ²/n_T),   risk(α*) = 1/(n_T/σ² + 1/(σ²/n_S + b²))
 ///
-/// In units of σ² here, so that b is in units of σ. α* is below 1 for every n_T and every b: the source is worth 1/(1/n_S + b²) target examples, up to 1/b².
+/// In units of σ² here, so that b is in units of σ. α* is below 1 for every n_T and every b: the source is worth 1/(1/n_S + b²)
+/// target examples, up to 1/b².
 ///
 /// Source: the bias and variance of a weighted mean.
 public struct AlphaWeightedMean: Sendable, Hashable {
@@ -16,7 +18,8 @@ public struct AlphaWeightedMean: Sendable, Hashable {
   /// n_T.
   public let targetCount: Int
 
-  /// - Precondition: both samples have examples, some 10⁴ at most, and b is up to 10 in hundredths, so that the fractions are exact.
+  /// - Precondition: both samples have examples, some 10⁴ at most, and b is up to 10 in hundredths, so that the fractions are
+  ///   exact.
   public init(bias: Rational, sourceCount: Int, targetCount: Int) {
     precondition(sourceCount > 0 && targetCount > 0, "Both samples have examples.")
     (self.bias, self.sourceCount, self.targetCount) = (bias, sourceCount, targetCount)

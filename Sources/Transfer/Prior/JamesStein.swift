@@ -1,6 +1,7 @@
 internal import NumericCore
 
-/// The estimator of James and Stein for several means at once: every observation is drawn to one point, the more the closer they lie.
+/// The estimator of James and Stein for several means at once: every observation is drawn to one point, the more the closer they
+/// lie.
 ///
 /// One observation a mean, each with the same known variance v.
 public struct JamesStein: Sendable, Hashable {
@@ -53,12 +54,13 @@ public struct JamesStein: Sendable, Hashable {
 
   /// The exact risk of one of the means, E(δᵢ − θᵢ)²: whoever lies far from the point pays for the others.
   ///
-  /// With q = 1 towards 0 and 1 − 1/T towards the mean, a = m·c, and y the deviations from the point in units of √v, Stein's identity gives
+  /// With q = 1 towards 0 and 1 − 1/T towards the mean, a = m·c, and y the deviations from the point in units of √v, Stein's
+  /// identity gives
   ///
   ///     risk / v = 1 − 2aq·E[1/‖y‖²] + (4aq + a²q)·E[y_u²/‖y‖⁴]
   ///
-  /// where y_u is the coordinate of y in the direction of mean i, whose own mean is η, η² = (θᵢ − point)²/(qv). Both expectations are sums of
-  /// M(b) = E[1/(b + 2K)], K as in ``totalRisk(means:)``: M(c), and ½(M(c) − M(c + 2)) + ½η²(M(c + 2) − M(c + 4)).
+  /// where y_u is the coordinate of y in the direction of mean i, whose own mean is η, η² = (θᵢ − point)²/(qv). Both expectations
+  /// are sums of M(b) = E[1/(b + 2K)], K as in ``totalRisk(means:)``: M(c), and ½(M(c) − M(c + 2)) + ½η²(M(c + 2) − M(c + 4)).
   public func risk(of index: Int, means: [Double]) -> Double {
     let (center, base) = (center(means), Double(constant(count: means.count)))
     let rate = means.map { ($0 - center) * ($0 - center) }.sum() / (2 * variance)
@@ -72,7 +74,8 @@ public struct JamesStein: Sendable, Hashable {
     return variance * (1 - 2 * pull * near + (4 + multiple * base) * pull * (near - next + offset * (next - far)) / 2)
   }
 
-  /// E[1/(c + 2K)], K ~ Poisson(r): the integral of s^(c − 1)·exp(−r(1 − s²)) over s in [0, 1], by Simpson's rule in u = (1 − s)·scale.
+  /// E[1/(c + 2K)], K ~ Poisson(r): the integral of s^(c − 1)·exp(−r(1 − s²)) over s in [0, 1], by Simpson's rule in u = (1 −
+  /// s)·scale.
   private static func meanReciprocal(base: Double, rate: Double) -> Double {
     // Past 60/(r + 1) from s = 1 the integrand has fallen below exp(−60/2), where r is large.
     let (width, steps) = (min(1, 60 / (rate + 1)), 8000)

@@ -1,8 +1,10 @@
 public import NumericCore
 
-/// What a source says of a mean θ before the target is seen: θ ~ N(μ₀, τ²), where one target example is θ with noise of variance σ².
+/// What a source says of a mean θ before the target is seen: θ ~ N(μ₀, τ²), where one target example is θ with noise of variance
+/// σ².
 ///
-/// Everything is exact. The posterior is that of normal noise; the risk of its mean at a fixed θ asks of the noise only its mean and variance.
+/// Everything is exact. The posterior is that of normal noise; the risk of its mean at a fixed θ asks of the noise only its mean
+/// and variance.
 public struct NormalPrior: Sendable, Hashable {
   /// μ₀.
   public let mean: Rational

@@ -6,7 +6,8 @@ public import NumericCore
 ///
 ///     R = ((n_S b)² + (n_S + n_T) σ²) / (n_S + n_T)²,
 ///
-/// against σ²/n_T of the target alone: bias for variance. It is below that of the target alone if and only if b² < σ² (1/n_S + 1/n_T).
+/// against σ²/n_T of the target alone: bias for variance. It is below that of the target alone if and only if b² < σ² (1/n_S +
+/// 1/n_T).
 public struct PooledMean: Sendable, Hashable {
   /// b, how far the source's mean lies from the target's.
   public let bias: Rational
@@ -38,8 +39,8 @@ public struct PooledMean: Sendable, Hashable {
     return noise * (Rational(1, sourceCount) + Rational(1, targetCount))
   }
 
-  /// The number of target examples at which pooling changes nothing, 1/(b²/σ² − 1/n_S): it helps with fewer and harms with more. Nil where it helps with every
-  /// number of them, b² ≤ σ²/n_S.
+  /// The number of target examples at which pooling changes nothing, 1/(b²/σ² − 1/n_S): it helps with fewer and harms with more.
+  /// Nil where it helps with every number of them, b² ≤ σ²/n_S.
   ///
   /// - Precondition: there is a source example.
   public func breakEvenTargetCount(sourceCount: Int) -> Rational? {

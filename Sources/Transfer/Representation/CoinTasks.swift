@@ -1,15 +1,15 @@
 public import NumericCore
 
-/// Tasks whose labels ±1 are tossed by a coin, so that every predictor has the risk ½, and how much better the best of a class believe
-/// themselves.
+/// Tasks whose labels ±1 are tossed by a coin, so that every predictor has the risk ½, and how much better the best of a class
+/// believe themselves.
 ///
-/// The loss is max(0, min(1, (1 − yŷ)/2)), of Lipschitz constant ½; it is linear where |ŷ| ≤ 1. The predictors are those that fit the
-/// labels best in the linear class of ``MultitaskComplexity`` with features shared by the tasks, or with all features and nothing shared.
-/// Where no prediction exceeds 1 their mean gap R − R̂ is exactly half of what the class attains on the coins. The complexities are of other
-/// signs than the coins, so that a bound with them knows nothing of the labels that it is tried on.
+/// The loss is max(0, min(1, (1 − yŷ)/2)), of Lipschitz constant ½; it is linear where |ŷ| ≤ 1. The predictors are those that fit
+/// the labels best in the linear class of ``MultitaskComplexity`` with features shared by the tasks, or with all features and
+/// nothing shared. Where no prediction exceeds 1 their mean gap R − R̂ is exactly half of what the class attains on the coins. The
+/// complexities are of other signs than the coins, so that a bound with them knows nothing of the labels that it is tried on.
 public struct CoinTasks: Codable, Sendable, Hashable {
-  /// An upper bound of the class's complexity on these inputs with k shared features, and the complexity of tasks that share nothing, both
-  /// of one draw of signs.
+  /// An upper bound of the class's complexity on these inputs with k shared features, and the complexity of tasks that share
+  /// nothing, both of one draw of signs.
   public let complexity, aloneComplexity: Double
   /// What the class with k shared features attains on the coins.
   public let attained: Double

@@ -21,7 +21,8 @@ public enum LearntRepresentation: Sendable {
 
   /// The first k left singular vectors of the tasks' least-squares vectors, a column each.
   ///
-  /// It needs more examples than features in every task. T tasks give at most T directions, so that fewer tasks than k never identify it.
+  /// It needs more examples than features in every task. T tasks give at most T directions, so that fewer tasks than k never
+  /// identify it.
   ///
   /// - Parameters:
   ///   - tasks: samples with real labels and the same d features, without an intercept.
@@ -38,10 +39,10 @@ public enum LearntRepresentation: Sendable {
   ///
   ///     (d − k) v (1 + v)/T,   v = k σ²/(n − d − 1).
   ///
-  /// It is for tasks w_t = B a_t of length 1, a_t uniform on the sphere, and normal inputs of covariance 1. A task's vector is w_t + e_t,
-  /// the elements of e_t of variance s² = σ²/(n − d − 1). In W = BA + E the d − k rows outside B are noise alone, and the eigenvectors of
-  /// WWᵀ lean outside by E_⊥(BA + E)ᵀ over the gap AAᵀ ≈ (T/k) 1, elements of variance T s²(1/k + s²) over (T/k)²; there are (d − k) k, and
-  /// a new task sees a k-th of their sum.
+  /// It is for tasks w_t = B a_t of length 1, a_t uniform on the sphere, and normal inputs of covariance 1. A task's vector is w_t
+  /// + e_t, the elements of e_t of variance s² = σ²/(n − d − 1). In W = BA + E the d − k rows outside B are noise alone, and the
+  /// eigenvectors of WWᵀ lean outside by E_⊥(BA + E)ᵀ over the gap AAᵀ ≈ (T/k) 1, elements of variance T s²(1/k + s²) over (T/k)²;
+  /// there are (d − k) k, and a new task sees a k-th of their sum.
   ///
   /// - Parameters:
   ///   - noise: σ².
@@ -70,8 +71,9 @@ public enum LearntRepresentation: Sendable {
 
   /// The first k eigenvectors of the moments Σ y² x xᵀ of all tasks' examples.
   ///
-  /// For normal x of covariance 1, E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ, so that the tasks' vectors span the eigenvectors of the largest
-  /// eigenvalues. One example of each task is enough, if there are many tasks; other inputs than normal ones need other moments.
+  /// For normal x of covariance 1, E[y² x xᵀ] = (‖w‖² + σ²) 1 + 2 w wᵀ, so that the tasks' vectors span the eigenvectors of the
+  /// largest eigenvalues. One example of each task is enough, if there are many tasks; other inputs than normal ones need other
+  /// moments.
   ///
   /// Source: N. Tripuraneni, C. Jin and M. I. Jordan, "Provable meta-learning of linear representations", ICML 2021.
   ///

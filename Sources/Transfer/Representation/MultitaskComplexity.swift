@@ -2,35 +2,37 @@ public import NumericCore
 
 /// The Rademacher complexity of T linear predictors that share k features, on the samples at hand, and the bound that it gives.
 ///
-/// The class has all v_1 … v_T of norm at most b in one k-dimensional subspace. With random signs σ, m_t = Σ_i σ_ti x_ti, and M of the
-/// columns m_t, the supremum over the class is that of (b/(nT)) Σ_t ‖P m_t‖ over projections P of rank k, and
+/// The class has all v_1 … v_T of norm at most b in one k-dimensional subspace. With random signs σ, m_t = Σ_i σ_ti x_ti, and M of
+/// the columns m_t, the supremum over the class is that of (b/(nT)) Σ_t ‖P m_t‖ over projections P of rank k, and
 ///
 ///     (b/(nT)) Σ_t ‖P_k m_t‖ ≤ sup ≤ (b/(nT)) √T · √(Σ over j ≤ k of s_j(M)²),   s_j the singular values,
 ///
-/// on the left for P_k onto the first k left singular vectors, on the right because Σ_t ‖P m_t‖ ≤ √T ‖PM‖_F (Cauchy and Schwarz) and
-/// because those vectors make ‖PM‖_F largest (Ky Fan). For normal inputs of covariance 1, M has independent normal elements of variance
-/// n, and Gordon's E s_1 ≤ √n (√d + √T) makes the right side in the mean at most
+/// on the left for P_k onto the first k left singular vectors, on the right because Σ_t ‖P m_t‖ ≤ √T ‖PM‖_F (Cauchy and Schwarz)
+/// and because those vectors make ‖PM‖_F largest (Ky Fan). For normal inputs of covariance 1, M has independent normal elements of
+/// variance n, and Gordon's E s_1 ≤ √n (√d + √T) makes the right side in the mean at most
 ///
 ///     b √(k/n) (1 + √(d/T)):
 ///
-/// the first part is what k known features cost, the second what it costs to find them, shared among T tasks. T tasks of their own pay
-/// b √(d/n), which is k = d without sharing.
+/// the first part is what k known features cost, the second what it costs to find them, shared among T tasks. T tasks of their own
+/// pay b √(d/n), which is k = d without sharing.
 ///
-/// For a loss in 0…1 with Lipschitz constant L the mean risk of the T tasks is then with probability at least 1 − δ, for all of the class,
+/// For a loss in 0…1 with Lipschitz constant L the mean risk of the T tasks is then with probability at least 1 − δ, for all of the
+/// class,
 ///
 ///     R ≤ R̂ + 2 L R̂ad + 3 √(ln(2/δ)/(2nT)):
 ///
 /// `empiricalRademacherDeviation` with L R̂ad on nT examples.
 ///
-/// The shape is that of A. Maurer, M. Pontil and B. Romera-Paredes, "The benefit of multitask representation learning", Journal of Machine
-/// Learning Research 17 (2016), which has it for general features, with constants that are not given; here is the linear case with
-/// constants, as derived above.
+/// The shape is that of A. Maurer, M. Pontil and B. Romera-Paredes, "The benefit of multitask representation learning", Journal of
+/// Machine Learning Research 17 (2016), which has it for general features, with constants that are not given; here is the linear
+/// case with constants, as derived above.
 public struct MultitaskComplexity: Sendable, Hashable {
   /// T, and n of each.
   public let taskCount, sampleSize: Int
   /// b.
   public let norm: Double
-  /// For each draw of the signs the coordinates of the m_t along the left singular vectors of M, a row each: s_j times the right vectors.
+  /// For each draw of the signs the coordinates of the m_t along the left singular vectors of M, a row each: s_j times the right
+  /// vectors.
   private let scores: [Matrix]
 
   /// Draws signs for the examples of T tasks.
@@ -67,8 +69,8 @@ public struct MultitaskComplexity: Sendable, Hashable {
     self.scores = scores
   }
 
-  /// An upper bound of the complexity with k shared features, the right side above in the mean over the draws; with k = d that of tasks
-  /// that share nothing.
+  /// An upper bound of the complexity with k shared features, the right side above in the mean over the draws; with k = d that of
+  /// tasks that share nothing.
   ///
   /// - Precondition: k is positive.
   public func value(dimension: Int) -> Double {
@@ -93,8 +95,8 @@ public struct MultitaskComplexity: Sendable, Hashable {
     }
   }
 
-  /// The predictors of the class that attain it for one draw, v_t = b P_k m_t/‖P_k m_t‖: they fit the labels ±1 best by Σ y v·x among all
-  /// with these features.
+  /// The predictors of the class that attain it for one draw, v_t = b P_k m_t/‖P_k m_t‖: they fit the labels ±1 best by Σ y v·x
+  /// among all with these features.
   ///
   /// - Returns: v_t, d numbers for each task; 0 where P_k m_t is 0.
   /// - Precondition: as for the initializers, and k is positive.

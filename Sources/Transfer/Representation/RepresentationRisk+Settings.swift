@@ -11,8 +11,8 @@ extension RepresentationRisk {
     public let scratch, shared: Rational
   }
 
-  /// Sizes, variances and unseen parts, each from d + 2 examples on, with the settings at a tie and to either side of it: a condition
-  /// that is not quite right decides some of them wrongly.
+  /// Sizes, variances and unseen parts, each from d + 2 examples on, with the settings at a tie and to either side of it: a
+  /// condition that is not quite right decides some of them wrongly.
   public static var settings: [Setting] {
     [(2, 1), (6, 2), (30, 3), (30, 29), (100, 10)].flatMap { features, dimension in
       [Rational(1, 4), 1, 4].flatMap { noise in

@@ -2,13 +2,14 @@ public import NumericCore
 
 /// The excess risk of least squares from n examples, with all d features and with k features of a representation, exactly.
 ///
-/// The target is y = w·x + noise of variance σ², x normal in ℝ^d with covariance 1, and φ(x) = Bᵀx for B of k orthonormal columns. The
-/// excess risk of ŵ is ‖ŵ − w‖². From scratch, and with φ, it is in the mean
+/// The target is y = w·x + noise of variance σ², x normal in ℝ^d with covariance 1, and φ(x) = Bᵀx for B of k orthonormal columns.
+/// The excess risk of ŵ is ‖ŵ − w‖². From scratch, and with φ, it is in the mean
 ///
 ///     σ² d/(n − d − 1)    and    β² + (σ² + β²) k/(n − k − 1),   β² = ‖w − BBᵀw‖²:
 ///
-/// E tr (XᵀX)⁻¹ = d/(n − d − 1) for normal X, and the part of w·x that φ does not see is one more normal noise, of variance β², and an
-/// error that no sample mends. With m = n − d − 1 the difference of the two is a multiple of (β² m − σ² (d − k)) (m + d), so that
+/// E tr (XᵀX)⁻¹ = d/(n − d − 1) for normal X, and the part of w·x that φ does not see is one more normal noise, of variance β², and
+/// an error that no sample mends. With m = n − d − 1 the difference of the two is a multiple of (β² m − σ² (d − k)) (m + d), so
+/// that
 ///
 ///     φ helps if and only if β² (n − d − 1) < σ² (d − k).
 ///

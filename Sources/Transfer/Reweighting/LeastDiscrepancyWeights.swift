@@ -1,19 +1,22 @@
 public import NumericCore
 
-/// Weights of the source examples that bring its discrepancy to the target down as far as it goes, for linear hypotheses under the squared loss.
+/// Weights of the source examples that bring its discrepancy to the target down as far as it goes, for linear hypotheses under the
+/// squared loss.
 ///
 ///     min over w ≥ 0, Σ wᵢ = 1 of ‖Σ wᵢ xᵢxᵢᵀ − M_T‖₂
 ///
-/// The discrepancy is 4Λ² times that norm (``SquaredLossDiscrepancy``). The problem is convex; it is solved with a logarithmic barrier for the two conditions
-/// tI ≽ ±(M_w − M_T) and for the weights, by Newton steps. At every step the matrix Z that the barrier gives, of trace norm 1 or less, proves a lower
-/// bound for all weights:
+/// The discrepancy is 4Λ² times that norm (``SquaredLossDiscrepancy``). The problem is convex; it is solved with a logarithmic
+/// barrier for the two conditions tI ≽ ±(M_w − M_T) and for the weights, by Newton steps. At every step the matrix Z that the
+/// barrier gives, of trace norm 1 or less, proves a lower bound for all weights:
 ///
 ///     ‖M_w − M_T‖₂ ≥ ⟨Z, M_w − M_T⟩ ≥ minᵢ xᵢᵀZxᵢ − ⟨Z, M_T⟩.
 ///
-/// Of several weightings with the least norm it takes one in their middle. Labels are not asked: what the weights do to a risk is another matter.
+/// Of several weightings with the least norm it takes one in their middle. Labels are not asked: what the weights do to a risk is
+/// another matter.
 ///
-/// Source: the problem is that of Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms", COLT (2009), there as a
-/// semidefinite programme; the barrier is standard (S. Boyd and L. Vandenberghe, "Convex optimization", 2004).
+/// Source: the problem is that of Y. Mansour, M. Mohri and A. Rostamizadeh, "Domain adaptation: learning bounds and algorithms",
+/// COLT (2009), there as a semidefinite programme; the barrier is standard (S. Boyd and L. Vandenberghe, "Convex optimization",
+/// 2004).
 public struct LeastDiscrepancyWeights: Sendable, Hashable {
   /// wᵢ, which sum to 1.
   public let weights: [Double]
@@ -114,7 +117,8 @@ private struct MomentBarrier {
     let (first, second) = (inverses[0].frobeniusNorm, inverses[1].frobeniusNorm)
     hessian[count, count] = first * first + second * second
 
-    // The step that keeps Σ wᵢ: H Δ = −g − ν e with e = (1, …, 1, 0), in units of the weights and of t, in which H is better conditioned.
+    // The step that keeps Σ wᵢ: H Δ = −g − ν e with e = (1, …, 1, 0), in units of the weights and of t, in which H is better
+    // conditioned.
     let units = point.weights + [point.level]
     for row in 0...count {
       for column in 0...count { hessian[row, column] *= units[row] * units[column] }

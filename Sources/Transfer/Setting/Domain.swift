@@ -6,10 +6,11 @@ public import NumericCore
 ///     let autumn = Domain(["sun": Rational(1, 4), "rain": Rational(3, 4)])
 ///     spring == autumn            // false: P(X) differs
 ///
-/// Two domains are equal if and only if they have the same inputs and every set of inputs has the same probability in both. The order in which
-/// inputs are listed is no part of a domain; an input that has no mass is.
+/// Two domains are equal if and only if they have the same inputs and every set of inputs has the same probability in both. The
+/// order in which inputs are listed is no part of a domain; an input that has no mass is.
 ///
-/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010), section 2.2.
+/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010),
+/// section 2.2.
 public struct Domain: Sendable, Hashable {
   /// 𝒳, in ascending order.
   public let inputs: [String]

@@ -1,7 +1,8 @@
 public import NumericCore
 
 extension LearningProblem {
-  /// Every problem on `inputs` whose P(X) is a multiple of 1/`massDenominator` and whose P(Y | X) one of `conditionals`, in the order of `labels`.
+  /// Every problem on `inputs` whose P(X) is a multiple of 1/`massDenominator` and whose P(Y | X) one of `conditionals`, in the
+  /// order of `labels`.
   ///
   /// - Complexity: as many as distributions of P(X) times conditionals to the power of inputs.
   public static func all(on inputs: [String], massDenominator: Int, labels: [String], conditionals: [[Rational]])
@@ -34,7 +35,8 @@ extension LearningProblem {
   /// - Complexity: as many as labels to the power of inputs.
   public var rules: [[String: String]] { Self.choices(for: domain.support, from: task.labels) }
 
-  /// The least risk of a rule that sees of each input only what `map` makes of it: all rules from its values to the labels are tried.
+  /// The least risk of a rule that sees of each input only what `map` makes of it: all rules from its values to the labels are
+  /// tried.
   ///
   /// With a map that another problem's labels taught, this is what a new head on kept features can reach.
   public func leastRisk(through map: [String: String]) -> Rational {

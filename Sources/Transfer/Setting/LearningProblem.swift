@@ -2,8 +2,9 @@ public import NumericCore
 
 /// A domain with a task on it: what there is to learn, which is one joint distribution P(X, Y).
 ///
-/// Of the task only what P(X) gives mass to is kept. Two problems are therefore equal if and only if they have the same inputs, the same labels and the same
-/// joint distribution: tasks that differ where there is no mass make one and the same problem, and no sample tells them apart.
+/// Of the task only what P(X) gives mass to is kept. Two problems are therefore equal if and only if they have the same inputs, the
+/// same labels and the same joint distribution: tasks that differ where there is no mass make one and the same problem, and no
+/// sample tells them apart.
 public struct LearningProblem: Sendable, Hashable {
   /// {𝒳, P(X)}.
   public let domain: Domain

@@ -2,11 +2,12 @@ public import NumericCore
 
 /// A task 𝒯 = {𝒴, P(Y | X)}: a set of labels, and how inputs are labelled, in exact fractions.
 ///
-/// P(Y | X) is defined where P(X) has mass and nowhere else, so a task has the inputs at which it is given. Equality asks for the same labels and the
-/// same P(Y | X) at the same inputs; whether two tasks *differ* is asked by ``ProblemComparison``, which compares them where both are defined.
+/// P(Y | X) is defined where P(X) has mass and nowhere else, so a task has the inputs at which it is given. Equality asks for the
+/// same labels and the same P(Y | X) at the same inputs; whether two tasks *differ* is asked by ``ProblemComparison``, which
+/// compares them where both are defined.
 ///
-/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010), section 2.2, where
-/// f(x) stands for P(y | x). A rule that names one label an input says less than P(Y | X).
+/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010),
+/// section 2.2, where f(x) stands for P(y | x). A rule that names one label an input says less than P(Y | X).
 public struct LearningTask: Sendable, Hashable {
   /// 𝒴, in ascending order.
   public let labels: [String]

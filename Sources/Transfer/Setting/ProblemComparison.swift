@@ -2,8 +2,9 @@ internal import NumericCore
 
 /// What differs between a source and a target, each a domain with its task.
 ///
-/// P(Y | X) is compared at the inputs that have mass in both; where there is none, and the labels are the same, the tasks can be called neither the same nor
-/// different: ``conditionalDiffers`` and ``setting`` are nil. Inputs of two spaces have nothing in common unless a correspondence says which is which:
+/// P(Y | X) is compared at the inputs that have mass in both; where there is none, and the labels are the same, the tasks can be
+/// called neither the same nor different: ``conditionalDiffers`` and ``setting`` are nil. Inputs of two spaces have nothing in
+/// common unless a correspondence says which is which:
 ///
 ///     ProblemComparison(source: english, target: german.renamed(["gut": "good", "schlecht": "bad"]))
 ///

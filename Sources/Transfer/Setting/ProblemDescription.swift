@@ -1,6 +1,7 @@
 /// What a person says of a transfer problem, and the settings that this leaves.
 ///
-/// What is not said is nil, and every setting that agrees with what is said remains: a description that says nothing leaves all nine combinations.
+/// What is not said is nil, and every setting that agrees with what is said remains: a description that says nothing leaves all
+/// nine combinations.
 public struct ProblemDescription: Sendable, Hashable {
   /// An answer to "is it the same in source and target?".
   public enum Sameness: String, Sendable, Hashable, CaseIterable {
@@ -96,8 +97,8 @@ public enum Knowability: String, Sendable, Hashable, CaseIterable {
 extension ProblemDescription {
   /// What can be found out of a condition.
   ///
-  /// A space is known to whoever collected the data. P(X) of one space can be compared without labels. P(Y | X) can be compared with labels of both domains only,
-  /// even if a person says that it is the same: saying so is an assumption.
+  /// A space is known to whoever collected the data. P(X) of one space can be compared without labels. P(Y | X) can be compared
+  /// with labels of both domains only, even if a person says that it is the same: saying so is an assumption.
   public func knowability(of condition: TransferSetting.Condition) -> Knowability {
     let isDecided = Set(settings.map { $0.conditions.contains(condition) }).count == 1
     switch condition {

@@ -8,8 +8,8 @@
 ///
 /// They exclude each other, and leave combinations without a name.
 ///
-/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010), section 2.3 and
-/// Definitions 2 to 4.
+/// Source: S. J. Pan and Q. Yang, "A survey on transfer learning", IEEE Transactions on Knowledge and Data Engineering 22 (2010),
+/// section 2.3 and Definitions 2 to 4.
 public enum SurveyCategory: String, Sendable, Hashable, CaseIterable {
   /// The tasks differ, and some target examples have labels.
   case inductive

@@ -1,7 +1,7 @@
 /// How a target differs from a source: in which parts of {𝒳, P(X)} and {𝒴, P(Y | X)}.
 ///
-/// Other inputs are another distribution, and other labels another P(Y | X); three states of the domain and three of the task are therefore all that there
-/// are, and all but "both the same" are transfer: eight settings.
+/// Other inputs are another distribution, and other labels another P(Y | X); three states of the domain and three of the task are
+/// therefore all that there are, and all but "both the same" are transfer: eight settings.
 public struct TransferSetting: Sendable, Hashable {
   /// How the domains compare.
   public enum DomainRelation: String, Sendable, Hashable, CaseIterable {
@@ -82,7 +82,8 @@ public struct TransferSetting: Sendable, Hashable {
 
 /// The five classes of solutions, by what is carried over.
 ///
-/// Source: K. Weiss, T. M. Khoshgoftaar and D. Wang, "A survey of transfer learning", Journal of Big Data 3 (2016), and introductions that follow it.
+/// Source: K. Weiss, T. M. Khoshgoftaar and D. Wang, "A survey of transfer learning", Journal of Big Data 3 (2016), and
+/// introductions that follow it.
 public enum SolutionClass: String, Sendable, Hashable, CaseIterable {
   /// Examples of the source, weighted.
   case instances
@@ -97,8 +98,9 @@ public enum SolutionClass: String, Sendable, Hashable, CaseIterable {
 }
 
 extension TransferSetting {
-  /// What can be carried over as it stands, by what the spaces allow: a source's example is one of the target's only where inputs and labels are the same, and a
-  /// source's parameters take a target's input only where the inputs are. A map of inputs, and relations, need neither.
+  /// What can be carried over as it stands, by what the spaces allow: a source's example is one of the target's only where inputs
+  /// and labels are the same, and a source's parameters take a target's input only where the inputs are. A map of inputs, and
+  /// relations, need neither.
   public var usableSolutions: Set<SolutionClass> {
     var usable: Set<SolutionClass> = [.features, .relations]
     if isHomogeneous { usable.insert(.instances) }

@@ -17,7 +17,8 @@ struct PairedComparisonTests {
     #expect(2 * Double.exp(-Double(count) * gap * gap / 2) <= 0.05 && 2 * Double.exp(-Double(count - 1) * gap * gap / 2) > 0.05)
   }
 
-  /// By the central limit theorem the least share of the count that is enough is z²/(2 ln(2/δ)): 0.36 at δ = 0.2, more at smaller δ.
+  /// By the central limit theorem the least share of the count that is enough is z²/(2 ln(2/δ)): 0.36 at δ = 0.2, more at smaller
+  /// δ.
   @Test("They are enough where differences vary most, and a quarter of them is not", arguments: [0.05, 0.1, 0.2, 0.3])
   func signs(gap: Double) {
     for level in [0.2, 0.05, 0.01] {

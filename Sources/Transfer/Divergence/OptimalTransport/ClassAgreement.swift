@@ -2,8 +2,8 @@ public import NumericCore
 
 /// The share of the mass that a plan moves between points of the same class, Σᵢⱼ Pᵢⱼ [kᵢ = lⱼ].
 ///
-/// For every plan it is at most 1 − ½ Σ_c |p_c − q_c|, of the classes' shares p in the source and q in the target: no more than min(p_c, q_c)
-/// can stay within class c. So where proportions differ, some mass changes its class, however the domains lie.
+/// For every plan it is at most 1 − ½ Σ_c |p_c − q_c|, of the classes' shares p in the source and q in the target: no more than
+/// min(p_c, q_c) can stay within class c. So where proportions differ, some mass changes its class, however the domains lie.
 ///
 /// - Parameters:
 ///   - coupling: the plan, n × m.

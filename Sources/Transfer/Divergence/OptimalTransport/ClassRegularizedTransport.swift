@@ -6,15 +6,15 @@ internal import NumericCore
 ///
 ///     Σᵢⱼ Pᵢⱼ cᵢⱼ + ε Σᵢⱼ Pᵢⱼ (log Pᵢⱼ − 1) + η Σⱼ Σ_c (P_cj + δ)^½
 ///
-/// over P ≥ 0 with the given marginals. The last term is concave in P: it is less where the mass of a target comes from few classes.
-/// So the problem has local minima, and what is found is one.
+/// over P ≥ 0 with the given marginals. The last term is concave in P: it is less where the mass of a target comes from few
+/// classes. So the problem has local minima, and what is found is one.
 ///
 /// Method: majorise and minimise. The concave term lies below its tangent, whose slope ½ (P_cj + δ)^−½ is added to the costs; each
 /// entropic plan for these costs has a smaller objective than the plan before.
 ///
 /// Sources: N. Courty, R. Flamary and D. Tuia, "Domain adaptation with regularized optimal transport", ECML PKDD (2014); N. Courty,
-/// R. Flamary, D. Tuia and A. Rakotomamonjy, "Optimal transport for domain adaptation", IEEE Transactions on Pattern Analysis and Machine
-/// Intelligence 39 (2017).
+/// R. Flamary, D. Tuia and A. Rakotomamonjy, "Optimal transport for domain adaptation", IEEE Transactions on Pattern Analysis and
+/// Machine Intelligence 39 (2017).
 public struct ClassRegularizedTransport: Sendable, Hashable {
   /// η.
   public let classPenalty: Double

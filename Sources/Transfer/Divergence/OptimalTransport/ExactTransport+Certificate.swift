@@ -9,15 +9,16 @@ extension ExactTransport {
     try self.init(TransportProblem(costs: pairwiseSquaredDistances(source, target)))
   }
 
-  /// What the potentials leave of each cost, cᵢⱼ − uᵢ − vⱼ, row by row: never below 0, and 0 wherever mass moves (complementary slackness).
+  /// What the potentials leave of each cost, cᵢⱼ − uᵢ − vⱼ, row by row: never below 0, and 0 wherever mass moves (complementary
+  /// slackness).
   public var reducedCosts: [[Double]] {
     sourcePotentials.indices.map { source in
       targetPotentials.indices.map { problem.costs[source, $0] - sourcePotentials[source] - targetPotentials[$0] }
     }
   }
 
-  /// The largest violation of what makes a plan optimal: of the duality gap, of a potential above a cost, of mass where the potentials stay
-  /// below the cost, of a marginal. Rounding alone.
+  /// The largest violation of what makes a plan optimal: of the duality gap, of a potential above a cost, of mass where the
+  /// potentials stay below the cost, of a marginal. Rounding alone.
   ///
   /// - Complexity: O(*n* *m*)
   public var certificateViolation: Double {

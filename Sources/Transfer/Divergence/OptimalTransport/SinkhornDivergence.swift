@@ -22,11 +22,11 @@ extension Sinkhorn {
 ///
 ///     S_ε(P, Q) = OT_ε(P, Q) − ½ OT_ε(P, P) − ½ OT_ε(Q, Q),   OT_ε = min Σ Pᵢⱼ cᵢⱼ + ε KL(P | a ⊗ b).
 ///
-/// OT_ε(P, P) is not 0 for ε > 0, and OT_ε(P, Q) is not least at P = Q: some contracted copy of Q is nearer. With the halves taken away
-/// S_ε ≥ 0, and S_ε = 0 only for P = Q. It tends to W₂² as ε → 0, and to the squared distance of the means as ε → ∞.
+/// OT_ε(P, P) is not 0 for ε > 0, and OT_ε(P, Q) is not least at P = Q: some contracted copy of Q is nearer. With the halves taken
+/// away S_ε ≥ 0, and S_ε = 0 only for P = Q. It tends to W₂² as ε → 0, and to the squared distance of the means as ε → ∞.
 ///
-/// Sources: J. Feydy, T. Séjourné, F.-X. Vialard, S. Amari, A. Trouvé and G. Peyré, "Interpolating between optimal transport and MMD using
-/// Sinkhorn divergences", AISTATS (2019), Theorem 1.
+/// Sources: J. Feydy, T. Séjourné, F.-X. Vialard, S. Amari, A. Trouvé and G. Peyré, "Interpolating between optimal transport and
+/// MMD using Sinkhorn divergences", AISTATS (2019), Theorem 1.
 public struct SinkhornDivergence: Sendable, Hashable {
   /// OT_ε(P, Q).
   public let between: Double

@@ -3,11 +3,11 @@ public import NumericCore
 
 /// A labelled source carried onto an unlabelled target by a transport plan for the cost |x − y|², with equal masses.
 ///
-/// Each source point goes to the mean of the targets to which the plan sends it, and keeps its class; what is then learnt is learnt from the
-/// images. That this helps rests on the plan's sending classes to their own: see ``classAgreement(of:source:target:)``.
+/// Each source point goes to the mean of the targets to which the plan sends it, and keeps its class; what is then learnt is learnt
+/// from the images. That this helps rests on the plan's sending classes to their own: see ``classAgreement(of:source:target:)``.
 ///
-/// Source: N. Courty, R. Flamary, D. Tuia and A. Rakotomamonjy, "Optimal transport for domain adaptation", IEEE Transactions on Pattern Analysis
-/// and Machine Intelligence 39 (2017).
+/// Source: N. Courty, R. Flamary, D. Tuia and A. Rakotomamonjy, "Optimal transport for domain adaptation", IEEE Transactions on
+/// Pattern Analysis and Machine Intelligence 39 (2017).
 public struct TransportAdaptation: Sendable, Hashable {
   /// Which plan.
   public enum Plan: Sendable, Hashable {

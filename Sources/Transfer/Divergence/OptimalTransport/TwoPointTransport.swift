@@ -6,8 +6,8 @@ internal import NumericCore
 ///
 ///     OT_ε(t, s) = t² + s² − ε log cosh(2st/ε),
 ///
-/// and the plan's mean image of t is s tanh(2st/ε). From ±1, OT_ε is least to ±s with s = tanh(2s/ε): below 1 for every ε, and 0, the mean
-/// alone, from ε = 2 on.
+/// and the plan's mean image of t is s tanh(2st/ε). From ±1, OT_ε is least to ±s with s = tanh(2s/ε): below 1 for every ε, and 0,
+/// the mean alone, from ε = 2 on.
 public struct TwoPointTransport: Sendable, Hashable {
   /// ε > 0, in squared units of the coordinate.
   public let regularization: Double
