@@ -22,8 +22,8 @@ extension ChapterCommand {
   }
 
   private func outcome(of arguments: [String], in environment: OutputEnvironment) throws -> ProgramOutcome {
-    let style = options.rendering.style(in: environment)
-    let format = options.rendering.format
+    let style = RenderingStyle(plot: options.plot, width: options.width, color: options.color, in: environment)
+    let format = options.format
     if options.listClaims {
       let list = ClaimList(chapter: Self.commandName, claims: parts.flatMap { $0.declaredClaims }, showsVerdicts: options.spoil)
       return ProgramOutcome(output: list.rendered(as: format, style: style), status: .asStated)

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Rendering
 
 /// The options that every chapter has, under the same names and with the same meaning.
 ///
@@ -33,7 +34,15 @@ public struct ChapterOptions: ParsableArguments {
   /// Whether the run is to be as large as the published experiment.
   @Flag(help: "Run at the size of the published experiment.") public var full = false
 
-  @OptionGroup var rendering: RenderingOptions
+  // Those of `RenderingOptions`, and no group within this group: ArgumentParser, built for debugging, checks the inner group anew at
+  // each of four checks of the outer one, which takes longer than all else that a start does.
+  @Option(help: RenderingOptions.formatHelp) var format = OutputFormat.text
+
+  @Option(help: RenderingOptions.plotHelp) var plot = PlotChoice.auto
+
+  @Option(help: RenderingOptions.widthHelp, transform: OptionValue.count(in: RenderingStyle.widths)) var width: Int?
+
+  @Option(help: RenderingOptions.colorHelp) var color = ColorChoice.auto
 
   @Flag(help: "List the claims that the chapter judges, and run nothing.") var listClaims = false
 

@@ -30,6 +30,9 @@ struct ChapterRun {
   func report(comparing: Bool) throws -> ChapterReport {
     let runs = try parts.map { try partRun($0) }
     let options = chapter.options
+    let standard = try type(of: chapter).parse([]).parts
+    let choosing = choosingWords(against: standard)
+    let header = header(choosing: choosing)
     let reports: [ChapterReport.Part]
     if let merged {
       guard merged.header == header else {
@@ -43,9 +46,9 @@ struct ChapterRun {
     let place = Course.chapters.first { $0.command == command }
     return ChapterReport(
       chapter: command, number: place?.number, title: place?.title ?? command, parts: reports,
-      change: comparing ? try change(of: reports[0]) : nil, seed: runs.flatMap(\.seeds).min(),
+      change: comparing ? try change(of: reports[0], against: standard) : nil, seed: runs.flatMap(\.seeds).min(),
       parameters: parameters,
-      command: CommandLineText(chapter: command, arguments: repeatingWords(seeds: runs.flatMap(\.seeds))).text)
+      command: CommandLineText(chapter: command, arguments: choosing + repeatingWords(seeds: runs.flatMap(\.seeds))).text)
   }
 
   /// Says that options were accepted in vain.
@@ -73,10 +76,11 @@ struct ChapterRun {
     }
   }
 
-  /// The options that choose parts and parameters, in one order however they were typed.
-  private var choosingWords: [String] {
+  /// The options that choose parts and parameters, in one order however they were typed; those of a command line that says nothing
+  /// are left out.
+  private func choosingWords(against standardParts: [any ChapterPart]) -> [String] {
     let options = chapter.options
-    let entries = ((try? type(of: chapter).parse([]).parts) ?? []).flatMap { $0.parameterList.entries }
+    let entries = standardParts.flatMap { $0.parameterList.entries }
     let standard = Dictionary(entries.map { ($0.name, $0.words) }) { first, _ in first }
     var seen: Set<String> = []
     var words: [String] = []
@@ -90,7 +94,7 @@ struct ChapterRun {
   /// The options that repeat the run over its seeds.
   private func repeatingWords(seeds: [UInt64]) -> [String] {
     let options = chapter.options
-    var words = choosingWords
+    var words: [String] = []
     if let first = seeds.min(), first != ChapterOptions.firstSeed { words += ["--seed", "\(first)"] }
     if !seeds.isEmpty, options.seeds != nil || merged != nil { words += ["--seeds", "\(Set(seeds).count)"] }
     if options.all { words.append("--all") }
@@ -100,11 +104,11 @@ struct ChapterRun {
 
   // MARK: - Rows
 
-  private var header: RowFile.Header {
+  private func header(choosing words: [String]) -> RowFile.Header {
     RowFile.Header(
       version: RowFile.Header.currentVersion, chapter: type(of: chapter).chapterCommand,
       parameters: Dictionary(ownParameters.map { ($0.name, "\($0.value)") }) { first, _ in first }, full: chapter.options.full,
-      parts: parts.filter { type(of: $0).seedCounts != .none }.map(\.partName), options: choosingWords)
+      parts: parts.filter { type(of: $0).seedCounts != .none }.map(\.partName), options: words)
   }
 
   // MARK: - Seeds
@@ -150,9 +154,8 @@ struct ChapterRun {
 
   /// What changed in the part that is shown against the run with default parameters and the same seeds; nil where nothing was
   /// changed.
-  private func change(of report: ChapterReport.Part) throws -> String? {
-    let standard = try type(of: chapter).parse([])
-    guard let before = standard.parts.first(where: { $0.partName == report.name }), let now = parts.first,
+  private func change(of report: ChapterReport.Part, against standardParts: [any ChapterPart]) throws -> String? {
+    guard let before = standardParts.first(where: { $0.partName == report.name }), let now = parts.first,
       type(of: now).comparesWithDefault, before.parameterList.parameters != now.parameterList.parameters
     else { return nil }
     let earlier = Dictionary(try quantities(of: before).map { ($0.name, $0) }) { first, _ in first }

@@ -20,10 +20,11 @@ public struct ProgramOutcome: Sendable, Hashable {
 
   /// The outcome of a command that threw `error`: a sentence that begins with `program`, or the help that was asked for.
   public init(_ error: any Error, program: String, command: any ParsableCommand.Type) {
-    if command.exitCode(for: error) == .success {
+    let code = command.exitCode(for: error)
+    if code == .success {
       self.init(output: command.fullMessage(for: error) + "\n", status: .asStated)
     } else {
-      let status = ProgramStatus(error, command: command)
+      let status = ProgramStatus(error, code: code)
       let sentence = Self.sentence(command.message(for: error))
       self.init(diagnostics: "\(program): \(status == .internalError ? "Internal error: " : "")\(sentence)\n", status: status)
     }
@@ -58,12 +59,14 @@ public struct ProgramOutcome: Sendable, Hashable {
 
 extension ProgramStatus {
   /// The status for an error; whatever is neither the command line's nor the surroundings' fault counts as internal.
-  fileprivate init(_ error: any Error, command: any ParsableCommand.Type) {
+  ///
+  /// - Parameter code: what ArgumentParser makes of it.
+  fileprivate init(_ error: any Error, code: ExitCode) {
     self =
       switch error {
       case is any UnusableInput: .invalidInput
       case is NotInstalled: .notInstalled
-      default: command.exitCode(for: error) == .validationFailure ? .usage : .internalError
+      default: code == .validationFailure ? .usage : .internalError
       }
   }
 }

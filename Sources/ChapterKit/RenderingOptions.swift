@@ -5,16 +5,18 @@ internal import Report
 /// The options that say how results are written, the same for chapters and for the driver.
 public struct RenderingOptions: ParsableArguments {
   /// What to write.
-  @Option(help: "What to write.") public var format: OutputFormat = .text
+  @Option(help: Self.formatHelp) public var format = OutputFormat.text
 
-  @Option(help: "What figures are drawn with; none describes them in words.") var plot: PlotChoice = .auto
+  @Option(help: Self.plotHelp) var plot = PlotChoice.auto
 
-  @Option(
-    help: "The width of a line, from 40 to 160 columns. (default: the terminal's, or 80)",
-    transform: OptionValue.count(in: RenderingStyle.widths))
-  var width: Int?
+  @Option(help: Self.widthHelp, transform: OptionValue.count(in: RenderingStyle.widths)) var width: Int?
 
-  @Option(help: "Whether to colour text.") var color: ColorChoice = .auto
+  @Option(help: Self.colorHelp) var color = ColorChoice.auto
+
+  static let formatHelp: ArgumentHelp = "What to write."
+  static let plotHelp: ArgumentHelp = "What figures are drawn with; none describes them in words."
+  static let widthHelp: ArgumentHelp = "The width of a line, from 40 to 160 columns. (default: the terminal's, or 80)"
+  static let colorHelp: ArgumentHelp = "Whether to colour text."
 
   /// The options of a command line that says nothing.
   public init() {}

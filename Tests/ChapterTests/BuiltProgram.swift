@@ -38,7 +38,7 @@ struct BuiltProgram {
 
   /// Nothing that a developer's shell sets may change what these tests see, and lab runs the chapters as they were built for them.
   private static let plainEnvironment: [String: String?] = [
-    "TRANSFERLAB_PREBUILT": "1", "PAGER": nil,
+    "TRANSFERLAB_PREBUILT": "1", "OPENBLAS_NUM_THREADS": "1", "PAGER": nil,
     "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLUMNS": nil, "NO_COLOR": nil, "FORCE_COLOR": nil, "CLICOLOR_FORCE": nil,
   ]
 

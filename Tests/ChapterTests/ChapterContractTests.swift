@@ -201,11 +201,11 @@ import Testing
   @Test("Every option changes what some part comes to", arguments: TestedChapter.all)
   func options(chapter: TestedChapter) async throws {
     let help = await chapter.outcome(["--help"]).output
-    let parts = chapter.parts
+    let parts = chapter.parts.map { (part: $0, parameters: $0.parameters) }
     for name in Set(parts.flatMap(\.parameters.names)).subtracting(TestedChapter.fileOptions) {
       var changes = false
-      for part in parts where !changes {
-        guard let option = part.parameters.entries.first(where: { $0.name == name }) else { continue }
+      for (part, parameters) in parts where !changes {
+        guard let option = parameters.entries.first(where: { $0.name == name }) else { continue }
         changes = try await self.changes(part, option, help: help)
       }
       #expect(changes, "--\(name) changes nothing.")

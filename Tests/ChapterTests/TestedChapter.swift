@@ -49,33 +49,30 @@ extension TestedChapter {
   struct Part: Sendable, CustomTestStringConvertible {
     let chapter: TestedChapter
     let name: String
-    let drawsNothing: Bool
     /// The claims that it judges.
     let claims: [String]
+    /// The arguments of a run that is for form rather than substance: two seeds fill every table and figure.
+    let smallRun: [String]
 
     /// Its options, with the values that they have in a small run.
     var parameters: ParameterList { ParameterList(of: chapter.part(name, of: smallRun)) }
 
     var testDescription: String { "\(chapter.command) \(name)" }
+  }
 
-    private var optionNames: [String] { ParameterList(of: chapter.part(name, of: [])).names }
-
-    /// The arguments of a run that is for form rather than substance: two seeds fill every table and figure.
-    var smallRun: [String] {
-      let reductions = (TestedChapter.reductions[chapter.command] ?? [:]).filter { optionNames.contains($0.key) }
-      return ["--part", name] + (drawsNothing ? [] : ["--seeds", "2"])
-        + reductions.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", $0.value] }
+  static let allParts = all.flatMap { chapter in
+    chapter.parts(of: []).map { part in
+      let names = ParameterList(of: part).names
+      let reductions = (reductions[chapter.command] ?? [:]).filter { names.contains($0.key) }.sorted { $0.key < $1.key }
+      let seeds = Swift.type(of: part).seedCounts == .none ? [] : ["--seeds", "2"]
+      return Part(
+        chapter: chapter, name: Swift.type(of: part).name, claims: part.declaredClaims.map(\.id),
+        smallRun: ["--part", Swift.type(of: part).name] + seeds + reductions.flatMap { ["--\($0.key)", $0.value] })
     }
   }
 
   /// The parts in their order.
-  var parts: [Part] {
-    parts(of: []).map { part in
-      Part(
-        chapter: self, name: Swift.type(of: part).name, drawsNothing: Swift.type(of: part).seedCounts == .none,
-        claims: part.declaredClaims.map(\.id))
-    }
-  }
+  var parts: [Part] { Self.allParts.filter { $0.chapter.command == command } }
 
   private func parts(of arguments: [String]) -> [any ChapterPart] {
     do { return try type.parse(arguments).parts } catch {
@@ -89,8 +86,6 @@ extension TestedChapter {
     }
     return part
   }
-
-  static let allParts = all.flatMap(\.parts)
 
   /// What the chapter writes to a file, and how it ends; the same arguments are run once for all tests that look at it.
   func outcome(_ arguments: [String] = [], in environment: OutputEnvironment = .file) async -> ProgramOutcome {
