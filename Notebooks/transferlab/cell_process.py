@@ -1,6 +1,7 @@
 """The kernel's end of the process in which Swift cells run (`host`)."""
 
 import codecs
+import contextlib
 import json
 import os
 import select
@@ -59,6 +60,12 @@ class CellProcess:
             raise Stopped("The cell stopped here; the variables are as they were before it.")
         if event["problem"]:
             raise CellError(f"The cell cannot be loaded: {event['problem']}")
+
+    def stop(self):
+        """Ends the cell that another thread runs now; nothing where none does."""
+        if self._control is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def close(self):
         """Ends the process."""

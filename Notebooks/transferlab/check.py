@@ -6,8 +6,10 @@ Values that matter are checked in the cells themselves, so a notebook that runs 
 Jupyter's to run: `./lab notebooks --check` executes everything.
 """
 
+import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from .arguments import Parser
 from .cell import SwiftCell, execute, parts
@@ -18,12 +20,17 @@ from .notebook import Notebook, chosen
 from .session import Session
 
 
-def check(notebook, course, limit):
-    """Runs a notebook: how many Swift cells, chapters and cells of Python alone it has."""
+def check(notebook, course, limit, sessions):
+    """Runs a notebook: a line that says how many Swift cells, chapters and cells of Python alone it has.
+
+    Its session is put into `sessions`, for whoever has to stop it.
+    """
     for fault in notebook.faults:
         raise CellError(f"{notebook.name}: {fault}.")
+    start = time.monotonic()
     swift, chapters, python = 0, 0, 0
     session = Session(course)
+    sessions.append(session)
     try:
         for cell in notebook.code_cells:
             found = parts(cell.source)
@@ -42,7 +49,25 @@ def check(notebook, course, limit):
         session.close()
     if not swift:
         raise CellError(f"{notebook.name} has no Swift cell: nothing was checked.")
-    return swift, chapters, python
+    return (
+        f"{notebook.name}: {swift} Swift cells and {chapters} chapter runs in {time.monotonic() - start:.1f} s; "
+        f"{python} cells of Python alone are left to Jupyter.")
+
+
+def check_all(notebooks, course, limit):
+    """Runs notebooks, as many at once as there are cores, and prints their lines in order; the first failure ends it."""
+    course.build("NotebookSupport")
+    sessions = []
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        results = [pool.submit(check, notebook, course, limit, sessions) for notebook in notebooks]
+        try:
+            for result in results:
+                print(result.result(), flush=True)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for session in list(sessions):
+                session.stop()
+            raise
 
 
 def _run_swift(session, part, number, limit):
@@ -62,14 +87,7 @@ def main(arguments=None):
     parser.add_argument("notebooks", nargs="*", help="paths, or numbers of chapters (default: all)")
     try:
         options = parser.parse_args(arguments)
-        course = Course()
-        for path in chosen(options.notebooks):
-            notebook = Notebook(path)
-            start = time.monotonic()
-            swift, chapters, python = check(notebook, course, options.limit)
-            print(
-                f"{notebook.name}: {swift} Swift cells and {chapters} chapter runs in {time.monotonic() - start:.1f} s; "
-                f"{python} cells of Python alone are left to Jupyter.", flush=True)
+        check_all([Notebook(path) for path in chosen(options.notebooks)], Course(), options.limit)
     except Failure as failure:
         print(f"lab: {failure}", file=sys.stderr)
         return int(failure.code)

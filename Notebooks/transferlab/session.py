@@ -80,6 +80,10 @@ class Session:
         remarks = "\n".join(text.rstrip() for text in (warnings, result.stderr) if text)
         return result.stdout, remarks, result.returncode
 
+    def stop(self):
+        """Ends the cell that another thread runs now, as one that is interrupted."""
+        self._process.stop()
+
     def close(self):
         """Ends the process and removes what was compiled."""
         self._process.close()
