@@ -64,18 +64,19 @@ extension Samples {
 
   private var sizeTable: Table {
     let slacks = [1, 0.5, 0.1]
-    func term(_ dimension: Int) -> DivergenceSampleTerm {
-      DivergenceSampleTerm(vcDimension: dimension, failureProbability: sample.delta)
+    func row(_ name: Cell, _ size: (Double) -> Int) -> [Cell] { [name] + slacks.map { .integer(size($0)) } }
+    let rows = [1, 2, 10, 100].flatMap { dimension in
+      let term = DivergenceSampleTerm(vcDimension: dimension, failureProbability: sample.delta)
+      return [
+        row(.integer(dimension)) { term.sampleSize(slack: $0) },
+        row(.text("\(dimension), Lemma 1 halved")) { term.sampleSize(slack: 2 * $0) },
+      ]
     }
+    let ofAny = row(.text("any, √(ln(1/δ)/m′)")) { slack in Int((.log(1 / sample.delta) / (slack * slack)).rounded(.up)) }
     return Table(
       title: "The m′ at which the terms fall to a slack, δ = \(sample.delta.text())",
       columns: ["VC dimension d", "slack 1", "slack ½", "slack 0.1"],
-      rows: [1, 2, 10, 100].flatMap { dimension in
-        [
-          [.integer(dimension)] + slacks.map { .integer(term(dimension).sampleSize(slack: $0)) },
-          [.text("\(dimension), Lemma 1 halved")] + slacks.map { .integer(term(dimension).sampleSize(slack: 2 * $0)) },
-        ]
-      } + [[.text("any, √(ln(1/δ)/m′)")] + slacks.map { .integer(Int((.log(1 / sample.delta) / ($0 * $0)).rounded(.up))) }])
+      rows: rows + [ofAny])
   }
 
   /// The bound with every term measured, each with what is added to it, over the seeds.

@@ -63,7 +63,7 @@ extension Matrix {
 
   /// The notorious matrix with elements 1 / (i + j + 1), whose condition number grows like 33ⁿ.
   static func hilbert(_ order: Int) -> Matrix {
-    Matrix(rows: (0..<order).map { row in (0..<order).map { 1 / Double(row + $0 + 1) } })
+    Matrix(rows: (0..<order).map { row in (row..<row + order).map { 1 / Double($0 + 1) } })
   }
 
   /// The definition of the product, as an oracle.

@@ -25,12 +25,14 @@ struct AxisScaleTests {
     var random = SplitMix(seed: seed)
     let scale = try AxisScale(Axis("y"), extent: randomExtent(&random), demand: .vertical)
     let labels = scale.ticks.map(\.label)
-    #expect(Set(labels.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }).count == 1, "\(labels)")
+    let decimals: [Int] = labels.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }
+    #expect(Set(decimals).count == 1, "\(labels)")
     // Without their points the labels are whole multiples of the step.
     let whole = try labels.map { try #require(Int($0.filter { $0 != "." })) }
     let step = String(whole[1] - whole[0])
     #expect(["1", "2", "5"].contains(step.prefix(1)) && step.dropFirst().allSatisfy { $0 == "0" }, "\(labels)")
-    #expect(zip(whole, whole.dropFirst()).allSatisfy { String($1 - $0) == step }, "\(labels)")
+    let steps: [Int] = zip(whole, whole.dropFirst()).map { $1 - $0 }
+    #expect(steps.allSatisfy { String($0) == step }, "\(labels)")
   }
 
   @Test("labels on a horizontal axis never touch, however narrow it is", arguments: 0..<300 as Range<UInt64>)

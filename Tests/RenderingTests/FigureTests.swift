@@ -25,7 +25,8 @@ struct FigureTests {
     "with a limit no figure is higher than it, whatever its data", arguments: 0..<9, RenderingStyle.Canvas.allCases)
   func anyDataLimited(kind: Int, canvas: RenderingStyle.Canvas) {
     for (index, width) in [40, 60, 80, 120].enumerated() {
-      let first = UInt64(5000 + 100 * (4 * kind + index)) + UInt64(canvas.rawValue.utf8.count)
+      let place: Int = 5000 + 100 * (4 * kind + index)
+      let first = UInt64(place + canvas.rawValue.utf8.count)
       for seed in first..<(first + 4) {
         let limit = seed % 4 == 0 ? 5 : 12
         let lines = randomFigure(kind: kind, seed: seed).paddedLines(

@@ -253,9 +253,10 @@ enum SampleFigures {
     ]
     let ones = [picture("support 1", "000900", "003900", "027900", "000900", "000900", "000900", "002992")]
     func mean(_ pictures: [PictureGrid.Picture]) -> PictureGrid.Picture {
-      let values = (0..<7).map { line in
-        (0..<6).map { column in pictures.map { $0.values[line][column] }.reduce(0, +) / Double(pictures.count) }
+      func value(_ line: Int, _ column: Int) -> Double {
+        pictures.map { $0.values[line][column] }.reduce(0, +) / Double(pictures.count)
       }
+      let values = (0..<7).map { line in (0..<6).map { value(line, $0) } }
       return PictureGrid.Picture("prototype", values: values)
     }
     let query = picture("query, nearest to the sevens", "456775", "000068", "000270", "00?800", "000800", "003700", "005400")

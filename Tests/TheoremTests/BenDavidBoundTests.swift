@@ -14,12 +14,10 @@ struct BenDavidBoundTests {
       let labelings = instance.hypotheses.labelings
       let bound = BenDavidBound(domains, hypotheses: instance.hypotheses)
       // The definitions, written out.
-      let supremum =
-        labelings.flatMap { first in
-          labelings.map { second in
-            zip(zip(first, second), domains.marginalDifferences).reduce(0) { $1.0.0 != $1.0.1 ? $0 + $1.1 : $0 }.magnitude
-          }
-        }.max() ?? 0
+      func difference(of first: [Bool], _ second: [Bool]) -> Int {
+        domains.marginalDifferences.indices.filter { first[$0] != second[$0] }.map { domains.marginalDifferences[$0] }.reduce(0, +)
+      }
+      let supremum = labelings.flatMap { first in labelings.map { difference(of: first, $0).magnitude } }.max() ?? 0
       let ideal = labelings.map { domains.source.risk(of: $0) + domains.target.risk(of: $0) }.min() ?? 0
       #expect(bound.divergence.supremum == supremum, "RandomFiniteWorld(seed: \(seed))")
       #expect(bound.idealJointRisk.value == ideal, "RandomFiniteWorld(seed: \(seed))")

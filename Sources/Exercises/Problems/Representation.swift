@@ -86,7 +86,11 @@ extension Problem {
   /// Two other vectors of the same plane.
   private static func mixed(_ rows: [[Double]], _ draws: inout Draws) -> Value {
     let factors = (0..<2).map { _ in [draws.real(in: 1...3), draws.real(in: -0.5...0.5)] }
-    return .table((0..<2).map { own in zip(rows[own], rows[1 - own]).map { factors[own][0] * $0 + factors[own][1] * $1 } })
+    let mixed = zip(rows, zip(rows.reversed(), factors)).map { row, other -> [Double] in
+      let (others, factor) = other
+      return zip(row, others).map { factor[0] * $0 + factor[1] * $1 }
+    }
+    return .table(mixed)
   }
 
   private static func dot(_ first: [Double], _ second: [Double]) -> Double { zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }

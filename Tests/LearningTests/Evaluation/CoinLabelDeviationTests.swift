@@ -17,7 +17,8 @@ struct CoinLabelDeviationTests {
       let share = Double(deviations.count { $0 > r }) / Double(1 << n)
       #expect((law.probability(above: Double(r) / Double(2 * n)) - share).magnitude < 1e-12, "r = \(r)")
     }
-    #expect((law.mean - Double(deviations.reduce(0, +)) / Double(deviations.count) / Double(2 * n)).magnitude < 1e-12)
+    let mean = Double(deviations.reduce(0, +)) / Double(2 * n * deviations.count)
+    #expect((law.mean - mean).magnitude < 1e-12)
   }
 
   @Test(

@@ -45,8 +45,8 @@ import Testing
       let state = State(count: count, seed: UInt64(100 + count))
       let (rising, falling) = (state.rising, state.falling)
       let (rowI, rowJ) = (state.row(), state.row())
-      let moved = (0..<count).map { state.gradients[$0] - 0.1 * (rowI[$0] - rowJ[$0]) }
-      let raised = zip(moved, rising).map { $0 + $1 }
+      let moved = (0..<count).map { place -> Double in state.gradients[place] - 0.1 * (rowI[place] - rowJ[place]) }
+      let raised = zip(moved, rising).map(+)
       let largest = raised.max() ?? 0
       var gradients = state.gradients
       var span = gradients.mutableSpan
@@ -55,7 +55,7 @@ import Testing
       #expect(gradients == moved, "count \(count)")
       #expect(found.largestRising == largest, "count \(count)")
       #expect(found.risingPlace == (largest > -.infinity ? raised.firstIndex(of: largest) : 0), "count \(count)")
-      #expect(found.smallestFalling == zip(moved, falling).map { $0 + $1 }.min(), "count \(count)")
+      #expect(found.smallestFalling == zip(moved, falling).map(+).min(), "count \(count)")
     }
   }
 }

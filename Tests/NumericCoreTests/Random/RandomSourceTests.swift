@@ -57,7 +57,8 @@ import Testing
     #expect(source.next() == words[0])
     // One trial at probability ½ succeeds if the leading bit of a word of 32 bits is set. Blocks have 312 words of 64 bits.
     let bits = (0..<624).map { _ in UInt64(source.binomial(trials: 1, probability: 0.5)) }
-    #expect(bits == words[312..<624].flatMap { [$0 >> 63, $0 >> 31 & 1] })
+    let leading = words[312..<624].flatMap { (word: UInt64) -> [UInt64] in [word >> 63, word >> 31 & 1] }
+    #expect(bits == leading)
     // The first block is used up, then the sequence goes on behind GSL's words.
     #expect((1..<312).map { _ in source.next() } == Array(words[1..<312]))
     #expect((0..<312).map { _ in source.next() } == Array(words[624..<936]))

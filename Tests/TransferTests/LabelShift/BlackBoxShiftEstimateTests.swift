@@ -73,10 +73,12 @@ struct BlackBoxShiftEstimateTests {
   @Test("A sample's matrix counts predictions by row and classes by column")
   func counted() {
     let confusion = ConfusionMatrix(predicted: [0, 1, 1, 0, 2], actual: [0, 0, 1, 2, 2], classCount: 3)
-    #expect(confusion.joint == Matrix(rows: [[0.2, 0, 0.2], [0.2, 0.2, 0], [0, 0, 0.2]]) && confusion.exampleCount == 5)
+    let joint: Matrix = Matrix(rows: [[0.2, 0, 0.2], [0.2, 0.2, 0], [0, 0, 0.2]])
+    #expect(confusion.joint == joint && confusion.exampleCount == 5)
     #expect(confusion.shares.subtracting([0.4, 0.2, 0.4]).norm < 1e-15)
     #expect(confusion.predictedShares.subtracting([0.4, 0.4, 0.2]).norm < 1e-15)
-    #expect(classShares([2, 2, 0], classCount: 3) == [1.0 / 3, 0, 2.0 / 3])
+    let shares: [Double] = [1.0 / 3, 0, 2.0 / 3]
+    #expect(classShares([2, 2, 0], classCount: 3) == shares)
   }
 
   @Test("The standard error is the deviation of the estimate over draws, to within an eighth", arguments: [0.9, 0.3])

@@ -71,14 +71,15 @@ struct RelativeImportanceTests {
     let (weights, losses) = ([0.5, 1.5, 1.0, 1.0], [1.0, 3, 2, 6])
     let target = [0, 1, 1, 1, 2, 2, 3, 3]
     let truth = target.map { losses[$0] }.mean
-    #expect((zip(weights, losses).map { $0 * $1 }.mean - truth).magnitude < 1e-15)
+    #expect((zip(weights, losses).map(*).mean - truth).magnitude < 1e-15)
     func estimate(_ weights: [Double], _ model: [Double]) -> Double {
       ImportanceWeights(weights).doublyRobustRisk(losses: losses, predicted: model, targetPredicted: target.map { model[$0] })
     }
     let (wrongModel, wrongWeights) = ([0.0, 5, 1, 1], [2.0, 1, 1, 0])
     #expect((estimate(weights, wrongModel) - truth).magnitude < 1e-15)
     #expect((estimate(wrongWeights, losses) - truth).magnitude < 1e-15)
-    let product = (0..<4).map { (wrongWeights[$0] - weights[$0]) * (losses[$0] - wrongModel[$0]) }.mean
+    let (weightErrors, modelErrors) = (zip(wrongWeights, weights).map(-), zip(losses, wrongModel).map(-))
+    let product = zip(weightErrors, modelErrors).map(*).mean
     #expect((estimate(wrongWeights, wrongModel) - truth - product).magnitude < 1e-15 && product != 0)
   }
 }
