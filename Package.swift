@@ -55,7 +55,7 @@ let openBLASFolder: String? = {
 /// the modules' descriptions, 2 of names. It costs no time to compile, and whoever wants the disk back has `strip`.
 ///
 /// What only builds text (Report, Rendering, ChapterKit, lab) is optimised in release alone: that would triple its compile time for
-/// nothing.
+/// nothing. So are the exercises' problems, which cost 26 s of processor time to optimise instead of 7, and save a check less than 0.1 s.
 let optimizedSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-cross-module-optimization"], .when(configuration: .debug))
 ]
@@ -150,7 +150,7 @@ let package = Package(
     library("CSVReading", settings: optimizedSettings),
     library(
       "Measuring", ["CSVReading", "Transfer", "Learning", "NumericCore", "Report", "Rendering"], settings: optimizedSettings),
-    library("Exercises", [subprocess], settings: optimizedSettings),
+    library("Exercises", [subprocess]),
     .executableTarget(
       name: "practice", dependencies: ["Exercises", "Report", "Rendering", "ChapterKit", argumentParser, subprocess],
       swiftSettings: safeSettings),

@@ -13,7 +13,7 @@ struct ValidateExercises: Subcommand {
 
   @Argument(help: "Exercises such as 7a, or numbers of chapters. (default: all)") var words: [String] = []
 
-  @Option(help: "How many students' variants a solution is tried on.") var students = 5
+  @Option(help: "How many students' variants solutions and mutants are tried on.") var students = 5
 
   @Option(help: "How many exercises at once. (default: one a core)") var jobs: Int?
 
@@ -31,7 +31,7 @@ struct ValidateExercises: Subcommand {
     let findings = try await Validation.findings(folders, students: names, jobs: jobs, progress: progress)
     progress.erase()
     let table = Table(
-      title: "\(findings.count) exercises, solutions on the variants of \(students) students",
+      title: "\(findings.count) exercises on the variants of \(students) students",
       columns: ["id", "checks", "hidden", "starter", "mutants caught", "solution passes", "sound"],
       rows: findings.map { finding in
         [

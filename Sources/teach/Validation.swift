@@ -1,10 +1,10 @@
 import Exercises
 import Foundation
 
-/// Whether an exercise can tell right from wrong: its starter and every mutant fail, its solution passes for everybody.
+/// Whether an exercise can tell right from wrong: its starter fails, and for everybody every mutant fails and the solution passes.
 struct Validation: Sendable {
   let folder: ExerciseFolder
-  /// Whose variants the solution is tried on.
+  /// Whose variants mutants and solution are tried on.
   let students: [String]
   let salt: [UInt8]
 
@@ -20,7 +20,7 @@ struct Validation: Sendable {
 
   /// Tries all texts.
   ///
-  /// - Parameter tries: what is compiled; releases try the solution only
+  /// - Parameter triesWrongOnes: whether starter and mutants are tried; releases try the solution only.
   func finding(in workers: URL, triesWrongOnes: Bool = true) async throws -> Finding {
     let exercise = folder.exercise
     let hidden = try folder.hiddenChecks()
@@ -45,9 +45,17 @@ struct Validation: Sendable {
       if ![.fail, .crash, .timeout].contains(result) { objections.append("The starter is '\(result.rawValue)' and not 'fail'.") }
       starter = result
       for name in ExerciseFolder.names(in: folder.url.appendingPathComponent("Mutants")) {
-        let result = try await verdict(of: "Mutants/\(name)", student: students[0]).verdict
-        if ![.fail, .tier, .crash, .timeout].contains(result) { objections.append("The mutant \(name) is '\(result.rawValue)'.") }
-        mutants.append((name, result))
+        var missed: [(student: String, verdict: Verdict)] = []
+        var last = Verdict.fail
+        for student in students {
+          last = try await verdict(of: "Mutants/\(name)", student: student).verdict
+          if ![.fail, .tier, .crash, .timeout].contains(last) { missed.append((student, last)) }
+        }
+        if let first = missed.first {
+          let others = missed.count > 1 ? " and \(missed.count - 1) more" : ""
+          objections.append("The mutant \(name) is '\(first.verdict.rawValue)' for \(first.student)\(others).")
+        }
+        mutants.append((name, missed.first?.verdict ?? last))
       }
       if mutants.count < 2 { objections.append("It has fewer than two mutants.") }
     }

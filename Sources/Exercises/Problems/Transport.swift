@@ -142,7 +142,7 @@ extension Problem {
     inputs: [
       "own": { draws, _ in [[.real(draws.real(in: 0.9...1.4))]] },
       "any": { draws, _ in [[.real(draws.real(in: 0.2...1.9))]] },
-      "small": { draws, _ in [[.real(draws.real(in: 0.001...0.05))]] },
+      "small": { draws, number in [[.real(draws.real(in: number == 0 ? 0.0005...0.0025 : 0.0025...0.05))]] },
       "two and more": { draws, number in [[.real(number == 0 ? 2 : draws.real(in: 2.01...30))]] },
       "less and less": { _, _ in [5, 2, 1.8, 1.5, 1.2, 1, 0.7, 0.4, 0.1].map { [.real($0)] } },
     ],
