@@ -49,6 +49,7 @@ class Pages:
         self._put("ledger.md", self._ledger())
         self._put("sources.md", self._sources())
         self._put("exercises.md", self._exercises())
+        self._put("teaching.md", _course_page("TEACHING.md"))
         with open(os.path.join(CHAPTERS, "GLOSSARY.md"), encoding="utf-8") as file:
             self._put("glossary.md", file.read())
 
@@ -176,7 +177,7 @@ class Pages:
             ready = [f"{chapter.folder}/index" for chapter in chapters if chapter.is_ready]
             if ready:
                 blocks.append(contents(f"{place} · {part}", ready))
-        blocks.append(contents("The whole course", ["ledger", "sources", "exercises", "glossary"]))
+        blocks.append(contents("The whole course", ["ledger", "sources", "exercises", "teaching", "glossary"]))
         if self.has_api:
             links = ", ".join(f'<a href="api/{name}/documentation/{name.lower()}/">{name}</a>' for name in LIBRARIES)
             blocks.append(
@@ -220,9 +221,7 @@ class Pages:
         return "\n\n".join(blocks)
 
     def _exercises(self):
-        with open(os.path.join(CHAPTERS, "EXERCISES.md"), encoding="utf-8") as file:
-            text = file.read().strip()
-        blocks = [text, "## The exercises", "Solutions are not part of the book."]
+        blocks = [_course_page("EXERCISES.md"), "## The exercises", "Solutions are not part of the book."]
         every = [(chapter, exercise) for chapter in self.chapters for exercise in chapter.exercises]
         rows = [[self._exercise_link(each), escape(each.title), each.kind, str(each.minutes), str(each.points)] for _, each in every]
         blocks.append(table(["exercise", "title", "kind", "minutes", "points"], rows, escaped=False))
@@ -235,6 +234,12 @@ class Pages:
                 + (f"In writing: {escape(each.question)}\n\n" if each.question else "")
                 + f"```swift\n{each.starter}\n```\n\nThe chapter's claims: {claims}.")
         return "\n\n".join(blocks)
+
+
+def _course_page(name):
+    """A page of the course beside the chapters, with links that lead within the book."""
+    with open(os.path.join(CHAPTERS, name), encoding="utf-8") as file:
+        return file.read().strip().replace("(TEACHING.md)", "(teaching.md)").replace("(EXERCISES.md)", "(exercises.md)")
 
 
 def contents(caption, pages):
