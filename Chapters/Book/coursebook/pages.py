@@ -1,5 +1,6 @@
 """The pages of the book as Markdown, for Sphinx."""
 
+import glob
 import json
 import os
 import re
@@ -125,9 +126,9 @@ class Pages:
         return f"{head}\n{rest}"
 
     def _links(self, chapter, identifier):
-        """From a claim to its judge, its works and the chapter's exercises."""
+        """From a claim to its judge, its test, its works and the chapter's exercises."""
         claim = self.claims[identifier]
-        links = [self._judge(chapter, identifier)]
+        links = [self._judge(chapter, identifier), test_place(chapter.command, identifier)]
         links += [f"[{work.short}](#{work.anchor})" for work in self.works if work.is_cited_in(claim["source"])]
         if chapter.exercises:
             links.append("exercises " + " ".join(self._exercise_link(each) for each in chapter.exercises))
@@ -234,6 +235,21 @@ class Pages:
                 + (f"In writing: {escape(each.question)}\n\n" if each.question else "")
                 + f"```swift\n{each.starter}\n```\n\nThe chapter's claims: {claims}.")
         return "\n\n".join(blocks)
+
+
+def test_place(command, identifier):
+    """Where a claim is tested by name; every claim is in a chapter's default run, whose verdicts are tested."""
+    module = command.replace("-", "_")
+    for folder in ("ChapterTests", "TheoremTests"):
+        for path in sorted(glob.glob(os.path.join(ROOT, "Tests", folder, "*.swift"))):
+            with open(path, encoding="utf-8") as file:
+                lines = file.read().split("\n")
+            if folder == "ChapterTests" and f"@testable import {module}" not in lines:
+                continue
+            for number, line in enumerate(lines, 1):
+                if f'"{identifier}"' in line:
+                    return f"tested in `{os.path.relpath(path, ROOT)}`, line {number}"
+    return "verdict tested in `Tests/ChapterTests/ChapterContractTests.swift`"
 
 
 def _course_page(name):

@@ -3,13 +3,14 @@
 import glob
 import json
 import os
+import re
 import unittest
 
 from coursebook import lesson, notebook_page, record, sweeps, works
 from coursebook.figures import figures
-from coursebook.pages import escape, table
+from coursebook.pages import escape, table, test_place
 from coursebook.plan import PlannedChapter
-from transferlab.course import Course
+from transferlab.course import ROOT, Course
 from transferlab.failure import CellError
 
 PAGE = """<style>
@@ -39,6 +40,15 @@ class Lessons(unittest.TestCase):
 
     def test_what_moves_comes_before_the_questions(self):
         self.assertEqual(lesson.divided("a\n## Try\nb"), ("a", "\n## Try\nb"))
+
+
+class Tests(unittest.TestCase):
+    def test_a_claim_that_is_tested_by_name_leads_there_and_any_other_to_the_contract(self):
+        words = test_place("interleaved-counterexample", "XI-1")
+        path, number = re.fullmatch("tested in `(Tests/ChapterTests/InterleavedCounterexampleTests.swift)`, line (.*)", words).groups()
+        with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+            self.assertIn('"XI-1"', file.read().split("\n")[int(number) - 1])
+        self.assertEqual(test_place("vc-bound", "XI-1"), "verdict tested in `Tests/ChapterTests/ChapterContractTests.swift`")
 
 
 class Records(unittest.TestCase):
