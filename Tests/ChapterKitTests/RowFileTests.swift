@@ -81,6 +81,16 @@ struct RowFileTests {
     #expect(outcome("--rows", folder["x"], "--sweep", "factor=1:2:1").status == .usage)
   }
 
+  @Test(
+    "A file that holds no rows is never written over, however short it is",
+    arguments: ["note", String(repeating: "note\n", count: 200)])
+  func foreign(text: String) throws {
+    try folder.write(text, to: "a")
+    let outcome = outcome("--rows", folder["a"])
+    #expect(outcome.status == .invalidInput && outcome.diagnostics.contains("holds no rows"))
+    #expect(try folder.text("a") == text)
+  }
+
   @Test("A seed that cannot be used is written with its reason, and is not tried again")
   func unusable() throws {
     let first = report("--failure", "unusable", "--rows", folder["a"])
