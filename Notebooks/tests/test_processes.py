@@ -42,6 +42,11 @@ class Outputs(SessionTestCase):
 
 
 class Interruptions(SessionTestCase):
+    def setUp(self):
+        super().setUp()
+        # A shell lets what it starts in the background ignore interruptions.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))
+
     def interrupt(self, cell):
         """Runs a cell and interrupts it as Jupyter does, once it has printed."""
         def show(text):
@@ -54,6 +59,14 @@ class Interruptions(SessionTestCase):
         self.run_cell("var x = 1")
         self.interrupt('x = 2\nprint("begun")\nwhile true { x += 1; x -= 1 }')
         self.assertEqual(self.run_cell("print(x)"), "1\n")
+
+    def test_an_interruption_is_heard_whenever_it_comes(self):
+        endless, _ = self.session._compiled("Endless", "", "while true {}", False)
+        for number in range(40):
+            with self.subTest(number=number), self.assertRaises(KeyboardInterrupt):
+                threading.Timer(number / 20_000, os.kill, (os.getpid(), signal.SIGINT)).start()
+                self.session._process.run(endless, print, print)
+        self.assertEqual(self.run_cell("print(1)"), "1\n")
 
     def test_one_that_allocates_all_the_time_leaves_no_lock_held(self):
         self.run_cell("var lists: [[Int]] = []")

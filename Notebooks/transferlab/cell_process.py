@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 from .failure import CellError, ExitCode, Failure
@@ -52,8 +53,10 @@ class CellProcess:
 
         Raises `Stopped` where the cell did not reach its end, and `KeyboardInterrupt` again where that was the reader's wish.
         """
-        os.write(self._control, (library + "\n").encode())
-        event = self._follow(show, show_error, limit)
+        with _Interruptions() as interruptions:
+            os.write(self._control, (library + "\n").encode())
+            self._event()
+            event = self._follow(show, show_error, limit, interruptions)
         if event["event"] == "exited":
             raise Stopped("The cell ended its process with exit(). To try that, begin the cell with %%swift --script.")
         if event["event"] == "stopped":
@@ -76,31 +79,29 @@ class CellProcess:
         self._control = None
         self._first.wait()
 
-    def _follow(self, show, show_error, limit=None):
+    def _follow(self, show, show_error, limit=None, interruptions=None):
         """Hands on output until the process reports how it went."""
+        interrupted = [interruptions.descriptor] if interruptions else []
         streams = {self._output: _Text(show), self._error: _Text(show_error)}
         deadline = None if limit is None else time.monotonic() + limit
         reason, size, ready = None, 0, []
         while self._status not in ready:
-            try:
-                wait = None if deadline is None else max(0, deadline - time.monotonic())
-                ready, _, _ = select.select([self._status, *streams], [], [], wait)
-                size += sum(streams[descriptor].read(descriptor) for descriptor in ready if descriptor in streams)
-                if self._status in ready or reason:
-                    continue
-                if not ready:
-                    reason = Stopped(f"The cell did not end within {limit:g} seconds and was stopped.")
-                elif size > LARGEST_OUTPUT:
-                    reason = Stopped(f"The cell printed more than {LARGEST_OUTPUT // 1_000_000} MB and was stopped.")
-                else:
-                    continue
-            except KeyboardInterrupt as interruption:
-                if reason:
-                    continue
-                reason = interruption
+            wait = None if deadline is None else max(0, deadline - time.monotonic())
+            ready, _, _ = select.select([self._status, *streams, *interrupted], [], [], wait)
+            size += sum(streams[descriptor].read(descriptor) for descriptor in ready if descriptor in streams)
+            if self._status in ready or reason:
+                continue
+            if not ready:
+                reason = Stopped(f"The cell did not end within {limit:g} seconds and was stopped.")
+            elif size > LARGEST_OUTPUT:
+                reason = Stopped(f"The cell printed more than {LARGEST_OUTPUT // 1_000_000} MB and was stopped.")
+            elif interrupted and interrupted[0] in ready:
+                reason = KeyboardInterrupt()
+            else:
+                continue
             # The sleeping copy of the process wakes, and reports.
             os.kill(self.pid, signal.SIGKILL)
-            deadline = None
+            deadline, interrupted = None, []
         event = self._event()
         for descriptor, text in streams.items():
             while text.read(descriptor):
@@ -121,6 +122,34 @@ class CellProcess:
         self.pid = event["pid"]
         self._first.poll()
         return event
+
+
+class _Interruptions:
+    """The reader's interruptions while a cell runs, as bytes to read: an exception could come between any two statements.
+
+    Outside the main thread there are none, and a process that ignores them goes on ignoring them.
+    """
+
+    def __init__(self):
+        self.descriptor, self._write = os.pipe()
+        self._previous = None
+
+    def __enter__(self):
+        os.set_blocking(self._write, False)
+        is_main = threading.current_thread() is threading.main_thread()
+        if is_main and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            self._previous = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def _note(self, number, frame):
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._write, b"!")
+
+    def __exit__(self, *exception):
+        if self._previous is not None:
+            signal.signal(signal.SIGINT, self._previous)
+        os.close(self.descriptor)
+        os.close(self._write)
 
 
 class _Text:

@@ -66,6 +66,8 @@ class Host:
             return
         os.close(here)
         self.pipe_to_copy = there
+        # From here on a kill is survived.
+        self._report("begun")
         problem = _load_and_call(path)
         C.fflush(None)
         self.pipe_to_copy = None
