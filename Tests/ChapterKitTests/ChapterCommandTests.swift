@@ -54,6 +54,14 @@ import Testing
     #expect(outcome("--seed", "18446744073709551615", "--full").status == .usage)
   }
 
+  @Test("The list of claims is JSON where that is asked for, and a table otherwise")
+  func listOfClaims() throws {
+    let list = try json("--list-claims")
+    #expect((list["claims"] as? [[String: Any]])?.compactMap { $0["id"] as? String }.contains("EVEN-1") == true)
+    let text = SampleChapter.outcome(of: ["--list-claims"], in: OutputEnvironment()).output
+    #expect(text.contains("EVEN-1") && !text.contains("{"))
+  }
+
   @Test("The rows are in the order of their seeds, however long each took")
   func order() {
     let listed = (1...200).map { "\($0)" }.joined(separator: " ")
