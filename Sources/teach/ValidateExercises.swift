@@ -9,7 +9,10 @@ internal import Report
 struct ValidateExercises: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Try every exercise's starter, solution and mutants.",
-    discussion: "Ends with 1 if an exercise is not sound. All exercises take several minutes.")
+    discussion: """
+      Sound is an exercise whose solution passes for everybody, whose starter and mutants fail for everybody, and whose mutants
+      get the same points from everybody. Ends with 1 if one is not. All exercises take several minutes.
+      """)
 
   @Argument(help: "Exercises such as 7a, or numbers of chapters. (default: all)") var words: [String] = []
 

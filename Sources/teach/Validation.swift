@@ -1,7 +1,8 @@
 import Exercises
 import Foundation
 
-/// Whether an exercise can tell right from wrong: its starter fails, and for everybody every mutant fails and the solution passes.
+/// Whether an exercise can tell right from wrong: its starter fails, and for everybody every mutant fails, with the same points, and
+/// the solution passes.
 struct Validation: Sendable {
   let folder: ExerciseFolder
   /// Whose variants mutants and solution are tried on.
@@ -47,9 +48,16 @@ struct Validation: Sendable {
       for name in ExerciseFolder.names(in: folder.url.appendingPathComponent("Mutants")) {
         var missed: [(student: String, verdict: Verdict)] = []
         var last = Verdict.fail
+        var passes = [Int](repeating: 0, count: exercise.checks.count + hidden.count)
         for student in students {
-          last = try await verdict(of: "Mutants/\(name)", student: student).verdict
+          let result = try await verdict(of: "Mutants/\(name)", student: student)
+          last = result.verdict
           if ![.fail, .tier, .crash, .timeout].contains(last) { missed.append((student, last)) }
+          for (place, check) in result.checks.enumerated() where check.state == .passed { passes[place] += 1 }
+        }
+        for (check, count) in zip(exercise.checks + hidden, passes) where count % students.count != 0 {
+          let share = "\(count) of \(students.count) students"
+          objections.append("Luck decides the points of the mutant \(name): for \(share) it passes '\(check.claim)'")
         }
         if let first = missed.first {
           let others = missed.count > 1 ? " and \(missed.count - 1) more" : ""

@@ -25,7 +25,11 @@ extension Problem {
     name: "joint-risk",
     inputs: [
       "random": { draws, number in [randomWorld(&draws, points: 1 + number / 2, hypotheses: 1 + number / 2)] },
-      "one": { draws, _ in [randomWorld(&draws, points: 1, hypotheses: 1)] },
+      // All eight ways to label one point twice and to have one hypothesis about it.
+      "one": { _, number in
+        let labels = (0..<3).map { number >> $0 & 1 == 1 }
+        return [[.reals([1]), .reals([1]), value([labels[0]]), value([labels[1]]), .list([value([labels[2]])])]]
+      },
       "large": { draws, _ in [randomWorld(&draws, points: 200, hypotheses: 150)] },
       // The best on the source and the best on the target differ, and neither is the best on both.
       "compromise": { draws, number in

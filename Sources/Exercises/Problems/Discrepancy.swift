@@ -89,7 +89,7 @@ extension Problem {
   private static let squaredLossViolation = Problem(
     name: "squared-loss-violation",
     inputs: [
-      "little": { draws, _ in [[.real(draws.real(in: 1.1...1.95))]] },
+      "little": { draws, _ in [[.real(draws.real(in: 1.1...1.75))]] },
       "more": { draws, _ in [[.real(draws.real(in: 2.1...2.6))]] },
       "nearly three": { draws, _ in [[.real(draws.real(in: 2.8...2.999))]] },
       "three": { _, _ in [[.real(3)]] },

@@ -14,18 +14,15 @@ extension Problem {
         return [[.whole(features), .whole(shared), .whole(features + draws.whole(in: 2...5)), .whole(draws.whole(in: 60...300))]]
       },
       // With k + d + 1 examples of a task the quotient is a whole number.
-      "whole": { draws, _ in
-        let (features, shared) = (draws.whole(in: 10...40), draws.whole(in: 2...9))
-        return [[.whole(features), .whole(shared), .whole(features + shared + 1), .whole(features + draws.whole(in: 10...200))]]
-      },
-      "any": { draws, _ in
+      "whole": { draws, _ in [wholeQuotient(&draws)] },
+      // The first is whole, every other one has so many source examples that k decides, and the rest are as they come.
+      "any": { draws, number in
+        guard number > 0 else { return [wholeQuotient(&draws)] }
         let features = draws.whole(in: 3...60)
-        let examples = draws.whole(in: 2...200)
+        let shared = draws.whole(in: 1...features - 1)
+        let (examples, targets) = number.isMultiple(of: 2) ? (draws.whole(in: 2...200), 2000) : (draws.whole(in: 100...300), 50)
         return [
-          [
-            .whole(features), .whole(draws.whole(in: 1...features - 1)), .whole(features + examples),
-            .whole(features + draws.whole(in: 2...2000)),
-          ]
+          [.whole(features), .whole(shared), .whole(features + examples), .whole(features + draws.whole(in: 2...targets))]
         ]
       },
       "more and more target examples": { draws, _ in
@@ -40,6 +37,11 @@ extension Problem {
       let (top, bottom) = (shared * (free + shared) * left, free * free)
       return .whole(max(shared, (top + bottom - 1) / bottom))
     })
+
+  private static func wholeQuotient(_ draws: inout Draws) -> Arguments {
+    let (features, shared) = (draws.whole(in: 10...40), draws.whole(in: 2...9))
+    return [.whole(features), .whole(shared), .whole(features + shared + 1), .whole(features + draws.whole(in: 10...200))]
+  }
 
   /// 5b: the sine of the largest principal angle of two planes.
   private static let largestAngle = Problem(

@@ -36,7 +36,9 @@ extension Problem {
     inputs: [
       "random": { draws, number in
         let errors = (0..<1 + number % 5).map { _ in (0..<2 + number / 2).map { _ in draws.happens(0.4) } }
-        return [learning(draws.masses(2 + number / 2), errors, Double(draws.whole(in: 1...24)) / 64, draws.whole(in: 1...12))]
+        let masses = draws.masses(2 + number / 2)
+        // No risk is just ε: that is another check.
+        return [learning(masses, errors, (Double(draws.whole(in: 1...24)) + 1.0 / 32) / 64, draws.whole(in: 1...12))]
       },
       "nested": { draws, number in
         let count = 2 + number
@@ -66,7 +68,7 @@ extension Problem {
       "no examples": { draws, number in [learning(draws.masses(3 + number), steps(2 + number), 1.0 / 1024, 0)] },
       "large": { draws, _ in
         let errors = (0..<12).map { _ in (0..<30).map { _ in draws.happens(0.1) } }
-        return [learning(draws.masses(30), errors, 1.0 / 16, draws.whole(in: 5...20))]
+        return [learning(draws.masses(30), errors, 129.0 / 2048, draws.whole(in: 5...20))]
       },
     ],
     oracle: { arguments in
@@ -103,8 +105,8 @@ extension Problem {
   private static let nestedClass = Problem(
     name: "nested-class",
     inputs: [
-      "two": { draws, _ in [[.whole(2), .real(draws.real(in: 0.05...0.4))]] },
-      "some": { draws, number in [[.whole(3 + number), .real(draws.real(in: 0.05...0.3))]] },
+      "two": { draws, _ in [[.whole(2), .real(draws.real(in: 0.35...0.45))]] },
+      "some": { draws, number in [[.whole(3 + number), .real(draws.real(in: 0.26...0.4))]] },
       "many": { draws, number in [[.whole(10 + number), .real(draws.real(in: 0.05...0.3))]] },
       "very bad": { draws, _ in [[.whole(draws.whole(in: 3...8)), .real(draws.real(in: 0.6...0.9))]] },
     ],

@@ -19,7 +19,10 @@ extension Problem {
         return [[value(draws.shuffled((0...count).map { cut in (0..<count).map { $0 < cut } }))]]
       },
       "repeated": { draws, number in
-        let own = rows(&draws, points: 3, hypotheses: 2 + number % 3)
+        // Thresholds label few ways however many there are.
+        let count = 3 + number % 3
+        let thresholds = (0...count).map { cut in (0..<count).map { $0 < cut } }
+        let own = number.isMultiple(of: 2) ? rows(&draws, points: 3, hypotheses: 2 + number % 3) : thresholds
         return [[value(draws.shuffled(own + own + own))]]
       },
       // On the first points all hypotheses agree; the others tell them apart.
@@ -96,10 +99,12 @@ extension Problem {
   private static let uniformDeviation = Problem(
     name: "uniform-deviation",
     inputs: [
-      "random": { draws, number in [labelled(&draws, 1 + number, noise: Double(draws.whole(in: 0...8)) / 16)] },
+      "random": { draws, number in [labelled(&draws, 1 + number, noise: Double(draws.whole(in: 0...8)) / 16, among: 1 << 20)] },
       "one": { draws, _ in [labelled(&draws, 1, noise: 0.25)] },
-      "coins": { draws, number in [labelled(&draws, 2 + number, noise: 0.5)] },
+      "coins": { draws, number in [labelled(&draws, 2 + number, noise: 0.5, among: 16)] },
+      // The first has its supremum just above ¼, at no threshold.
       "ties": { draws, number in
+        if number == 0 { return [[.reals([0.25, 0.5]), .list([.truth(true), .truth(false)]), .real(0.0625)]] }
         var arguments = labelled(&draws, 4 + number, noise: Double(draws.whole(in: 1...8)) / 16)
         arguments[0] = .reals(arguments[0].elements.map { _ in Double(draws.whole(in: 1...3)) / 4 })
         return [arguments]
@@ -112,15 +117,23 @@ extension Problem {
         arguments[1] = .list(arguments[0].elements.map { _ in .truth(side == 1) })
         return [arguments]
       },
-      "large": { draws, _ in [labelled(&draws, 1500, noise: 0.125)] },
+      // The first is misled most at the end of the line.
+      "large": { draws, number in
+        var arguments = labelled(&draws, 1500, noise: 0.125, among: 1 << 30)
+        if number == 0 { arguments[1] = .list(arguments[1].elements.map { _ in .truth(true) }) }
+        return [arguments]
+      },
     ],
     oracle: { arguments in
       let (values, labels, noise) = (arguments[0].numbers, arguments[1].truths, arguments[2].number)
-      let ends = [0] + Set(values).sorted() + [1]
-      var largest = -Double.infinity
+      // How many errors fewer a threshold makes once it has passed a value.
+      var gains: [Double: Int] = [0: 0]
+      for (value, label) in zip(values, labels) { gains[value, default: 0] += label ? 1 : -1 }
+      let ends = gains.keys.sorted() + [1]
+      var (errors, largest) = (labels.count { $0 }, -Double.infinity)
       for (left, right) in zip(ends, ends.dropFirst()) {
         // Between two values the thresholds label the sample alike, and R is largest at one of the ends.
-        let errors = zip(values, labels).reduce(0) { ($1.0 < right) != $1.1 ? $0 + 1 : $0 }
+        errors -= gains[left] ?? 0
         let risk = noise + (1 - 2 * noise) * max(abs(left - 0.5), abs(right - 0.5))
         largest = max(largest, risk - Double(errors) / Double(values.count))
       }
@@ -138,9 +151,9 @@ extension Problem {
       },
     ])
 
-  /// Values in (0, 1) that are multiples of 1/1024, with the labels 1[x < ½], some of them turned over.
-  private static func labelled(_ draws: inout Draws, _ count: Int, noise: Double) -> Arguments {
-    let values = (0..<count).map { _ in Double(draws.whole(in: 1...1023)) / 1024 }
+  /// Values in (0, 1) that are multiples of 1/steps, with the labels 1[x < ½], some of them turned over.
+  private static func labelled(_ draws: inout Draws, _ count: Int, noise: Double, among steps: Int = 1024) -> Arguments {
+    let values = (0..<count).map { _ in Double(draws.whole(in: 1...steps - 1)) / Double(steps) }
     return [.reals(values), .list(values.map { .truth(($0 < 0.5) != draws.happens(noise)) }), .real(noise)]
   }
 

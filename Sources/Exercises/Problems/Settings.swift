@@ -16,11 +16,12 @@ extension Problem {
         return [[own, scaled(own, rows: factors, columns: nil, by: 1)]]
       },
       "concept": { draws, number in
-        let own = table(&draws, 2 + number / 3, 3, 0...3)
-        return [[own, .list(own.elements.map { .wholes(draws.shuffled($0.counts)) })]]
+        let others = table(&draws, 1 + number / 3, 3, 1...3).elements
+        let first = draws.shuffled([1, 2, 3])
+        return [[.list([.wholes(first)] + others), .list([.wholes([first[2], first[0], first[1]])] + others)]]
       },
       "label": { draws, number in
-        let own = table(&draws, 2 + number / 3, 3, 0...3)
+        let own = table(&draws, 2 + number / 3, 3, 1...3)
         return [[own, scaled(own, rows: nil, columns: (0..<3).map { _ in draws.whole(in: 1...3) }, by: 1)]]
       },
       // The rule agrees where both have mass, and some inputs have it in one domain alone.

@@ -19,7 +19,8 @@ extension Problem {
         return [own.arguments]
       },
       "other masses": { draws, number in
-        var own = certificate(&draws, 2 + number / 3, 2 + number / 2)
+        // A first column that costs nothing, so that its mass does not show in the value of the prices.
+        var own = certificate(&draws, 2 + number / 3, 2 + number / 2, firstColumnPrice: 0)
         if number.isMultiple(of: 2) { own.source[0] += 1 } else { own.target[0] += 1 }
         return [own.arguments]
       },
@@ -52,7 +53,9 @@ extension Problem {
     ])
 
   /// A plan that fills cells from the first corner on, and costs for which prices prove it.
-  private static func certificate(_ draws: inout Draws, _ sources: Int, _ targets: Int) -> TransportCertificate {
+  private static func certificate(
+    _ draws: inout Draws, _ sources: Int, _ targets: Int, firstColumnPrice: Int? = nil
+  ) -> TransportCertificate {
     let total = 4 * (sources + targets)
     func masses(_ count: Int) -> [Int] {
       var masses = [Int](repeating: 1, count: count)
@@ -60,7 +63,9 @@ extension Problem {
       return masses
     }
     let (source, target) = (masses(sources), masses(targets))
-    let (rows, columns) = ((0..<sources).map { _ in draws.whole(in: -3...9) }, (0..<targets).map { _ in draws.whole(in: -3...9) })
+    let rows = (0..<sources).map { _ in draws.whole(in: -3...9) }
+    var columns = (0..<targets).map { _ in draws.whole(in: -3...9) }
+    if let firstColumnPrice { columns[0] = firstColumnPrice }
     let plan = TransportCertificate.firstCorner(source, target)
     let costs = rows.indices.map { i in
       columns.indices.map { j in rows[i] + columns[j] + (plan[i][j] > 0 ? 0 : draws.whole(in: 0...4)) }
