@@ -16,13 +16,14 @@ import Testing
     #expect(
       lesson.shownRuns.contains { TestedChapter(named: $0.chapter)?.command == chapter.command },
       "The lesson shows no run: a fenced block that begins with '$ ./lab run \(chapter.place?.number ?? 0)'.")
+    var stale = try StaleBlocks(of: Lesson.path(of: chapter))
     for block in lesson.shownRuns {
       let shown = try #require(TestedChapter(named: block.chapter), "'\(block.command)' names no chapter.")
       let printed = try await printed(by: shown, block.arguments, in: .terminal)
-      guard !block.matches(printed) else { continue }
-      let filed = try await self.printed(by: shown, block.arguments, in: .file)
-      #expect(block.matches(filed), "The block of '\(block.command)' is not what the program prints:\n\(printed)")
+      if block.matches(printed) { continue }
+      stale.check(block, against: [printed, try await self.printed(by: shown, block.arguments, in: .file)])
     }
+    try stale.write()
   }
 
   /// What the chapter prints; the default run is made once, for whatever place it goes to.
@@ -34,14 +35,11 @@ import Testing
   @Test("The Swift in the lesson is the source's", arguments: TestedChapter.all)
   func code(chapter: TestedChapter) throws {
     let lesson = try Lesson(of: chapter)
+    var stale = try StaleBlocks(of: Lesson.path(of: chapter))
     for block in lesson.shownCode {
-      let source = SwiftSource(try PackageOnDisk.text(block.path))
-      let declarations = source.declarations(of: block.name)
-      #expect(!declarations.isEmpty, "\(block.path) declares no '\(block.name)'.")
-      #expect(
-        declarations.contains(block.text),
-        "The block of \(block.path) \(block.name) is not what the file holds:\n\(declarations.joined(separator: "\n\n"))")
+      stale.check(block, against: SwiftSource(try PackageOnDisk.text(block.path)).declarations(of: block.name))
     }
+    try stale.write()
     #expect(!lesson.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
   }
 
@@ -81,13 +79,34 @@ import Testing
     ])
   func ellipsis(block: String, matches: Bool) {
     #expect(
-      Lesson.ShownRun(command: "$ ./lab run x", lines: block.split(separator: "\n").map(String.init)).matches("a\nb\nc\nd\n")
+      Self.block(block).matches("a\nb\nc\nd\n")
         == matches)
+  }
+
+  @Test(
+    "A block that is renewed keeps its ellipses, and between them the lines that are most like those before",
+    arguments: [
+      ("a 1\n…\nd 1", "a 2\n…\nd 2"), ("a 1\nb 1", "a 2\nb 2\nc 2\nd 2"), ("…\nc 1\n…", "…\nc 2\n…"), ("…", "…"),
+      ("…\nb 1\n…\nd 1", "…\nb 2\n…\nd 2"), ("a\nb\n…\nc\nd\ne", nil),
+    ])
+  func renewal(block: String, renewed: String?) {
+    #expect(Self.block(block).renewed(by: "a 2\nb 2\nc 2\nd 2\n")?.lines.joined(separator: "\n") == renewed)
+  }
+
+  @Test("What is written anew stands where it stood, and nothing else changes")
+  func replacement() {
+    let page = Lesson("# A\n```\n$ ./lab run 7\nx\n```\nand\n```\n$ ./lab run 8\ny\ny\n```\n")
+    let blocks = page.shownRuns.map { ($0.place, ["z", "z"]) }
+    #expect(page.text(replacing: blocks) == "# A\n```\n$ ./lab run 7\nz\nz\n```\nand\n```\n$ ./lab run 8\nz\nz\n```\n")
+  }
+
+  private static func block(_ lines: String) -> Lesson.ShownRun {
+    Lesson.ShownRun(command: "$ ./lab run x", lines: lines.split(separator: "\n").map(String.init), place: 0..<0)
   }
 
   @Test("A command is read as a shell does")
   func words() {
-    let block = Lesson.ShownRun(command: "$ ./lab run 7 --part 'two words' --xi 1/20", lines: [])
+    let block = Lesson.ShownRun(command: "$ ./lab run 7 --part 'two words' --xi 1/20", lines: [], place: 0..<0)
     #expect(block.chapter == "7" && block.arguments == ["--part", "two words", "--xi", "1/20"])
     #expect(
       Lesson("```console\n$ ./lab run 7\nx\n```\n```swift A.swift f\nlet x\n```\n```\n$ ./lab list\n```").shownRuns.map(\.lines)
