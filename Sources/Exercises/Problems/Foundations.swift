@@ -46,7 +46,11 @@ extension Problem {
   private static let shrinkage = Problem(
     name: "shrinkage",
     inputs: [
-      "random": { draws, number in [[reals(&draws, 3 + number), .real(draws.real(in: 0.05...0.5))]] },
+      // Each is 1 or more from 0, so that the factor is above 0.
+      "far": { draws, number in
+        let values = (0..<3 + number).map { _ in (draws.happens(0.5) ? 1 : -1) * (1 + draws.normal().magnitude) }
+        return [[.reals(values), .real(draws.real(in: 0.05...0.5))]]
+      },
       "two": { draws, number in [[reals(&draws, 1 + number % 2), .real(draws.real(in: 0.1...1))]] },
       "near zero": { draws, number in [[.reals((0..<4 + number).map { _ in 0.1 * draws.normal() }), .real(1)]] },
       "zero": { _, number in [[.reals([Double](repeating: 0, count: 3 + number)), .real(1)]] },
