@@ -24,15 +24,19 @@ extension CourseFolder {
     try text(of: url.appendingPathComponent("Chapters/GLOSSARY.md"), "The glossary")
   }
 
-  /// The chapters whose program texts declare a claim with this id.
-  func chapters(judging id: String) -> [CourseChapter] {
-    chapters.filter { chapter in
+  /// The first chapter whose program text names a claim so, in whatever case, and the claim's id as it stands there: capitals and a
+  /// number, perhaps with a small letter.
+  func claim(named word: String) -> (chapter: CourseChapter, id: String)? {
+    guard word.wholeMatch(of: /[A-Za-z]+-[0-9]+[A-Za-z]?/) != nil else { return nil }
+    return chapters.lazy.compactMap { chapter in
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder(of: chapter).path)) ?? []
-      return files.filter { $0.hasSuffix(".swift") }.contains { file in
+      return files.sorted().filter { $0.hasSuffix(".swift") }.lazy.compactMap { file in
         let text = try? String(contentsOf: folder(of: chapter).appendingPathComponent(file), encoding: .utf8)
-        return text?.contains("\"\(id)\"") ?? false
-      }
-    }
+        return text?.range(of: "\"\(word)\"", options: .caseInsensitive).map { range in
+          (chapter, String((text ?? "")[range].dropFirst().dropLast()))
+        }
+      }.first
+    }.first
   }
 
   private func text(of file: URL, _ what: String) throws(InvalidInput) -> String {

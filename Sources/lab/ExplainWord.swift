@@ -25,12 +25,9 @@ struct ExplainWord: Subcommand {
     if let entry = glossary.entry(for: word) {
       return ProgramOutcome(output: TerminalPage(markdown: entry).text(style: style), status: .asStated)
     }
-    let id = word.uppercased(with: nil)
-    let chapters = [id, word].lazy.map { course.chapters(judging: $0) }.first { !$0.isEmpty } ?? []
-    guard let chapter = chapters.first else { throw ValidationError(unknown(word, in: glossary)) }
+    guard let (chapter, claim) = course.claim(named: word) else { throw ValidationError(unknown(word, in: glossary)) }
     let program = ChapterProgram(chapter: chapter)
     try await program.build()
-    let claim = course.chapters(judging: id).isEmpty ? word : id
     let ending = try await program.run(
       ["--claim", claim, "--plot", style.canvas.rawValue, "--width", "\(style.width)", "--color", style.color ? "always" : "never"])
     let sections = LessonSections(try course.lesson(of: chapter)).mentioning(claim)

@@ -139,6 +139,18 @@ import Testing
     #expect(own.hasPrefix("XI-6  FAILS\n") && result.output.hasPrefix(own))
   }
 
+  @Test("The small letter of a claim may be a capital")
+  func explainLetter() async throws {
+    #expect(try await lab.run(["explain", "xi-1B"]).output.hasPrefix("XI-1b  "))
+  }
+
+  @Test("What stands in the text of a chapter and is no claim is not taken for one", arguments: ["0", ".", "a", "XI-1c", "bound"])
+  func explainNoClaim(word: String) async throws {
+    let result = try await lab.run(["explain", word])
+    #expect(result.exitCode == 64 && result.output == "", "\(result)")
+    #expect(result.diagnostics.hasPrefix("lab: There is no claim and no term '\(word)'."), "\(result)")
+  }
+
   @Test("A claim that the lesson speaks of is explained with its place there")
   func explainPlace() async throws {
     #expect(try await lab.run(["explain", "XI-5"]).output.hasSuffix("In the lesson: How to read it\n"))
