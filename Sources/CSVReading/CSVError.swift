@@ -99,11 +99,12 @@ extension String {
     return visible.count <= 40 && unicodeScalars.count <= 200 ? visible : visible.prefix(37) + "…"
   }
 
-  /// The text with its control characters and line separators escaped, as `\n` and `\u{1B}`.
+  /// The text with its control characters, line separators and invisible marks escaped, as `\n` and `\u{1B}`; joiners stay.
   fileprivate var visible: String {
     unicodeScalars.map { scalar in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+      case .format where scalar.value != 0x200C && scalar.value != 0x200D: scalar.escaped(asASCII: true)
       default: String(scalar)
       }
     }.joined()

@@ -45,11 +45,12 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Control characters, line separators, and the marks that reverse the direction of what follows.
+  /// Control characters, line separators, and what is invisible or reverses the direction of what follows, but for the joiners that
+  /// scripts and emoji need.
   fileprivate var isUnsafeInText: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
-    case .format: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    case .format: value != 0x200C && value != 0x200D
     default: false
     }
   }

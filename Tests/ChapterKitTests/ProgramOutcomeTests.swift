@@ -12,6 +12,8 @@ import Testing
   @Test("What a message quotes cannot move the cursor or break the line")
   func controlCharacters() {
     #expect(ProgramOutcome.sentence("'a\u{1B}[2J\r\nb\u{202E}\tc' is wrong.") == #"'a\x1B[2J\r\nb\x202E\tc' is wrong."#)
+    #expect(ProgramOutcome.sentence("'\u{FEFF}a\u{200B}\u{AD}' is wrong.") == #"'\xFEFFa\x200B\xAD' is wrong."#)
+    #expect(ProgramOutcome.sentence("'👩\u{200D}🔬' is right.") == "'👩\u{200D}🔬' is right.")
   }
 
   @Test("Of what is long, its beginning and end stand for the whole")
