@@ -130,13 +130,3 @@ struct Digits: ChapterPart {
     ]
   }
 }
-
-extension Figure {
-  /// Effects as a forest.
-  static func forest(title: String, x: Axis, effects: [(String, SeedEffect)], seedCount: Int) -> Figure {
-    Figure(
-      title: title, caption: "",
-      content: .forest(
-        Forest(x: x, rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount))))
-  }
-}

@@ -41,8 +41,7 @@ struct GlyphTasks {
     let pictures = images.flatMap { name, images in
       (0..<2).map { index in
         let pixels = images.inputs.row(index).map { 0.25 + 0.4 * Double($0) }
-        let lines = stride(from: 0, to: pixels.count, by: GlyphWorld.side).map { Array(pixels[$0..<$0 + GlyphWorld.side]) }
-        return PictureGrid.Picture("\(name) \(index + 1)", values: lines)
+        return PictureGrid.Picture("\(name) \(index + 1)", pixels: pixels, width: GlyphWorld.side)
       }
     }
     return Figure(

@@ -1,57 +1,48 @@
 import ChapterKit
 import NumericCore
 import Report
+import Transfer
 
-/// The accuracies of all seeds on images of one kind; what was not measured is nil.
+/// The accuracies of all seeds on images of one kind.
 struct Accuracies: Sendable {
   let rows: [ImageRow]
-  let tasks: TaskOptions
+  let plan: FewShotPlan
   let baseClassCount: Int
   /// The ways of the episodes that the network of many ways trains on.
   let trainingWays: Int
 
   /// An accuracy over the seeds, in percent, on tasks of `shots` examples a class.
   ///
-  /// - Parameter drawn: how many examples of a class the tasks were drawn with; nil for as many as are shown.
-  func accuracy(_ embedding: Embedding, _ head: Head, ways: Int? = nil, shots: Int? = nil, of drawn: Int? = nil) -> SeedEffect? {
-    values(embedding, head, ways: ways, shots: shots, of: drawn, \.accuracy)
-  }
-
-  private func values(
-    _ embedding: Embedding, _ head: Head, ways: Int? = nil, shots: Int?, of drawn: Int? = nil,
-    _ value: KeyPath<ImageRow.Score, Double>
-  ) -> SeedEffect? {
-    let shots = shots ?? tasks.shots
+  /// - Parameters:
+  ///   - head: nil for the one that the embedding was made for.
+  ///   - drawn: how many examples of a class the tasks were drawn with; nil for as many as are shown.
+  ///   - value: what of a score.
+  /// - Throws: `MissingEvidence` where a seed did not measure it.
+  func accuracy(
+    _ embedding: Embedding, _ head: NamedHead? = nil, ways: Int? = nil, shots: Int? = nil, of drawn: Int? = nil,
+    _ value: KeyPath<ImageRow.Score, Double> = \.accuracy
+  ) throws(MissingEvidence) -> SeedEffect {
+    let (head, ways, shots) = (head ?? embedding.head, ways ?? plan.wayCount, shots ?? plan.shotCount)
     let found = rows.compactMap { row in
-      row.score(embedding, head, ways: ways ?? tasks.ways, shots: shots, of: drawn ?? shots).map { 100 * $0[keyPath: value] }
+      row.score(embedding, head, ways: ways, shots: shots, of: drawn ?? shots).map { 100 * $0[keyPath: value] }
     }
-    return found.count == rows.count && !found.isEmpty ? SeedEffect(values: found) : nil
+    guard found.count == rows.count && !found.isEmpty else { throw MissingEvidence("This run did not measure both sides.") }
+    return SeedEffect(values: found)
   }
-
-  /// The accuracy with the head that the embedding was made for.
-  func own(_ embedding: Embedding) throws(MissingEvidence) -> SeedEffect { try measured(accuracy(embedding, embedding.head)) }
 
   /// How much better the first is with the head that it was made for, in points, seed by seed.
   func gap(_ first: Embedding, over second: Embedding, shots: Int? = nil) throws(MissingEvidence) -> SeedEffect {
-    try measured(accuracy(first, first.head, shots: shots)) - measured(accuracy(second, second.head, shots: shots))
+    try accuracy(first, shots: shots) - accuracy(second, shots: shots)
   }
 
-  /// How much better prototypes are than the nearest neighbour on one embedding, where both were measured.
-  func headGap(_ embedding: Embedding) -> SeedEffect? {
-    guard let prototypes = accuracy(embedding, .prototypes), let neighbour = accuracy(embedding, .nearestNeighbour) else {
-      return nil
-    }
-    return prototypes - neighbour
+  /// How much better prototypes are than the nearest neighbour on one embedding.
+  func headGap(_ embedding: Embedding) throws(MissingEvidence) -> SeedEffect {
+    try accuracy(embedding, .prototypes) - accuracy(embedding, .nearestNeighbour)
   }
 
   /// An accuracy where a class has many examples, of which `shots` are shown.
-  func ofMany(_ embedding: Embedding, _ head: Head, shots: Int = NovelClasses.manyShots) throws(MissingEvidence) -> SeedEffect {
-    try measured(accuracy(embedding, head, shots: shots, of: NovelClasses.manyShots))
-  }
-
-  private func measured(_ accuracy: SeedEffect?) throws(MissingEvidence) -> SeedEffect {
-    guard let accuracy else { throw MissingEvidence("This run did not measure both sides.") }
-    return accuracy
+  func ofMany(_ embedding: Embedding, _ head: NamedHead, shots: Int = FewShotPlan.manyShots) throws(MissingEvidence) -> SeedEffect {
+    try accuracy(embedding, head, shots: shots, of: FewShotPlan.manyShots)
   }
 
   /// The name of an embedding in tables and figures.
@@ -64,14 +55,12 @@ struct Accuracies: Sendable {
     case .classifierOf20: "classifier of 20"
     case .classifier: "classifier of \(baseClassCount)"
     case .episodic: "episodes, \(trainingWays)-way"
-    case .episodicFewWays: "episodes, \(tasks.ways)-way"
+    case .episodicFewWays: "episodes, \(plan.wayCount)-way"
     case .episodicCosine: "episodes, cosine"
     case .episodicScaledCosine: "episodes, 10× cosine"
     case .saved: "saved network"
     }
   }
-
-  private var embeddings: [Embedding] { Embedding.allCases.filter { accuracy($0, $0.head) != nil } }
 }
 
 extension SeedEffect {
@@ -84,74 +73,59 @@ extension SeedEffect {
 extension Accuracies {
   /// Embeddings with the head that they were made for, tasks of several shots.
   func forest(title: String, of shown: [Embedding]) -> Figure {
-    let forestRows = shown.compactMap { embedding in
-      accuracy(embedding, embedding.head).map { accuracy in
-        Forest.Row(name(embedding), accuracy, within: 0...100)
-      }
-    }
-    return Figure(
-      title: title, caption: "",
-      content: .forest(
-        Forest(
-          x: Axis("accuracy", unit: "%"), rows: forestRows, intervalMeaning: SeedEffect.intervalMeaning(seedCount: rows.count),
-          references: [Reference("chance", at: 100 / Double(tasks.ways), .vertical)])))
+    .forest(
+      title: title, x: Axis("accuracy", unit: "%"),
+      effects: shown.compactMap { embedding in (try? accuracy(embedding)).map { (name(embedding), $0) } }, seedCount: rows.count,
+      within: 0...100, references: [Reference("chance", at: 100 / Double(plan.wayCount), .vertical)])
   }
 
-  /// By embedding, by head, and with many examples of a class.
-  var tables: [Table] { [embeddingTable, headTable, manyTable] }
-
-  /// Accuracies with the intervals over seeds and over the tasks of one seed.
-  private var embeddingTable: Table {
+  /// A row an embedding, a column each of what is shown of it.
+  private func table(
+    _ title: String, of embeddings: [Embedding] = Embedding.compared, _ columns: [(head: String, cell: (Embedding) -> Cell)]
+  ) -> Table {
     Table(
-      title: "\(tasks.ways)-way accuracy in %: ± 95 % over \(rows.count) seeds, and over a seed's \(tasks.episodes) tasks",
-      columns: ["embedding"] + tasks.shotCounts.flatMap { ["\($0)-shot", "tasks, \($0)-shot"] },
-      rows: embeddings.map { embedding in
-        [.text(name(embedding))]
-          + tasks.shotCounts.flatMap { shots -> [Cell] in
-            [
-              cell(accuracy(embedding, embedding.head, shots: shots)),
-              values(embedding, embedding.head, shots: shots, \.halfWidth).map { .number($0.mean, digits: 2) } ?? .missing,
-            ]
-          }
-      })
+      title: title, columns: ["embedding"] + columns.map(\.head),
+      rows: embeddings.map { embedding in [.text(name(embedding))] + columns.map { $0.cell(embedding) } })
   }
 
-  /// Accuracies by head, where all heads were measured.
-  private var headTable: Table {
-    Table(
-      title: "\(tasks.shape(shots: tasks.shots)) accuracy by head, in %", columns: ["embedding"] + Head.allCases.map(\.rawValue),
-      rows: embeddings.filter { headGap($0) != nil }.map { embedding in
-        [.text(name(embedding))] + Head.allCases.map { cell(accuracy(embedding, $0)) }
-      })
-  }
-
-  /// Many labels against few, on the same tasks.
-  private var manyTable: Table {
-    let shots = Set([tasks.shots, NovelClasses.manyShots]).sorted()
-    let counts = [Head.prototypes, .logistic].map { "\(min(tasks.episodes, NovelClasses.manyShotTaskCount($0)))" }
-    return Table(
-      title:
-        "\(tasks.ways)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), logistic (\(counts[1])), "
-        + "in %",
-      columns: ["embedding"] + shots.map { "\($0)-shot" } + shots.map { "logistic, \($0)-shot" },
-      rows: Embedding.compared.map { embedding in
-        [.text(name(embedding))]
-          + [Head.prototypes, .logistic].flatMap { head in
-            shots.map { cell(accuracy(embedding, head, shots: $0, of: NovelClasses.manyShots)) }
+  /// By embedding, with the intervals over seeds and over the tasks of one seed; by head, where all heads were measured; and with
+  /// many labels against few, on the same tasks.
+  var tables: [Table] {
+    let embeddings = Embedding.allCases.filter { (try? accuracy($0)) != nil }
+    let counts = FewShotPlan.comparedHeads.map { "\(plan.manyShotTaskCount($0))" }
+    return [
+      table(
+        "\(plan.wayCount)-way accuracy in %: ± 95 % over \(rows.count) seeds, and over a seed's \(plan.taskCount) tasks",
+        of: embeddings,
+        plan.shotCounts.flatMap { shots in
+          [
+            ("\(shots)-shot", { cell(try? accuracy($0, shots: shots)) }),
+            (
+              "tasks, \(shots)-shot",
+              { (try? accuracy($0, shots: shots, \.halfWidth)).map { .number($0.mean, digits: 2) } ?? .missing }
+            ),
+          ]
+        }),
+      table(
+        "\(plan.shape(shots: plan.shotCount)) accuracy by head, in %", of: embeddings.filter { (try? headGap($0)) != nil },
+        NamedHead.allCases.map { head in (head.rawValue, { cell(try? accuracy($0, head)) }) }),
+      table(
+        "\(plan.wayCount)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), logistic (\(counts[1])), in %",
+        FewShotPlan.comparedHeads.flatMap { head in
+          Set([plan.shotCount, FewShotPlan.manyShots]).sorted().map { shots in
+            ("\(head == .logistic ? "logistic, " : "")\(shots)-shot", { cell(try? ofMany($0, head, shots: shots)) })
           }
-      })
+        }),
+    ]
   }
 
   /// The columns of the literature.
   var wayTable: Table {
-    let columns = Set([tasks.ways, NovelClasses.manyWays]).sorted().flatMap { ways in
-      tasks.shotCounts.map { (ways: ways, shots: $0) }
-    }
-    return Table(
-      title: "Prototypes on glyphs as the literature reports them, in %",
-      columns: ["embedding"] + columns.map { "\($0.ways)-way \($0.shots)-shot" },
-      rows: Embedding.compared.map { embedding in
-        [.text(name(embedding))] + columns.map { cell(accuracy(embedding, .prototypes, ways: $0.ways, shots: $0.shots)) }
+    let columns = Set([plan.wayCount, FewShotPlan.manyWays]).sorted().flatMap { ways in plan.shotCounts.map { (ways, $0) } }
+    return table(
+      "Prototypes on glyphs as the literature reports them, in %",
+      columns.map { ways, shots in
+        ("\(ways)-way \(shots)-shot", { cell(try? accuracy($0, .prototypes, ways: ways, shots: shots)) })
       })
   }
 

@@ -2,6 +2,7 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// Handwritten digits: five are base classes and five are novel, chosen anew for each seed.
@@ -25,21 +26,23 @@ struct Digits: ChapterPart {
     let order = random.stream("split").permutation(all.classCount)
     let base = all.keeping(classes: Array(order.dropFirst(Self.novelCount)))
     var novel = try NovelClasses(
-      all.keeping(classes: Array(order.prefix(Self.novelCount))), named: "novel digits", tasks: tasks, random: random)
-    try base.requireTasks(EmbeddingTraining.shape(ways: trainingWays, shots: tasks.shots), of: "base digits, in training")
-    let training = EmbeddingTraining(
-      base: base, hidden: [64], width: 32, imageCount: 40 * base.count, stepSize: tasks.stepSize, random: random.stream("training"))
+      all.keeping(classes: Array(order.prefix(Self.novelCount))), named: "novel digits", tasks.plan, random: random)
+    try base.requireTasks(tasks.trainingShape(ways: trainingWays), of: "base digits, in training")
+    let embeddings = EmbeddingTraining(
+      base: base, shape: NetworkShape(inputCount: base.inputs.columnCount, hidden: [64], activation: .rectifier, classCount: 32),
+      imageCount: 40 * base.count, random: random.stream("training"))
     return try usable {
       try novel.measureLinear(base: base, componentCount: 16, discriminantCount: base.classCount - 1)
-      try novel.measure(.classifier, training.features(of: novel.examples, try training.classifier(of: base)))
-      let episodic = try training.episodic(ways: trainingWays, shots: tasks.shots, rates: (0.003, 0.001))
-      try novel.measure(.episodic, training.features(of: novel.examples, episodic))
+      let classifier = try embeddings.classifier(of: base, TaskOptions.classifierRates)
+      try novel.measure(.classifier, embeddings.features(of: novel.examples, classifier))
+      let episodic = try embeddings.episodic(tasks.trainingShape(ways: trainingWays), tasks.trainingRates((0.003, 0.001)))
+      try novel.measure(.episodic, embeddings.features(of: novel.examples, episodic))
       return ImageRow(scores: novel.scores)
     }
   }
 
   func evidence(_ rows: [ImageRow]) -> Accuracies {
-    Accuracies(rows: rows, tasks: tasks, baseClassCount: Self.baseCount, trainingWays: trainingWays)
+    Accuracies(rows: rows, plan: tasks.plan, baseClassCount: Self.baseCount, trainingWays: trainingWays)
   }
 
   var claims: [Judged<Digits>] {
@@ -55,7 +58,7 @@ struct Digits: ChapterPart {
   func answer(_ seen: Seen<Digits>) throws -> Answer {
     let accuracies = seen.evidence
     let gap = try accuracies.gap(.classifier, over: .pixels)
-    let (pixels, learnt) = (try accuracies.own(.pixels), try accuracies.own(.classifier))
+    let (pixels, learnt) = (try accuracies.accuracy(.pixels), try accuracies.accuracy(.classifier))
     return Answer(
       setting: "\(tasks.ways)-way \(tasks.shots)-shot, \(seen.rows.count) seeds",
       question: "Do features learnt from five digits serve five others?",
@@ -67,20 +70,11 @@ struct Digits: ChapterPart {
         title: "Pixels, \(pixels.percent); learnt from five classes, \(learnt.percent)", of: Embedding.allCases),
       quantities: [
         Quantity("learnt minus pixels", gap.cell, unit: "points"), Quantity("pixels", pixels.cell, unit: "%"),
-        Quantity("classifier", learnt.cell, unit: "%"), Quantity("episodes", try accuracies.own(.episodic).cell, unit: "%"),
+        Quantity("classifier", learnt.cell, unit: "%"), Quantity("episodes", try accuracies.accuracy(.episodic).cell, unit: "%"),
       ],
       why: "Five classes teach what tells these five apart, and nothing else has to survive.",
       ask: Ask("With one example of a class: is the gap larger?", "--part", "digits", "--shots", "1"))
   }
 
   func record(_ seen: Seen<Digits>) -> [ChapterReport.Item] { seen.evidence.tables.map(ChapterReport.Item.table) }
-}
-
-extension ClassifiedExamples {
-  /// The examples of some classes, which are numbered anew in the order given.
-  fileprivate func keeping(classes kept: [Int]) -> ClassifiedExamples {
-    let indices = classes.indices.filter { kept.contains(classes[$0]) }
-    return ClassifiedExamples(
-      inputs: inputs.rows(indices), classes: indices.compactMap { kept.firstIndex(of: classes[$0]) }, classCount: kept.count)
-  }
 }

@@ -1,6 +1,7 @@
 import ChapterKit
 import NumericCore
 import Report
+import Transfer
 
 /// Random-stroke glyphs: many base classes, 50 novel ones.
 struct Glyphs: ChapterPart {
@@ -12,14 +13,8 @@ struct Glyphs: ChapterPart {
   let tasks: TaskOptions
   let training: GlyphOptions
 
-  func row(seed: UInt64) throws -> ImageRow {
-    let saved = try training.checkedNetwork()
-    var trial = try GlyphTrial(seed: seed, tasks, training)
-    return try usable { try trial.row(saved: saved) }
-  }
-
   func evidence(_ rows: [ImageRow]) -> Accuracies {
-    Accuracies(rows: rows, tasks: tasks, baseClassCount: training.baseClasses, trainingWays: training.trainingWays)
+    Accuracies(rows: rows, plan: tasks.plan, baseClassCount: training.baseClasses, trainingWays: training.trainingWays)
   }
 
   func files(_ seen: Seen<Glyphs>) -> [ChapterReport.File] {
@@ -40,7 +35,7 @@ struct Glyphs: ChapterPart {
       ) { seen in
         let accuracies = seen.evidence
         let gaps = try Embedding.compared.flatMap { embedding in
-          try [Head.prototypes, .logistic].map { head in
+          try FewShotPlan.comparedHeads.map { head in
             (
               name: "\(accuracies.name(embedding)), \(head.rawValue)",
               gap: try accuracies.ofMany(embedding, head) - accuracies.ofMany(embedding, head, shots: tasks.shots)
@@ -48,16 +43,13 @@ struct Glyphs: ChapterPart {
           }
         }
         // All must be above 0, so that the weakest decides and none is corrected for the others.
-        let refuting = gaps.first { $0.gap.isBelow(0) }
-        guard
-          let weakest = refuting
-            ?? gaps.min(by: { ($0.gap.interval?.lower ?? $0.gap.mean) < ($1.gap.interval?.lower ?? $1.gap.mean) })
-        else { throw MissingEvidence("No features were measured.") }
-        let unlike = try accuracies.ofMany(.pixels, .logistic) - accuracies.own(.classifier)
-        return weakest.gap.isAbove(0, "\(NovelClasses.manyShots) shots minus \(tasks.shots), weakest", unit: "points")
-          .inconclusive(if: tasks.shots >= NovelClasses.manyShots).witness(
+        let lowest = gaps.min { ($0.gap.interval?.lower ?? $0.gap.mean) < ($1.gap.interval?.lower ?? $1.gap.mean) }
+        let weakest = try seen.required(gaps.first { $0.gap.isBelow(0) } ?? lowest, "features with few examples and many")
+        let unlike = try accuracies.ofMany(.pixels, .logistic) - accuracies.accuracy(.classifier)
+        return weakest.gap.isAbove(0, "\(FewShotPlan.manyShots) shots minus \(tasks.shots), weakest", unit: "points")
+          .inconclusive(if: tasks.shots >= FewShotPlan.manyShots).witness(
             "The weakest is \(weakest.name). In points: \(Self.list(gaps)). Unlike things: logistic regression on pixels with "
-              + "\(NovelClasses.manyShots) examples minus prototypes of \(tasks.shots) on learnt features is \(unlike.cell), and "
+              + "\(FewShotPlan.manyShots) examples minus prototypes of \(tasks.shots) on learnt features is \(unlike.cell), and "
               + "it may have either sign."
           )
       },
@@ -111,17 +103,14 @@ struct Glyphs: ChapterPart {
       ) { seen in
         let accuracies = seen.evidence
         let gaps = Embedding.allCases.compactMap { embedding in
-          accuracies.headGap(embedding).map { (name: accuracies.name(embedding), gap: $0) }
+          (try? accuracies.headGap(embedding)).map { (name: accuracies.name(embedding), gap: $0) }
         }
+        let least = try seen.required(gaps.min { $0.gap.mean < $1.gap.mean }, "features on which both were measured")
+        guard least.gap.interval != nil else { throw MissingEvidence("One seed decides no effect.") }
         // Any may decide, so that all intervals together hold at 95 %, by Bonferroni's inequality.
         let level = 1 - 0.05 / Double(gaps.count)
-        func interval(_ gap: SeedEffect) throws -> ConfidenceInterval {
-          guard gap.values.count > 1 else { throw MissingEvidence("One seed decides no effect.") }
-          return .mean(of: gap.values, level: level)
-        }
-        let better = try gaps.filter { try interval($0.gap).lower > 0 }
-        let worse = try gaps.filter { try interval($0.gap).upper < 0 }
-        let least = try seen.required(gaps.min { $0.gap.mean < $1.gap.mean }, "features on which both were measured")
+        let better = gaps.filter { $0.gap.isAbove(0, level: level) }
+        let worse = gaps.filter { $0.gap.isBelow(0, level: level) }
         return Judgement(
           "prototypes minus 1-NN, \(least.name)", unit: "points", says: "above 0 on all features", here: least.gap.cell,
           holds: better.count == gaps.count ? true : worse.isEmpty ? nil : false
@@ -149,7 +138,9 @@ struct Glyphs: ChapterPart {
   func answer(_ seen: Seen<Glyphs>) throws -> Answer {
     let accuracies = seen.evidence
     let gap = try accuracies.gap(.classifier, over: .pixels)
-    let (pixels, many, five) = (try accuracies.own(.pixels), try accuracies.own(.classifier), try accuracies.own(.classifierOf5))
+    let (pixels, many, five) = (
+      try accuracies.accuracy(.pixels), try accuracies.accuracy(.classifier), try accuracies.accuracy(.classifierOf5)
+    )
     return Answer(
       setting: "\(tasks.ways)-way \(tasks.shots)-shot, \(training.baseClasses) base classes, \(seen.rows.count) seeds",
       question: "Do features learnt from other classes help with new ones?",
@@ -162,7 +153,7 @@ struct Glyphs: ChapterPart {
         of: Self.shown),
       quantities: [
         Quantity("pixels", pixels.cell, unit: "%"), Quantity("classifier", many.cell, unit: "%"),
-        Quantity("episodes", try accuracies.own(.episodic).cell, unit: "%"), Quantity("classifier of 5", five.cell, unit: "%"),
+        Quantity("episodes", try accuracies.accuracy(.episodic).cell, unit: "%"), Quantity("classifier of 5", five.cell, unit: "%"),
       ],
       why: "Many classes leave no way to tell them apart but by what all glyphs are made of.",
       ask: Ask("From 20 base classes: still better than pixels?", "--part", "glyphs", "--base-classes", "20"))

@@ -10,10 +10,13 @@ struct Identities: ChapterPart {
   static let title = "What a prototype is"
   static let seedCounts = SeedCounts(standard: 4, full: 40)
 
-  func row(seed: UInt64) throws -> IdentityRow { try IdentityRow(seed: seed) }
+  /// Tasks of one shot are of real digits.
+  func row(seed: UInt64) throws -> PrototypeIdentityTrial {
+    try PrototypeIdentityTrial(seed: seed, oneShotTasksOf: HandwrittenDigits().examples)
+  }
 
   /// The walk of the first seed.
-  func evidence(_ rows: [IdentityRow]) throws -> Walk? { try rows.first.map { try Walk(seed: $0.seed) } }
+  func evidence(_ rows: [PrototypeIdentityTrial]) throws -> Walk? { try rows.first.map { try Walk(seed: $0.seed) } }
 
   /// Sums of some dozens of terms, each rounded to 2⁻⁵³ of its size, with a factor of a thousand for what cancels.
   private static let rounding = 1e-12
@@ -91,7 +94,7 @@ struct Identities: ChapterPart {
     let (failures, cases) = (try seen.total(\.bregmanFailures), try seen.total(\.bregmanCases))
     let (queries, differences) = (try seen.total(\.oneShotQueryCount), try seen.total(\.oneShotDifferences))
     return Answer(
-      setting: "\(seen.rows.count) seeds of \(IdentityRow.instanceCount) instances",
+      setting: "\(seen.rows.count) seeds of \(PrototypeIdentityTrial.instanceCount) instances",
       question: "Why the mean of the examples?", reply: failures == 0 ? "NO POINT HAS A SMALLER SUM" : "IT IS NOT BEST HERE",
       finding:
         "Another point had a smaller sum of Bregman divergences than the mean in \(failures) of \(cases) cases, and with one "
@@ -107,7 +110,7 @@ struct Identities: ChapterPart {
   }
 
   func record(_ seen: Seen<Identities>) -> [ChapterReport.Item] {
-    seen.evidence.map { [.figure($0.pictures), .table($0.table), .paragraph($0.conclusion)] } ?? []
+    seen.evidence?.steps ?? []
   }
 }
 
@@ -115,62 +118,49 @@ struct Identities: ChapterPart {
 struct Walk: Sendable {
   /// The query and the prototypes.
   let figure: Figure
-  /// The same with the examples.
-  let pictures: Figure
-  /// Distances, linear scores, probabilities.
-  let table: Table
-  /// The decision in words.
-  let conclusion: String
+  /// The same with the examples; distances, linear scores, probabilities; the decision in words.
+  let steps: [ChapterReport.Item]
 
   /// The walk of one seed.
   init(seed: UInt64) throws {
-    let digits = HandwrittenDigits()
+    let digits = HandwrittenDigits().examples
     let shape = EpisodeShape(wayCount: 3, shotCount: 2, queryCount: 1)
-    let sampler = try EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape)
+    let sampler = try EpisodeSampler(classes: digits.classes, classCount: digits.classCount, shape: shape)
     let episode = sampler.episode(drawnFrom: RandomSource(seed: seed).stream("walk"))
-    let pixels = Matrix(digits.examples.inputs)
-    let support = pixels.rows(episode.support)
-    let query = pixels.rows([episode.queries[0]])
+    let pixels = Matrix(digits.inputs)
+    let (support, query) = (pixels.rows(episode.support), pixels.rows([episode.queries[0]]))
     let classifier = PrototypeClassifier(support: support, ways: episode.supportWays, wayCount: shape.wayCount)
+    let (way, rightWay) = (classifier.predictedWays(of: query)[0], episode.queryWays[0])
     let names = episode.classes.map { "digit \($0)" }
 
-    func picture(_ caption: String, _ row: [Double]) -> PictureGrid.Picture {
-      let side = HandwrittenDigits.side
-      return .init(caption, values: (0..<side).map { Array(row[$0 * side..<($0 + 1) * side]) })
-    }
-    let way = classifier.predictedWays(of: query)[0]
-    let isRight = way == episode.queryWays[0]
     func figure(_ rows: [PictureGrid.Row]) -> Figure {
       Figure(
         title: "The query is nearest to the prototype of \(names[way])",
         caption: "Each prototype is the mean of its class's examples.",
         content: .pictureGrid(PictureGrid(value: Axis("ink", range: 0...1), rows: rows)))
     }
+    func picture(_ caption: String, _ pixels: [Double]) -> PictureGrid.Picture {
+      .init(caption, pixels: pixels, width: HandwrittenDigits.side)
+    }
+    func prototype(_ way: Int, _ caption: String) -> PictureGrid.Picture { picture(caption, classifier.prototypes.row(way)) }
     let shown = picture("query", query.row(0))
-    let prototypes = names.indices.map { way in picture("prototype", classifier.prototypes.row(way)) }
-    self.figure = figure([
-      PictureGrid.Row(
-        "", pictures: [shown] + names.indices.map { way in picture(names[way], classifier.prototypes.row(way)) })
-    ])
-    pictures = figure(
-      names.indices.map { way in
-        let examples = (0..<2).map { picture("example \($0 + 1)", support.row(2 * way + $0)) }
-        return PictureGrid.Row(names[way], pictures: examples + [prototypes[way]])
-      } + [PictureGrid.Row("query", pictures: [shown])])
-    let (distances, scores) = (classifier.scores(of: query), classifier.linear.values(of: query))
-    let probabilities = classifier.probabilities(of: query)
-    table = Table(
-      title: "From the query's distances to its class", columns: ["class", "‖q − c‖²", "2cᵀq − ‖c‖²", "probability"],
-      rows: names.indices.map { way in
-        [
-          .text(names[way]), .number(-distances[0, way], digits: 3), .number(scores[0, way], digits: 3),
-          .number(probabilities[0, way], digits: 3),
-        ]
-      })
-    conclusion =
-      "The nearest prototype is that of \(names[way]), which is "
-      + "\(isRight ? "right" : "wrong: the query is \(names[episode.queryWays[0]])"). The second "
-      + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the "
-      + "same softmax."
+    self.figure = figure([.init("", pictures: [shown] + names.indices.map { prototype($0, names[$0]) })])
+    let classRows = names.indices.map { way in
+      let examples = (0..<2).map { picture("example \($0 + 1)", support.row(2 * way + $0)) }
+      return PictureGrid.Row(names[way], pictures: examples + [prototype(way, "prototype")])
+    }
+    let columns = [-1 * classifier.scores(of: query), classifier.linear.values(of: query), classifier.probabilities(of: query)]
+    steps = [
+      .figure(figure(classRows + [.init("query", pictures: [shown])])),
+      .table(
+        Table(
+          title: "From the query's distances to its class", columns: ["class", "‖q − c‖²", "2cᵀq − ‖c‖²", "probability"],
+          rows: names.enumerated().map { way, name in [.text(name)] + columns.map { .number($0[0, way], digits: 3) } })),
+      .paragraph(
+        "The nearest prototype is that of \(names[way]), which is "
+          + "\(way == rightWay ? "right" : "wrong: the query is \(names[rightWay])"). The second "
+          + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the "
+          + "same softmax."),
+    ]
   }
 }

@@ -22,103 +22,36 @@ enum Embedding: String, Codable, Sendable, Hashable, CaseIterable {
   case saved
 
   /// The head that it was trained for.
-  var head: Head { self == .episodicCosine || self == .episodicScaledCosine ? .cosine : .prototypes }
+  var head: NamedHead { self == .episodicCosine || self == .episodicScaledCosine ? .cosine : .prototypes }
 
   /// Those that are measured with all heads and with many examples of a class.
   static let compared = [pixels, classifier, episodic]
 }
 
-/// What classifies queries.
-enum Head: String, Codable, Sendable, Hashable, CaseIterable {
-  case prototypes, cosine
-  case nearestNeighbour = "1-NN"
-  case logistic
-
-  /// The algorithm.
-  ///
-  /// Features differ in scale between embeddings, so the penalty of the regression is relative to their mean square.
-  func algorithm(meanSquare: Double) -> FewShotHead {
-    switch self {
-    case .prototypes: .prototypes(.squaredEuclidean)
-    case .cosine: .prototypes(.cosine(scale: 1))
-    case .nearestNeighbour: .nearestNeighbour
-    case .logistic: .logistic(penalty: 0.01 * meanSquare)
-    }
-  }
-}
-
 /// What one seed measured on images of one kind.
 struct ImageRow: Codable, Sendable, Hashable {
-  /// The accuracy of one way to classify one kind of task.
-  struct Score: Codable, Sendable, Hashable {
-    let embedding: Embedding
-    let head: Head
-    let wayCount: Int
-    let shotCount: Int
-    /// How many examples of a class were drawn for the tasks, of which the first `shotCount` are shown to the head.
-    let drawnCount: Int
-    /// The mean over tasks, in 0…1.
-    let accuracy: Double
-    /// Half of Student's 95 % interval over the tasks.
-    let halfWidth: Double
-  }
+  typealias Score = FewShotScore<Embedding>
 
   let scores: [Score]
   /// The network that was trained on episodes of many ways, where it is to be saved.
   var network: [UInt8]?
 
   /// One score; nil where it was not measured.
-  func score(_ embedding: Embedding, _ head: Head, ways: Int, shots: Int, of drawn: Int) -> Score? {
+  func score(_ embedding: Embedding, _ head: NamedHead, ways: Int, shots: Int, of drawn: Int) -> Score? {
     scores.first {
       $0.embedding == embedding && $0.head == head && $0.wayCount == ways && $0.shotCount == shots && $0.drawnCount == drawn
     }
   }
 }
 
-/// The novel classes of one seed, on which every embedding and head is measured by the same tasks, so that differences are paired.
-struct NovelClasses {
-  /// The examples of a class that count as many.
-  static let manyShots = 100
-  /// The tasks of many examples that a head is measured on: regressions take long.
-  static func manyShotTaskCount(_ head: Head) -> Int { head == .logistic ? 20 : 200 }
-  /// The ways of the second kind of task, where there are so many classes: the usual other column of the literature's tables.
-  static let manyWays = 20
+/// The novel classes of one seed, on which embeddings are measured.
+typealias NovelClasses = FewShotBenchmark<Embedding>
 
-  let examples: ClassifiedExamples
-  let tasks: TaskOptions
-  let random: RandomSource
-  private(set) var scores: [ImageRow.Score] = []
-
+extension NovelClasses {
   /// - Throws: `ValidationError` where the examples are too few for the tasks: before anything that takes long.
-  init(_ examples: ClassifiedExamples, named name: String, tasks: TaskOptions, random: RandomSource) throws {
-    (self.examples, self.tasks, self.random) = (examples, tasks, random)
-    for shots in [tasks.shots, Self.manyShots] { try examples.requireTasks(tasks.shape(shots: shots), of: name) }
-  }
-
-  /// Measures an embedding: on tasks of one and of several shots with `heads`, and if all are asked for on tasks of many ways
-  /// and many shots too.
-  ///
-  /// - Parameter features: of all novel examples.
-  mutating func measure(_ embedding: Embedding, _ features: Matrix, _ heads: [Head] = Head.allCases) throws {
-    for shots in tasks.shotCounts {
-      // The regression, which takes longest, is measured where it has several examples of a class.
-      for head in heads where head != .logistic || shots > 1 {
-        try add(embedding, features, head, tasks.shape(shots: shots), tasks.episodes)
-      }
-    }
-    guard heads == Head.allCases else { return }
-    if examples.classCount >= Self.manyWays, tasks.ways != Self.manyWays {
-      for shots in tasks.shotCounts {
-        try add(embedding, features, .prototypes, tasks.shape(ways: Self.manyWays, shots: shots), tasks.episodes)
-      }
-    }
-    // Few examples and many, on the same tasks and queries.
-    for shots in Set([min(tasks.shots, Self.manyShots), Self.manyShots]).sorted() {
-      for head in [Head.prototypes, .logistic] {
-        let count = min(tasks.episodes, Self.manyShotTaskCount(head))
-        try add(embedding, features, head, tasks.shape(shots: Self.manyShots), count, showing: shots)
-      }
-    }
+  init(_ examples: ClassifiedExamples, named name: String, _ plan: FewShotPlan, random: RandomSource) throws {
+    self.init(examples, plan, random: random)
+    for shots in [plan.shotCount, FewShotPlan.manyShots] { try examples.requireTasks(plan.shape(shots: shots), of: name) }
   }
 
   /// Measures the embeddings that linear algebra finds, and the pixels.
@@ -127,24 +60,10 @@ struct NovelClasses {
     let components = try LinearProjection.principalComponents(of: points, count: componentCount)
     let discriminants = try LinearProjection.discriminants(
       of: points, classes: base.classes, classCount: base.classCount, count: discriminantCount)
-    let heads = Head.allCases.filter { $0 != .logistic }
+    let heads = NamedHead.allCases.filter { $0 != .logistic }
     try measure(.pixels, images.subtracting(rowwise: points.columnMeans))
     try measure(.principalComponents, components.projections(of: images), heads)
     try measure(.discriminants, discriminants.projections(of: images), heads)
-  }
-
-  private mutating func add(
-    _ embedding: Embedding, _ features: Matrix, _ head: Head, _ shape: EpisodeShape, _ count: Int, showing shots: Int? = nil
-  ) throws {
-    let sampler = try EpisodeSampler(classes: examples.classes, classCount: examples.classCount, shape: shape)
-    let shots = shots ?? shape.shotCount
-    let episodes = sampler.episodes(count, drawnFrom: random.stream("tasks \(shape)")).map { $0.keeping(shots: shots) }
-    let accuracies = try head.algorithm(meanSquare: features.squaredRowNorms.mean).accuracies(on: features, of: episodes)
-    scores.append(
-      ImageRow.Score(
-        embedding: embedding, head: head, wayCount: shape.wayCount, shotCount: shots, drawnCount: shape.shotCount,
-        accuracy: accuracies.mean,
-        halfWidth: ConfidenceInterval.mean(of: accuracies, level: 0.95).width / 2))
   }
 }
 
@@ -163,11 +82,7 @@ extension ClassifiedExamples {
 func usable<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
-  } catch let error as TrainingError {
-    throw UnusableSeed("\(error)")
-  } catch let error as EpisodicTrainingError {
-    throw UnusableSeed("\(error)")
-  } catch let error as LearningError {
+  } catch let error where error is TrainingError || error is EpisodicTrainingError || error is LearningError {
     throw UnusableSeed("\(error)")
   }
 }

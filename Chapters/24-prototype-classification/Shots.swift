@@ -26,44 +26,21 @@ struct Shots: ChapterPart {
       errorCounts: Self.shotCounts.map { shots in
         Self.dimensions.map { dimension in
           let random = RandomSource(seed: seed).stream("shots \(dimension) \(shots)")
-          return (0..<Self.trialCount).count { _ in errs(dimension, shots, random) }
+          return rate(dimension, shots).simulatedErrorCount(trialCount: Self.trialCount, from: random)
         }
       })
   }
 
-  /// Whether a query of the first class, whose mean is 0, is nearer to the prototype of the second.
-  ///
-  /// A prototype is the mean of K normal examples, hence normal with the variance 1/K.
-  private func errs(_ dimension: Int, _ shots: Int, _ random: RandomSource) -> Bool {
-    let spread = 1 / Double(shots).squareRoot()
-    let first = random.normals(count: dimension).scaled(by: spread)
-    var second = random.normals(count: dimension).scaled(by: spread)
-    second[0] += law.separation
-    let query = random.normals(count: dimension)
-    return query.squaredDistance(to: second) < query.squaredDistance(to: first)
-  }
-
-  /// One combination of dimension and shots: the law, its approximations, and the simulated errors of all seeds.
-  struct Combination: Sendable {
-    let rate: PrototypeErrorRate
-    let errorCount: Int
-    let trialCount: Int
-
-    func interval(level: Double) -> ConfidenceInterval { .wilson(successes: errorCount, trials: trialCount, level: level) }
-  }
-
-  /// Nothing where no seed was measured.
-  func evidence(_ rows: [Row]) -> [Combination] {
-    rows.isEmpty
-      ? []
-      : Self.shotCounts.indices.flatMap { shots in
-        Self.dimensions.indices.map { dimension in
-          Combination(
-            rate: rate(Self.dimensions[dimension], Self.shotCounts[shots]),
-            errorCount: rows.map { $0.errorCounts[shots][dimension] }.reduce(0, +),
-            trialCount: rows.count * Self.trialCount)
-        }
+  /// The law and the errors of all seeds for each combination; nothing where no seed was measured.
+  func evidence(_ rows: [Row]) -> [PrototypeErrorSimulation] {
+    guard !rows.isEmpty else { return [] }
+    return Self.shotCounts.enumerated().flatMap { row, shots in
+      Self.dimensions.enumerated().map { column, dimension in
+        PrototypeErrorSimulation(
+          of: rate(dimension, shots), errorCount: rows.map { $0.errorCounts[row][column] }.reduce(0, +),
+          trialCount: rows.count * Self.trialCount)
       }
+    }
   }
 
   private func rate(_ dimension: Int, _ shots: Int) -> PrototypeErrorRate {
@@ -73,13 +50,6 @@ struct Shots: ChapterPart {
   /// Nine simulations, each with an interval of 99.99 %, so that a right law is inside all nine with a probability of 0.999.
   private static let level = 0.9999
 
-  /// What a statement about every Δ, D and K is tried on.
-  static let family = [0.5, 1, 2, 3, 4, 5, 6].flatMap { separation in
-    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].flatMap { dimension in
-      [1, 2, 5, 10, 20, 50, 100].map { PrototypeErrorRate(dimension: dimension, shotCount: $0, separation: separation) }
-    }
-  }
-
   var claims: [Judged<Shots>] {
     [
       Judged(
@@ -88,19 +58,21 @@ struct Shots: ChapterPart {
           + "told apart by prototypes of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
         from: .said("the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms")
       ) { seen in
-        let family = Self.family
-        guard !seen.evidence.isEmpty, let all = family.max(by: { $0.deviation < $1.deviation }),
-          let several = family.filter({ $0.shotCount >= 5 }).max(by: { $0.deviation < $1.deviation })
+        let family = PrototypeErrorRate.family
+        guard !seen.evidence.isEmpty, let all = family.max(by: { $0.leadingDeviation < $1.leadingDeviation }),
+          let several = family.filter({ $0.shotCount >= 5 }).map(\.leadingDeviation).max()
         else { throw MissingEvidence("Nothing was simulated.") }
         let hopeful = family.count { $0.leadingApproximation < $0.value }
         let agrees = seen.evidence.allSatisfy { $0.interval(level: Self.level).contains($0.rate.value) }
         return Judgement.decided(
-          "largest error of the formula", says: 0, here: .text("\(all.deviation.text(digits: 3)) at \(all.place)"),
-          holds: all.deviation <= 1e-6
+          "largest error of the formula", says: 0,
+          here: .text(
+            "\(all.leadingDeviation.text(digits: 3)) at Δ = \(all.separation.text()), D = \(all.dimension), K = \(all.shotCount)"),
+          holds: all.leadingDeviation <= 1e-6
         ).corrected(
-          if: several.deviation < all.deviation / 2,
+          if: several < all.leadingDeviation / 2,
           to: "It is an approximation: among \(family.count) combinations with Δ = 1/2 … 6, D = 1 … 1000 and K = 1 … 100 within "
-            + "\(several.deviation.text(digits: 3)) from five shots on, and within \(all.deviation.text(digits: 3)) below; it is "
+            + "\(several.text(digits: 3)) from five shots on, and within \(all.leadingDeviation.text(digits: 3)) below; it is "
             + "too small in \(hopeful) of "
             + "them. Exactly, the error is P(u·v < 0) for independent u ~ N(δ, (2/K) I) and v ~ N(δ/2, (1 + 1/(2K)) I), ‖δ‖ = Δ."
         ).witness(
@@ -113,18 +85,18 @@ struct Shots: ChapterPart {
   }
 
   func answer(_ seen: Seen<Shots>) -> Answer {
-    let (low, high, bayes) = (rate(2, 1), rate(200, 1), 100 * rate(2, 1).bayesErrorRate)
-    let enough = Self.plottedShots.first { rate(200, $0).value <= low.value }
+    let enough = Self.plottedShots.first { rate(200, $0).value <= rate(2, 1).value }
+    let (low, high, bayes) = (100 * rate(2, 1).value, 100 * rate(200, 1).value, 100 * rate(2, 1).bayesErrorRate)
     return Answer(
       setting: "two normal classes, Δ = \(law.separation.text())", question: "What does a dimension cost?",
       reply: enough.map { "\($0) SHOTS IN 200 DO WHAT 1 DOES IN 2" } ?? "MORE THAN 50 SHOTS IN 200",
       finding:
-        "By one shot the classes are told apart with an error of \(low.percent) in 2 dimensions and of \(high.percent) in 200; "
-        + "the best classifier errs in \(bayes.text(digits: 1)) %.",
+        "By one shot the classes are told apart with an error of \(low.text(digits: 1)) % in 2 dimensions and of "
+        + "\(high.text(digits: 1)) % in 200; the best classifier errs in \(bayes.text(digits: 1)) %.",
       figure: figure(withFormula: false),
       quantities: [
-        Quantity("error, D = 2, K = 1", .number(100 * low.value, digits: 1), unit: "%"),
-        Quantity("error, D = 200, K = 1", .number(100 * high.value, digits: 1), unit: "%"),
+        Quantity("error, D = 2, K = 1", .number(low, digits: 1), unit: "%"),
+        Quantity("error, D = 200, K = 1", .number(high, digits: 1), unit: "%"),
         Quantity("error, D = 200, K = 20", .number(100 * rate(200, 20).value, digits: 1), unit: "%"),
         Quantity("Bayes error", .number(bayes, digits: 1), unit: "%"),
       ],
@@ -165,17 +137,9 @@ struct Shots: ChapterPart {
             [
               .integer(cell.rate.shotCount), .integer(cell.rate.dimension), .number(cell.rate.value, digits: 4),
               .number(cell.rate.leadingApproximation, digits: 4), .number(cell.rate.momentMatchedApproximation, digits: 4),
-              .estimate(Double(cell.errorCount) / Double(cell.trialCount), plusMinus: cell.interval(level: 0.95).width / 2),
+              .estimate(cell.share, plusMinus: cell.interval(level: 0.95).width / 2),
             ]
           })),
     ]
   }
-}
-
-extension PrototypeErrorRate {
-  /// How far the leading terms are off.
-  fileprivate var deviation: Double { (leadingApproximation - value).magnitude }
-  fileprivate var place: String { "Δ = \(separation.text()), D = \(dimension), K = \(shotCount)" }
-  /// The rate in percent, to a tenth.
-  fileprivate var percent: String { (100 * value).text(digits: 1) + " %" }
 }

@@ -9,3 +9,21 @@ extension Forest.Row {
     self.init(name, estimate: effect.mean, lower: max(lower, range.lowerBound), upper: min(upper, range.upperBound))
   }
 }
+
+extension Figure {
+  /// Effects as a forest, each with its interval over the seeds.
+  ///
+  /// - Parameters:
+  ///   - effects: each with its name.
+  ///   - range: what the quantities cannot leave.
+  public static func forest(
+    title: String, x: Axis, effects: [(String, SeedEffect)], seedCount: Int,
+    within range: ClosedRange<Double> = -.infinity ... .infinity, references: [Reference] = []
+  ) -> Figure {
+    let rows = effects.map { Forest.Row($0, $1, within: range) }
+    return Figure(
+      title: title, caption: "",
+      content: .forest(
+        Forest(x: x, rows: rows, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount), references: references)))
+  }
+}

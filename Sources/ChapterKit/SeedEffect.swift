@@ -19,13 +19,19 @@ public struct SeedEffect: Sendable, Hashable {
   public var mean: Double { values.mean }
 
   /// Student's 95 % interval of the mean; nil for fewer than two seeds.
-  public var interval: ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: 0.95) }
+  public var interval: ConfidenceInterval? { interval(level: 0.95) }
+
+  /// Student's interval of the mean; nil for fewer than two seeds.
+  private func interval(level: Double) -> ConfidenceInterval? { values.count < 2 ? nil : .mean(of: values, level: level) }
 
   /// The whole interval lies above `bound`.
-  public func isAbove(_ bound: Double) -> Bool { interval.map { $0.lower > bound } ?? false }
+  ///
+  /// - Parameter level: that of the interval; where any of n effects may decide, 1 − 0.05/n, so that all intervals hold together at
+  ///   95 %.
+  public func isAbove(_ bound: Double, level: Double = 0.95) -> Bool { interval(level: level).map { $0.lower > bound } ?? false }
 
   /// The whole interval lies below `bound`.
-  public func isBelow(_ bound: Double) -> Bool { interval.map { $0.upper < bound } ?? false }
+  public func isBelow(_ bound: Double, level: Double = 0.95) -> Bool { interval(level: level).map { $0.upper < bound } ?? false }
 
   /// The whole interval lies within `margin` of `value`.
   public func isWithin(_ margin: Double, of value: Double) -> Bool { isAbove(value - margin) && isBelow(value + margin) }

@@ -35,6 +35,30 @@ struct SeedEffectTests {
     #expect(abs(interval.upper - 13.706204736174698) < 1e-9 && abs(interval.lower + 11.706204736174698) < 1e-9)
   }
 
+  @Test("An effect that is above 0 at 95 % need not be at a higher level, where any of several may decide")
+  func level() {
+    // With 2 degrees of freedom the quantiles are 4.303 and 9.925: 2 ± 1.242 at 95 %, 2 ± 2.865 at 99 %.
+    let effect = SeedEffect(values: [1.5, 2, 2.5])
+    #expect(effect.isAbove(0) && !effect.isAbove(0, level: 0.99) && !effect.isAbove(0.8))
+    #expect(effect.isBelow(4) && !effect.isBelow(4, level: 0.99) && effect.isBelow(10, level: 0.99))
+    #expect(!SeedEffect(values: [2]).isAbove(0, level: 0.5))
+  }
+
+  @Test("A forest of effects has a row each, within the range of the quantity, and says what its intervals are")
+  func forest() {
+    let effects = [("one", SeedEffect(values: [90, 99])), ("two", SeedEffect(values: [50]))]
+    let figure = Figure.forest(
+      title: "T", x: Axis("accuracy", unit: "%"), effects: effects, seedCount: 2, within: 0...100,
+      references: [Reference("chance", at: 20, .vertical)])
+    guard case .forest(let forest) = figure.content else {
+      Issue.record("No forest.")
+      return
+    }
+    #expect(forest.rows.map(\.name) == ["one", "two"] && forest.rows.map(\.estimate) == [94.5, 50])
+    #expect(forest.rows[0].upper == 100 && forest.rows[1].lower == 50 && forest.rows[1].upper == 50)
+    #expect(forest.references.count == 1 && forest.intervalMeaning == "95 % Student interval over 2 seeds")
+  }
+
   private struct OtherCell: Error {
     let cell: Cell
   }

@@ -4,8 +4,9 @@ import Learning
 import NumericCore
 import Report
 import Testing
-import Transfer
+import Worlds
 
+@testable import Transfer
 @testable import prototype_classification
 
 @Suite("Chapter 24: prototype classification")
@@ -25,19 +26,19 @@ struct PrototypeClassificationTests {
 
   @Test("The identities hold for every seed, the cosine's log-odds bend, and the median beats the mean in L1", arguments: 1...5)
   func identities(seed: UInt64) throws {
-    let row = try IdentityRow(seed: seed)
+    let row = try part(Identities.self).row(seed: seed)
     #expect(row.bregmanCases == 600 && row.cosineQueryCount == 1000 && row.oneShotQueryCount == 500)
     #expect(row.bregmanResidual < 1e-12 && row.bregmanFailures == 0)
     #expect(row.linearResidual < 1e-12 && row.distanceCurvature < 1e-9)
     #expect(row.cosineCurvature > 0.1 && row.cosineDifferences == 0 && row.oneShotDifferences == 0)
-    #expect(row.medianLosses == 0 && row.medianWins == IdentityRow.instanceCount)
+    #expect(row.medianLosses == 0 && row.medianWins == PrototypeIdentityTrial.instanceCount)
   }
 
   @Test(
     "The check of the mean can fail: with the arguments exchanged other points are better, though never for squares",
     arguments: 1...5)
   func exchangedArguments(seed: UInt64) throws {
-    let row = try IdentityRow(seed: seed)
+    let row = try part(Identities.self).row(seed: seed)
     // A third of the cases is symmetric.
     #expect(row.exchangedFailures > 0 && row.exchangedFailures <= row.bregmanCases * 2 / 3)
     var broken = row
@@ -114,7 +115,7 @@ struct PrototypeClassificationTests {
       ImageRow(
         scores: usual.merging(changes) { $1 }.flatMap { key, percent -> [ImageRow.Score] in
           let words = key.split(separator: " ").map(String.init)
-          guard let embedding = Embedding(rawValue: words[0]), let head = Head(rawValue: words[1]) else { return [] }
+          guard let embedding = Embedding(rawValue: words[0]), let head = NamedHead(rawValue: words[1]) else { return [] }
           let shown = words.count > 2 ? Int(words[2]) : nil
           // A little noise, in proportion, so that intervals are not empty; and what a case asks for, in the first seed alone.
           let accuracy = percent / 100 * (1 + 0.001 * Double(seed)) - (seed == 0 && changes[key] != nil ? noise : 0)

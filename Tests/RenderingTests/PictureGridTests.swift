@@ -17,6 +17,12 @@ struct PictureGridTests {
     figure.paddedLines(style: RenderingStyle(canvas: canvas, width: width))
   }
 
+  @Test("A picture of pixels has a line for every width of them")
+  func pixels() {
+    let picture = PictureGrid.Picture("p", pixels: [0, 1, 2, 3, 4], width: 2)
+    #expect(picture == PictureGrid.Picture("p", values: [[0, 1], [2, 3], [4]]))
+  }
+
   @Test("the values can be read back from the shades, two columns each, at every width", arguments: [40, 41, 60, 80, 120, 160])
   func readBack(width: Int) throws {
     var random = SplitMix(seed: UInt64(width))

@@ -34,4 +34,11 @@ public struct ClassifiedExamples: Sendable, Hashable {
   public func examples(_ indices: [Int]) -> ClassifiedExamples {
     ClassifiedExamples(inputs: inputs.rows(indices), classes: indices.map { classes[$0] }, classCount: classCount)
   }
+
+  /// The examples of some classes, in their order, with the classes numbered anew in the order given.
+  public func keeping(classes kept: [Int]) -> ClassifiedExamples {
+    let indices = classes.indices.filter { kept.contains(classes[$0]) }
+    return ClassifiedExamples(
+      inputs: inputs.rows(indices), classes: indices.compactMap { kept.firstIndex(of: classes[$0]) }, classCount: kept.count)
+  }
 }

@@ -12,6 +12,15 @@ public struct PictureGrid: Sendable, Hashable {
       self.caption = caption
       self.values = values
     }
+
+    /// A picture from its pixels, line by line.
+    ///
+    /// - Precondition: the width is positive.
+    public init(_ caption: String, pixels: [Double], width: Int) {
+      precondition(width > 0, "A line of a picture has at least one pixel.")
+      let starts = stride(from: 0, to: pixels.count, by: width)
+      self.init(caption, values: starts.map { Array(pixels[$0..<min($0 + width, pixels.count)]) })
+    }
   }
 
   /// Pictures side by side.

@@ -1,37 +1,51 @@
-import NumericCore
-import Transfer
-import Worlds
+public import Learning
+internal import NumericCore
 
-/// The identities on random instances of one seed.
-struct IdentityRow: Codable, Sendable, Hashable {
+/// The identities of prototypes on the random instances of one seed: how far each side is from the other, and how often a law is
+/// broken.
+///
+/// - The mean minimises every ``BregmanDivergence`` in its second argument, and need not in the first, nor Σ |xᵢ − c|.
+/// - By squared distance, ``PrototypeClassifier/linear`` gives the same probabilities, and log-odds are affine; by the cosine it
+///   gives the same decisions only.
+/// - With one example a class a prototype is the nearest neighbour.
+public struct PrototypeIdentityTrial: Codable, Sendable, Hashable {
   /// The instances of each of the laws but the last.
-  static let instanceCount = 100
+  public static let instanceCount = 100
 
-  let seed: UInt64
+  /// What the instances are drawn by.
+  public let seed: UInt64
   /// The largest |Σ D(xᵢ, c) − Σ D(xᵢ, m) − n D(m, c)| relative to Σ D(xᵢ, c), over instances and divergences.
-  var bregmanResidual = 0.0
-  /// How often some c was better than the mean, and how often with the arguments exchanged, among so many cases.
-  var bregmanFailures = 0
-  var exchangedFailures = 0
-  var bregmanCases = 0
-  /// How often the median was better than the mean in L1, and how often worse.
-  var medianWins = 0
-  var medianLosses = 0
+  public internal(set) var bregmanResidual = 0.0
+  /// How often some c was better than the mean.
+  public internal(set) var bregmanFailures = 0
+  /// How often with the arguments exchanged.
+  public internal(set) var exchangedFailures = 0
+  /// Among so many cases.
+  public internal(set) var bregmanCases = 0
+  /// How often the median was better than the mean in L1.
+  public internal(set) var medianWins = 0
+  /// How often it was worse.
+  public internal(set) var medianLosses = 0
   /// The largest difference between a probability by distances and by w = 2c, b = −‖c‖².
-  var linearResidual = 0.0
+  public internal(set) var linearResidual = 0.0
   /// The largest departure of log-odds from an affine function: their value at a midpoint minus the mean of those at the ends.
-  var distanceCurvature = 0.0
-  var cosineCurvature = 0.0
+  public internal(set) var distanceCurvature = 0.0
+  /// The same by the cosine.
+  public internal(set) var cosineCurvature = 0.0
   /// How often the cosine decides otherwise than w = c / ‖c‖, b = 0.
-  var cosineDifferences = 0
-  /// How often prototypes decide otherwise than the nearest neighbour, with one shot; real digits.
-  var oneShotDifferences = 0
-  /// The queries of the last two.
-  var cosineQueryCount = 0
-  var oneShotQueryCount = 0
+  public internal(set) var cosineDifferences = 0
+  /// How often prototypes decide otherwise than the nearest neighbour, with one shot.
+  public internal(set) var oneShotDifferences = 0
+  /// The queries that the cosine decided.
+  public internal(set) var cosineQueryCount = 0
+  /// The queries of tasks of one shot.
+  public internal(set) var oneShotQueryCount = 0
 
   /// Measures one seed.
-  init(seed: UInt64) throws(EpisodeError) {
+  ///
+  /// - Parameter examples: what the tasks of one shot are drawn from.
+  /// - Throws: ``EpisodeError`` where these are too few for tasks of five ways.
+  public init(seed: UInt64, oneShotTasksOf examples: ClassifiedExamples) throws(EpisodeError) {
     self.seed = seed
     let random = RandomSource(seed: seed).stream("identities")
     for _ in 0..<Self.instanceCount {
@@ -39,7 +53,7 @@ struct IdentityRow: Codable, Sendable, Hashable {
       checkMedian(random)
       checkLinearity(random)
     }
-    try checkOneShot(random)
+    try checkOneShot(examples, random)
   }
 
   /// The mean against a random point and one close to it, by each divergence; positive coordinates, which all of them allow.
@@ -101,18 +115,18 @@ struct IdentityRow: Codable, Sendable, Hashable {
     return zip(middle, zip(odds(first), odds(second))).reduce(0) { max($0, abs($1.0 - ($1.1.0 + $1.1.1) / 2)) }
   }
 
-  /// 5-way 1-shot tasks on the digits; the neighbours are sought distance by distance.
-  private mutating func checkOneShot(_ random: RandomSource) throws(EpisodeError) {
-    let digits = HandwrittenDigits()
-    let pixels = Matrix(digits.examples.inputs)
+  /// 5-way 1-shot tasks; the neighbours are sought distance by distance.
+  private mutating func checkOneShot(_ examples: ClassifiedExamples, _ random: RandomSource) throws(EpisodeError) {
+    let points = Matrix(examples.inputs)
     let shape = EpisodeShape(wayCount: 5, shotCount: 1, queryCount: 5)
-    for episode in try EpisodeSampler(classes: digits.labels, classCount: 10, shape: shape).episodes(20, drawnFrom: random) {
+    let sampler = try EpisodeSampler(classes: examples.classes, classCount: examples.classCount, shape: shape)
+    for episode in sampler.episodes(20, drawnFrom: random) {
       let classifier = PrototypeClassifier(
-        support: pixels.rows(episode.support), ways: episode.supportWays, wayCount: shape.wayCount)
-      let predicted = classifier.predictedWays(of: pixels.rows(episode.queries))
+        support: points.rows(episode.support), ways: episode.supportWays, wayCount: shape.wayCount)
+      let predicted = classifier.predictedWays(of: points.rows(episode.queries))
       for (query, way) in zip(episode.queries, predicted) {
-        let point = pixels.row(query)
-        let distances = episode.support.map { point.squaredDistance(to: pixels.row($0)) }
+        let point = points.row(query)
+        let distances = episode.support.map { point.squaredDistance(to: points.row($0)) }
         // Between neighbours at equal distances either answer is right.
         if distances.contains(where: { $0 < distances[way] }) { oneShotDifferences += 1 }
       }
