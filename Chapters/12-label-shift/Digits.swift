@@ -112,7 +112,7 @@ struct Digits: ChapterPart {
       figure: .forest(
         title: "\(plain.mean.text(digits: 1)) % as learnt, \(corrected.mean.text(digits: 1)) % corrected",
         x: Axis("accuracy on the target", unit: "%"), effects: try Self.ways.map { ($0, try accuracy($0, seen)) },
-        intervalMeaning: SeedEffect.intervalMeaning(seedCount: seen.rows.count)),
+        seedCount: seen.rows.count),
       quantities: [Quantity("gain by BBSE", gain.cell, unit: "points")]
         + (try Self.ways.map { Quantity($0, try accuracy($0, seen).cell, unit: "%") }),
       why: "Rare classes are claimed less easily, and frequent ones gain.",
@@ -128,5 +128,15 @@ struct Digits: ChapterPart {
             [.text(way), try seen.effect { $0.asked[way]?.distance }.cell, try accuracy(way, seen).cell]
           }))
     ]
+  }
+}
+
+extension Figure {
+  /// Effects as a forest.
+  static func forest(title: String, x: Axis, effects: [(String, SeedEffect)], seedCount: Int) -> Figure {
+    Figure(
+      title: title, caption: "",
+      content: .forest(
+        Forest(x: x, rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount))))
   }
 }

@@ -9,16 +9,3 @@ extension Forest.Row {
     self.init(name, estimate: effect.mean, lower: max(lower, range.lowerBound), upper: min(upper, range.upperBound))
   }
 }
-
-extension Figure {
-  /// Effects as a forest, a row each.
-  public static func forest(
-    title: String, caption: String = "", x: Axis, effects: [(String, SeedEffect)], intervalMeaning: String,
-    references: [Reference] = []
-  ) -> Figure {
-    Figure(
-      title: title, caption: caption,
-      content: .forest(
-        Forest(x: x, rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: intervalMeaning, references: references)))
-  }
-}
