@@ -134,8 +134,3 @@ struct Several: ChapterPart {
     ]
   }
 }
-
-extension SeedEffect {
-  /// Whether the sign is known.
-  var isDecided: Bool { isAbove(0) || isBelow(0) }
-}

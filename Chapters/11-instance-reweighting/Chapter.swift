@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChapterKit
+import Transfer
 
 /// What importance weights can do, when they help, how they are estimated, and how they are got wrong.
 @main struct Chapter: ChapterCommand {
@@ -54,8 +55,6 @@ struct MachineOptions: ParsableArguments {
 
 /// A published mistake.
 struct MistakeOptions: ParsableArguments {
-  @Option(help: "Make a published error again: \(Mistake.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var mistake: Mistake?
+  @Option(help: "Make a published error again: \(PublishedMistake.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var mistake: PublishedMistake?
 }
-
-extension Mistake: ExpressibleByArgument {}

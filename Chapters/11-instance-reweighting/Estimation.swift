@@ -15,8 +15,45 @@ struct Estimation: ChapterPart {
   let relative: RelativeOptions
   let mistake: MistakeOptions
 
-  func row(seed: UInt64) throws -> EstimationTrial {
-    try EstimationTrial(seed: seed, relativity: relative.relativity, mistake: mistake.mistake)
+  /// The number of source examples, and of target examples.
+  static let sampleCount = 200
+
+  struct Row: Codable, Sendable {
+    /// What every way gave in the plane of ``CubicBoundaryWorld``.
+    let results: [WeightMethod: WeightMethodTrial]
+    /// From N(0, 1) to N(0.8, 0.7²).
+    let matching: MatchingTrial
+    /// The weighted mean of x² where N(0, 1) shifts to N(0, ¼), with a linear and with a quadratic logit.
+    let logitMoments: [Double]
+    /// The diagnostics of a published mistake, by variant; nil where none was asked for.
+    let diagnostics: [[Double]]?
+  }
+
+  func row(seed: UInt64) throws -> Row {
+    let random = RandomSource(seed: seed).stream("estimation")
+    let (plane, line) = (random.stream("plane"), random.stream("matching"))
+    let world = CubicBoundaryWorld()
+    let unlabelled = world.target.draws(count: Self.sampleCount, from: plane.stream("target"))
+    func column(_ count: Int, _ source: RandomSource) -> Matrix { source.normals(rowCount: count, columnCount: 1) }
+    let (matched, wide, narrow) = (column(Self.sampleCount, line), column(500, random), 0.5 * column(500, random))
+    return Row(
+      results: try WeightMethodTrial.trials(
+        of: WeightMethod.allCases, on: Plane.figure.domains(from: plane), seeing: unlabelled, kernel: .gaussian(gamma: 0.5),
+        relativity: relative.relativity),
+      matching: try MatchingTrial(
+        source: matched,
+        target: Matrix(
+          rowCount: Self.sampleCount, columnCount: 1, elements: line.normals(count: Self.sampleCount).map { 0.8 + 0.7 * $0 })),
+      logitMoments: try [FeatureExpansion.linear, .quadratic].map { expansion in
+        let weights = try DomainClassifier(source: wide, target: narrow, expansion: expansion).weights(of: wide)
+        return WeightDiagnostics(weights, source: wide, target: narrow).secondMoments[0].weighted
+      },
+      diagnostics: try mistake.mistake?.diagnostics(from: RandomSource(seed: seed).stream("mistake")) { random in
+        let source = world.sample(of: world.source, count: 200, from: random)
+        return WeightedDomains(
+          source: source, target: world.sample(of: world.target, count: 500, from: random),
+          weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
+      })
   }
 
   var claims: [Judged<Estimation>] {
@@ -25,9 +62,9 @@ struct Estimation: ChapterPart {
         "CS-7", .effect, expects: .corrected, "Kernel mean matching finds weights under which the source's mean is the target's.",
         from: Bibliography.meanMatching.cited.noting("as told by Georgian (2019)")
       ) { seen in
-        let square = try seen.effect { $0.matching.linearSquareError - $0.matching.gaussianSquareError }
+        let square = try seen.effect { $0.matching.linear.square - $0.matching.gaussian.square }
         let discrepancy = try seen.effect { $0.matching.discrepancyBefore - 10 * $0.matching.discrepancyAfter }
-        let mean = try seen.effect { $0.matching.linearMeanError }
+        let mean = try seen.effect { $0.matching.linear.mean }
         // Matching the mean alone would leave the second moment no better with one kernel than with the other.
         return Judgement(
           "E x² off, linear less Gaussian kernel", says: "0: the mean of x is matched, no more", here: square.cell,
@@ -40,9 +77,9 @@ struct Estimation: ChapterPart {
             + "finite support."
         ).witness(
           "Linear kernel: the mean is off by \(mean.mean < 1e-6 ? "less than 1e-6" : mean.mean.text()), the mean square by "
-            + "\(try seen.effect { $0.matching.linearSquareError }.cell); Gaussian kernel: the mean by "
-            + "\(try seen.effect { $0.matching.gaussianMeanError }.cell), the mean square by "
-            + "\(try seen.effect { $0.matching.gaussianSquareError }.cell), MMD² falls from "
+            + "\(try seen.effect { $0.matching.linear.square }.cell); Gaussian kernel: the mean by "
+            + "\(try seen.effect { $0.matching.gaussian.mean }.cell), the mean square by "
+            + "\(try seen.effect { $0.matching.gaussian.square }.cell), MMD² falls from "
             + "\(try seen.effect { $0.matching.discrepancyBefore }.mean.text()) to "
             + "\(try seen.effect { $0.matching.discrepancyAfter }.mean.text())."
         ).interval(square.bounds(of: "mean square off, linear less Gaussian kernel")).inconclusive(if: !discrepancy.isDecided)
@@ -64,15 +101,15 @@ struct Estimation: ChapterPart {
         return Judgement.decided("exact instances", says: .text("\(all)"), here: .text("\(right) of \(all)"), holds: right == all)
           .witness(
             "Without n_S/n_T it holds in \(instances.count { isExact($0, factor: 1) }). A logit must be able to express log w: for "
-              + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.linearMoment }.cell) with a linear logit and "
-              + "\(try seen.effect { $0.quadraticMoment }.cell) with a quadratic one; the truth is 0.25."
+              + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.logitMoments[0] }.cell) with a linear logit and "
+              + "\(try seen.effect { $0.logitMoments[1] }.cell) with a quadratic one; the truth is 0.25."
           )
       },
     ]
   }
 
   func answer(_ seen: Seen<Estimation>) throws -> Answer {
-    if let mistake = mistake.mistake { return try answer(seen, mistake) }
+    if let mistake = mistake.mistake { return try seen.answer(mistake) }
     let errors = try WeightMethod.allCases.map { method in (method, try seen.mean(method, \.ratioError)) }
     let none = try seen.mean(.none, \.ratioError).mean
     let estimated = errors.filter { $0.0 != .none && $0.0 != .truth }.sorted { $0.1.mean < $1.1.mean }
@@ -85,48 +122,20 @@ struct Estimation: ChapterPart {
       finding:
         "Nearest to the true ratio is \(best.0.rawValue), off by \(best.1.mean.text(digits: 2)); farthest is \(worst.0.rawValue), "
         + "by \(worst.1.mean.text(digits: 2)); no weights at all are off by \(none.text(digits: 2)).",
-      figure: Figure(
+      figure: .forest(
         title: "\(farther) of \(estimated.count) ways are farther from the ratio than no weights",
-        caption: "Root mean square of ŵ − w.",
-        content: .forest(
-          Forest(
-            x: Axis("error of w"),
-            rows: errors.map { method, error in Forest.Row(method.rawValue, error) }, intervalMeaning: "95 % interval",
-            references: [Reference("no weights", at: none, .vertical)]))),
+        caption: "Root mean square of ŵ − w.", x: Axis("error of w"), effects: errors.map { ($0.rawValue, $1) },
+        intervalMeaning: "95 % interval", references: [Reference("no weights", at: none, .vertical)]),
       quantities: errors.map { Quantity("error, \($0.rawValue)", $1.cell) },
       why: "Matching moments is not estimating: a few heavy points suffice for it.",
       ask: Ask("What if κ had the wrong sign?", "--part", "estimation", "--mistake", "kappa-sign"))
-  }
-
-  /// A published mistake by its most telling number.
-  private func answer(_ seen: Seen<Estimation>, _ mistake: Mistake) throws -> Answer {
-    let (place, wanted) = mistake.telling
-    let name = mistake.diagnosticNames[place]
-    let values = try mistake.variantNames.indices.map { try seen.diagnostic($0, place) }
-    let target = try wanted.map { try seen.diagnostic(0, $0).mean } ?? 1
-    let others = Mistake.allCases.filter { $0 != mistake }
-    return Answer(
-      setting: mistake.rawValue, question: "What exposes a published error?", reply: name.uppercased(),
-      finding:
-        "A published error: \(mistake.error); the \(name) is \(values[0].mean.text(digits: 2)), corrected "
-        + "\(values[1].mean.text(digits: 2)), and should be near \(target.text(digits: 2)).",
-      figure: Figure(
-        title: "The \(name) tells", caption: "",
-        content: .forest(
-          Forest(
-            x: Axis(name),
-            rows: zip(mistake.variantNames, values).map { name, value in Forest.Row(name, value) },
-            intervalMeaning: "95 % interval", references: [Reference("wanted", at: target, .vertical)]))),
-      quantities: zip(mistake.variantNames, values).map { Quantity("\(name), \($0)", $1.cell) },
-      why: "Weights are checked by their mean, their effective size and the moments that they give, in this order.",
-      ask: Ask("What exposes the next one?", "--part", "estimation", "--mistake", others[0].rawValue))
   }
 
   func record(_ seen: Seen<Estimation>) throws -> [ChapterReport.Item] {
     let methods = WeightMethod.allCases
     let tables = [
       Table(
-        title: "Weights in the plane, \(EstimationTrial.sampleCount) examples of each domain",
+        title: "Weights in the plane, \(Self.sampleCount) examples of each domain",
         columns: ["weights", "error of w", "ESS/n", "target error", "steps"],
         rows: try methods.map { method in
           let steps = seen.rows.compactMap { $0.results[method]?.stepCount }.map(Double.init)
@@ -145,22 +154,14 @@ struct Estimation: ChapterPart {
           ]
         }),
     ]
-    guard let mistake = mistake.mistake else { return tables.map { .table($0) } }
-    let diagnostics = Table(
-      title: "The mistake and its correction, over \(seen.rows.count) seeds", columns: ["diagnostic"] + mistake.variantNames,
-      rows: try mistake.diagnosticNames.enumerated().map { place, name in
-        [.text(name)] + (try mistake.variantNames.indices.map { try seen.diagnostic($0, place).cell })
-      })
-    return ([diagnostics] + tables).map { .table($0) }
+    let diagnostics = try mistake.mistake.map { [try seen.table(of: $0)] } ?? []
+    return (diagnostics + tables).map { .table($0) }
   }
 }
 
 extension Seen<Estimation> {
   /// A number of one method over the seeds.
-  fileprivate func mean(_ method: WeightMethod, _ value: (EstimationTrial.Result) -> Double) throws -> SeedEffect {
+  fileprivate func mean(_ method: WeightMethod, _ value: (WeightMethodTrial) -> Double) throws -> SeedEffect {
     try effect { $0.results[method].map(value) }
   }
-
-  /// A diagnostic of a variant of the published mistake over the seeds.
-  fileprivate func diagnostic(_ variant: Int, _ place: Int) throws -> SeedEffect { try effect { $0.diagnostics?[variant][place] } }
 }

@@ -2,6 +2,7 @@ import ChapterKit
 import Learning
 import NumericCore
 import Report
+import Transfer
 import Worlds
 
 /// The figure everyone shows, a support vector machine before and after weighting, as a distribution; and the same on biased
@@ -21,23 +22,75 @@ struct Machines: ChapterPart {
     data = options.real ? BiasedData.all() : []
   }
 
+  /// γ of the kernels exp(−γ‖x − y‖²), from nearly linear to very flexible, and the place of the figure's.
+  static let gammas = [0.1, 0.5, 1, 5]
+  static let shown = 1
+  /// The ways to weights that are compared on real data.
+  static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching]
+
   struct Row: Codable, Sendable {
     let seed: UInt64
-    /// One for each of `Plane.family`.
-    let planes: [PlaneTrial]
+    /// In the figure's plane, one for each γ.
+    let kernels: [WeightedDomains.MachineErrors]
+    /// At the figure's γ, one for each of `Plane.family`, with the ESS of the weights, in examples.
+    let planes: [WeightedDomains.MachineErrors]
+    let effectiveSizes: [Double]
     /// One for each biased sample, where they were asked for.
-    let data: [DataTrial]
+    let data: [[WeightMethod: WeightMethodTrial]]
+  }
+
+  /// The examples of one seed in a plane of the family.
+  private static func domains(_ plane: Int, seed: UInt64) -> WeightedDomains {
+    Plane.family[plane].domains(from: RandomSource(seed: seed).stream("machines").stream("plane \(plane)"))
   }
 
   func row(seed: UInt64) throws -> Row {
-    let random = RandomSource(seed: seed).stream("machines")
+    let domains = Plane.family.indices.map { Self.domains($0, seed: seed) }
+    let kernels = try Self.gammas.map { try domains[0].machineErrors(kernel: .gaussian(gamma: $0)) }
     return Row(
-      seed: seed,
-      planes: try Plane.family.enumerated().map { index, plane in
-        try PlaneTrial(
-          plane, gammas: index == 0 ? PlaneTrial.gammas : [PlaneTrial.gammas[PlaneTrial.shown]], isDrawn: index == 0,
-          from: random.stream("plane \(index)"))
-      }, data: try data.map { try DataTrial($0, seed: seed) })
+      seed: seed, kernels: kernels,
+      planes: [kernels[Self.shown]]
+        + (try domains.dropFirst().map { try $0.machineErrors(kernel: .gaussian(gamma: Self.gammas[Self.shown])) }),
+      effectiveSizes: domains.map(\.weights.effectiveSampleSize), data: try data.map { try Self.trials(on: $0, seed: seed) })
+  }
+
+  /// One split of a biased sample in two halves: some of the first are kept, and the second is predicted, whose features the
+  /// weights may see.
+  static func trials(on data: BiasedData, seed: UInt64) throws -> [WeightMethod: WeightMethodTrial] {
+    let split = data.split(from: RandomSource(seed: seed).stream("\(data.name), \(data.bias.rawValue)"))
+    let truth = ImportanceWeights(split.keepProbabilities.map { 1 / $0 })
+    return try WeightMethodTrial.trials(
+      of: methods, on: WeightedDomains(source: split.training, target: split.test, weights: truth), seeing: split.test.features,
+      kernel: .medianHeuristic(split.training.features))
+  }
+
+  /// The figure everyone shows, for the first seed: forty target points, and what the machines without weights and with them label
+  /// 1, on the nodes of a grid, row by row from the top.
+  struct Evidence: Sendable {
+    static let range = -2.5...2.5
+    var points: [DecisionRegion.Point] = []
+    var grids: [[[Int]]] = []
+  }
+
+  func evidence(_ rows: [Row]) throws -> Evidence {
+    guard let seed = rows.first?.seed else { return Evidence() }
+    let domains = Self.domains(0, seed: seed)
+    let machines = try domains.machines(kernel: .gaussian(gamma: Self.gammas[Self.shown]))
+    let (columnCount, rowCount) = (48, 16)
+    func position(_ place: Int, of count: Int) -> Double {
+      Evidence.range.lowerBound + (Evidence.range.upperBound - Evidence.range.lowerBound) * Double(place) / Double(count - 1)
+    }
+    func line(_ row: Int) -> Matrix {
+      Matrix(rows: (0..<columnCount).map { [position($0, of: columnCount), position(rowCount - 1 - row, of: rowCount)] })
+    }
+    let target = domains.target
+    return Evidence(
+      points: zip(0..<40, target.labels ?? []).map { place, label in
+        DecisionRegion.Point(x: target.features[place, 0], y: target.features[place, 1], label: Int(label), group: "target")
+      },
+      grids: [machines.unweighted, machines.weighted].map { machine in
+        (0..<rowCount).map { machine.labels(of: line($0)).map { Int($0) } }
+      })
   }
 
   var claims: [Judged<Machines>] {
@@ -47,18 +100,16 @@ struct Machines: ChapterPart {
         "Weighting lowers the error of a support vector machine with a Gaussian kernel from 0.11 to 0.07, by around 36 %.",
         from: Bibliography.georgian.at("figure 13, one run").noting("its plane is not given, ours is another")
       ) { seen in
-        let (last, shown) = (PlaneTrial.gammas.count - 1, PlaneTrial.shown)
+        let shown = Self.shown
         let gain = try seen.gain(kernel: shown)
-        let shrinkage = try seen.gain(kernel: 0) - seen.gain(kernel: last)
+        let shrinkage = try seen.gain(kernel: 0) - seen.gain(kernel: Self.gammas.count - 1)
         // What is missing to 36 % at the two most flexible kernels together.
-        let missing = try seen.effect { row in
-          (last - 1...last).reduce(0) { $0 + row.planes[0].weighted[$1] - 0.64 * row.planes[0].unweighted[$1] }
-        }
-        let (before, after) = (try seen.effect { $0.planes[0].unweighted[shown] }, try seen.effect { $0.planes[0].weighted[shown] })
-        let family = try Plane.family.indices.map { try seen.gain(plane: $0) }
+        let missing = try seen.effect { $0.kernels.suffix(2).reduce(0) { $0 + $1.weighted - 0.64 * $1.unweighted } }
+        let (before, after) = (try seen.effect { $0.kernels[shown].unweighted }, try seen.effect { $0.kernels[shown].weighted })
+        let family = try Plane.family.indices.map { plane in try seen.effect { $0.planes[plane].gain } }
         // The figure's target, s = 0.4, and a wide one, s = 0.7.
         let difference = family[0] - family[4]
-        let drops = try seen.effect { $0.planes[0].weighted[shown] <= 0.64 * $0.planes[0].unweighted[shown] ? 1 : 0 }
+        let drops = try seen.effect { $0.kernels[shown].weighted <= 0.64 * $0.kernels[shown].unweighted ? 1 : 0 }
         return Judgement(
           "error", says: "0.11 → 0.07", here: .text("\(before.mean.text(digits: 3)) → \(after.mean.text(digits: 3))"),
           holds: missing.isBelow(0) ? true : missing.isAbove(0) ? false : nil
@@ -79,14 +130,11 @@ struct Machines: ChapterPart {
   }
 
   func answer(_ seen: Seen<Machines>) throws -> Answer {
-    let gain = try seen.gain(kernel: PlaneTrial.shown)
-    let (before, after) = (
-      try seen.effect { $0.planes[0].unweighted[PlaneTrial.shown] }, try seen.effect { $0.planes[0].weighted[PlaneTrial.shown] }
-    )
+    let shown = Self.shown
+    let gain = try seen.gain(kernel: shown)
+    let (before, after) = (try seen.effect { $0.kernels[shown].unweighted }, try seen.effect { $0.kernels[shown].weighted })
     let worse = (100 * gain.negativeShare).text(digits: 0)
-    let gains = try PlaneTrial.gammas.indices.map {
-      Quantity("gain, γ = \(PlaneTrial.gammas[$0].text())", try seen.gain(kernel: $0).cell)
-    }
+    let gains = try Self.gammas.enumerated().map { Quantity("gain, γ = \($1.text())", try seen.gain(kernel: $0).cell) }
     let finding =
       "At γ = 0.5 weights lower the error from \(before.mean.text(digits: 3)) to \(after.mean.text(digits: 3)) in the mean of "
       + "\(gain.values.count) runs, and raise it in \(worse) % of them"
@@ -101,12 +149,29 @@ struct Machines: ChapterPart {
       why: "A flexible machine is nearly right everywhere, and has little to gain from weights.",
       ask: Ask("And on biased samples of real data?", "--part", "machines", "--real", "--seeds", "20"))
   }
+}
 
-  func record(_ seen: Seen<Machines>) throws -> [ChapterReport.Item] {
-    let figures =
-      (options.real ? [try seen.distributionFigure] : []) + (try seen.decisionFigures)
-      + (options.real ? try DataTrial.methods.dropFirst(2).map { try seen.forest(of: $0) } : [])
-    return try [.table(seen.capacityTable), .table(seen.planeTable)] + figures.map { .figure($0) }
-      + (options.real ? [.table(seen.dataTable)] : [])
+/// A plane of the usual figure: the source N(0, I), the target N((shift, −0.1), spread² I), some labelled source examples.
+struct Plane: Sendable, Hashable {
+  let shift: Double
+  let spread: Double
+  let count: Int
+
+  /// The plane of the figure, with 39 effective examples of 200.
+  static let figure = Plane(shift: 0.9, spread: 0.4, count: 200)
+  /// The figure's plane and others around it; the last is harder, with a tenth of its hundred examples effective.
+  static let family = [
+    figure, Plane(shift: 0.5, spread: 0.4, count: 200), Plane(shift: 1.3, spread: 0.4, count: 200),
+    Plane(shift: 0.9, spread: 0.25, count: 200), Plane(shift: 0.9, spread: 0.7, count: 200),
+    Plane(shift: 1.4, spread: 0.4, count: 100),
+  ]
+
+  /// The source's examples, and a thousand of the target.
+  func domains(from random: RandomSource) -> WeightedDomains {
+    let world = CubicBoundaryWorld(shift: shift, spread: spread)
+    let source = world.sample(of: world.source, count: count, from: random.stream("source"))
+    return WeightedDomains(
+      source: source, target: world.sample(of: world.target, count: 1000, from: random.stream("test")),
+      weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
   }
 }

@@ -23,20 +23,25 @@ struct Misfit: ChapterPart {
 
   struct Row: Codable, Sendable {
     /// For each of `counts` the cubic, and the curve whose best line is the same on both domains.
-    let cubic: [LineTrial]
-    let shared: [LineTrial]
+    let cubic: [WeightedLineTrial]
+    let shared: [WeightedLineTrial]
     /// The cubic at the size asked for.
-    let asked: LineTrial
-    let validation: ValidationTrial
+    let asked: WeightedLineTrial
+    let validation: LineValidationTrial
   }
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("misfit")
+    let world = CurvedRegressionWorld(curvature: 1)
+    let ratio = GaussianDensityRatio(source: world.source, target: world.target)
+    func weights(_ inputs: Matrix) -> [Double] { ratio.weights(of: inputs).values }
+    func trial(_ curve: CurvedRegressionWorld.Curve, _ name: String, _ count: Int) -> WeightedLineTrial {
+      WeightedLineTrial(curve, count: count, weights: weights, from: random.stream("\(name) \(count)"))
+    }
     return Row(
-      cubic: Self.counts.map { LineTrial(.cubic, count: $0, from: random.stream("cubic \($0)")) },
-      shared: Self.counts.map { LineTrial(.sharedLine, count: $0, from: random.stream("shared \($0)")) },
-      asked: LineTrial(.cubic, count: line.examples, from: random.stream("cubic \(line.examples)")),
-      validation: try ValidationTrial(from: random.stream("validation")))
+      cubic: Self.counts.map { trial(.cubic, "cubic", $0) }, shared: Self.counts.map { trial(.sharedLine, "shared", $0) },
+      asked: trial(.cubic, "cubic", line.examples),
+      validation: try LineValidationTrial(weights: weights, from: random.stream("validation")))
   }
 
   /// R_T of the best threshold without and with weights, in two worlds that weights spoil.
@@ -48,19 +53,15 @@ struct Misfit: ChapterPart {
   func evidence(_ rows: [Row]) throws -> Evidence {
     let world = ExceptionWorld()
     let weights = try KernelMeanMatching(source: world.source.features, target: world.target, kernel: .gaussian(bandwidth: 1))
-      .weights
+      .weights.values
     let flip = FiniteWorld.rareFlip(rarity: Rational(1, 10))
     // The weighted source has the target's marginal and the source's labels.
     let weighted = FiniteDomain(marginal: flip.target.marginal, labels: [false, true])
-    func targetRisk(ofBestOn domain: FiniteDomain<Rational>) -> Rational {
-      let own = Thresholds(.below).risks(on: domain)
-      return Thresholds(.below).risks(on: flip.target)[own.indices.reduce(0) { own[$1] < own[$0] ? $1 : $0 }]
-    }
     return Evidence(
       exception: (
-        world.targetRisk(ofBest: weights.values.map { _ in 1 }), world.targetRisk(ofBest: weights.values),
-        weights.values[weights.count - 1] / weights.values.reduce(0, +)
-      ), exampleEight: (targetRisk(ofBestOn: flip.source), targetRisk(ofBestOn: weighted)))
+        world.targetRisk(ofBest: weights.map { _ in 1 }), world.targetRisk(ofBest: weights),
+        weights[weights.count - 1] / weights.reduce(0, +)
+      ), exampleEight: (flip.targetRisk(ofBestOn: flip.source), flip.targetRisk(ofBestOn: weighted)))
   }
 
   var claims: [Judged<Misfit>] {
@@ -73,11 +74,9 @@ struct Misfit: ChapterPart {
           try seen.effect { $0.cubic[1].change(curvature: 0.05) }, try seen.effect { $0.cubic[1].addedVariance }
         )
         let here = try seen.askedChange
-        let parts = try Self.counts.indices.flatMap { index in
-          try [
-            seen.effect { $0.cubic[index].addedVariance }, seen.effect { $0.cubic[index].removedMisfit },
-            seen.effect { $0.shared[index].addedVariance }, seen.effect { $0.shared[index].removedMisfit },
-          ]
+        let trials = Self.counts.indices.flatMap { [\Row.cubic[$0], \.shared[$0]] }
+        let parts = try trials.flatMap { trial in
+          [try seen.effect { $0[keyPath: trial].addedVariance }, try seen.effect { $0[keyPath: trial].removedMisfit }]
         }
         // At c = 0.3 the cubic is helped at every n, the other curve at none.
         let far = try Self.counts.indices.map { index in try seen.effect { $0.cubic[index].change(curvature: 0.3) } }
@@ -92,7 +91,7 @@ struct Misfit: ChapterPart {
             + "removes, both above 0 for n = 25, 100, 400 and two curves. Weights help a model that is wrong enough for n; more "
             + "examples lower what is enough where weights change the best line, and not for ever where they leave it: with c = "
             + "0.3 they help the one curve at every n and harm the other."
-        ).remark("from c = \(try seen.crossover(seen.part.line.examples).text(digits: 2))").witness(
+        ).remark("from c = \(try seen.crossover(\.asked).text(digits: 2))").witness(
           "With 100 examples: c = 0 \(right.cell), c = 0.05 \(slight.cell). With 400 and c = 0.3: the cubic \(far[2].cell), the "
             + "curve with one best line on both domains \(shared[2].cell)."
         ).interval(slight.bounds(of: "change at c = 0.05, n = 100")).inconclusive(
@@ -159,7 +158,7 @@ struct Misfit: ChapterPart {
     let (before, after) = (
       try seen.effect { $0.asked.unweighted.total(curvature: c) }, try seen.effect { $0.asked.weighted.total(curvature: c) }
     )
-    let crossover = try seen.crossover(n)
+    let crossover = try seen.crossover(\.asked)
     return Answer(
       setting: "y = −x + \(c.text()) x³, n = \(n)", question: "Do importance weights help a line?",
       reply: change.isBelow(0) ? "YES" : change.isAbove(0) ? "NO, THEY HURT" : "NOT CLEARLY",
@@ -174,13 +173,4 @@ struct Misfit: ChapterPart {
       why: "Weights remove misfit where the target is, and pay with variance; without misfit they only pay.",
       ask: Ask("Four times the examples: where do weights begin to help?", "--examples", "\(4 * n)"))
   }
-
-  func record(_ seen: Seen<Misfit>) throws -> [ChapterReport.Item] {
-    try [seen.curvatureTable, seen.crossoverTable, seen.threePointTable, seen.harmfulTable, seen.validationTable].map { .table($0) }
-  }
-}
-
-extension SeedEffect {
-  /// Whether the sign is known: a correction that some seeds cannot tell is not asserted, and not denied.
-  var isDecided: Bool { isAbove(0) || isBelow(0) }
 }

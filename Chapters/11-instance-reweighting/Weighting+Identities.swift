@@ -58,8 +58,8 @@ extension Weighting {
       ) { seen in
         let cortes = seen.evidence.cortes
         return Judgement.law(
-          "left > right", violations: cortes.violationCount, of: SecondMoments.orders.count * SecondMoments.instanceCount
-        ).tolerance(SecondMoments.relativeTolerance).witness(
+          "left > right", violations: cortes.violationCount, of: cortes.instanceCount
+        ).tolerance(SecondMomentTrial.relativeTolerance).witness(
           "Half of the domains are near to equality: left/right reaches \(cortes.largestRatio.text(digits: 4)). With E_T[ℓ] in "
             + "place of its power the law is violated \(cortes.violationsOfSharper) times."
         )
@@ -79,8 +79,8 @@ extension Weighting {
           }
         ).witness(
           "Over all samples of two examples. With n = 50, μ = 1 and 1[x > ½] the squared error is "
-            + "\(try seen.effect { $0.family.meanSquare[0][2] }.cell); theory says "
-            + "\(EstimateTrial.high.variance(shift: 1, count: 50).text(digits: 4))."
+            + "\(try seen.squareError(.plain, \.family, 2).cell); theory says "
+            + "\(Self.above.variance(shift: 1, count: 50).text(digits: 4))."
         )
       },
       Judged(
@@ -124,47 +124,11 @@ extension Weighting {
               + "examples there are."
           ).witness(
             "Exactly at α = 1/10. At μ = 1.5, n = 100, f = 1[x > ½] and α = \(seen.part.relative.relativity.text()) the bias is "
-              + "\(try seen.effect { $0.wide.bias[5][0] }.cell), the mean squared error "
-              + "\(try seen.effect { $0.wide.meanSquare[5][0] }.cell) against \(try seen.effect { $0.wide.meanSquare[0][0] }.cell) "
+              + "\(try seen.effect { $0.wide.bias[.relative]?[0] }.cell), the mean squared error "
+              + "\(try seen.squareError(.relative, \.wide, 0).cell) against \(try seen.squareError(.plain, \.wide, 0).cell) "
               + "of the plain mean."
           )
       },
     ]
-  }
-}
-
-/// The law of Cortes, Mansour and Mohri on random domains, half of them near to where it is attained.
-struct SecondMoments: Sendable, Hashable {
-  static let orders = [1, 1.5, 2, 5]
-  /// The number of domains for each order.
-  static let instanceCount = 500
-  /// Both sides are sums and powers of a few positive terms, exact to some tens of ulps of themselves.
-  static let relativeTolerance = 1e-12
-
-  private(set) var violationCount = 0
-  /// The largest left side over right side, and how often the law with R in place of R^{1 − 1/α} is violated.
-  private(set) var largestRatio = 0.0
-  private(set) var violationsOfSharper = 0
-
-  init() {
-    let random = RandomSource(seed: 12)
-    for order in Self.orders {
-      for instance in 0..<Self.instanceCount {
-        let count = 2 + random.integer(below: 8)
-        let source = random.dirichlet(Array(repeating: 1, count: count))
-        var (target, losses) = (random.dirichlet(Array(repeating: 1, count: count)), random.uniforms(count: count))
-        if instance.isMultiple(of: 2) {
-          let inside = 1 + random.integer(below: count - 1)
-          let (mass, outside) = (source[..<inside].reduce(0, +), source[inside...].reduce(0, +))
-          target = source.indices.map { $0 < inside ? 0.999 * source[$0] / mass : 0.001 * source[$0] / outside }
-          losses = source.indices.map { $0 < inside ? 1 : 0 }
-        }
-        let law = SecondMomentBound(source: source, target: target, losses: losses, order: order)
-        let ratio = law.secondMoment / law.bound
-        violationCount += ratio > 1 + Self.relativeTolerance ? 1 : 0
-        violationsOfSharper += ratio > Double.pow(law.risk, 1 / order) * (1 + Self.relativeTolerance) ? 1 : 0
-        largestRatio = max(largestRatio, ratio)
-      }
-    }
   }
 }

@@ -16,8 +16,14 @@ struct Weighting: ChapterPart {
   /// The μ at which the effective sample size is measured, on so many weights.
   static let shifts = [0.25, 0.5, 1, 1.5, 2, 2.5, 3]
   static let weightCount = 2000
+  static let (above, notAbove) = (
+    ShiftedNormalEvent(threshold: 0.5, isAbove: true), ShiftedNormalEvent(threshold: 0.5, isAbove: false)
+  )
   /// The events on which the plain mean and the quotient are compared, at μ = 1 and n = 50.
   static let events = [-0.5, 0.5, 1.5].flatMap { t in [true, false].map { ShiftedNormalEvent(threshold: t, isAbove: $0) } }
+  /// The s² of wider targets N(0, s²), and the sizes at which their weights are compared.
+  static let variances = [1.5, 2, 4]
+  static let tailCounts = [100, 1600]
   /// 16 times the examples divide an error that falls as 1/√n by 4; to be told from that, it has to keep a tenth more than this
   /// quarter.
   static let slowRatio = 0.35
@@ -25,34 +31,33 @@ struct Weighting: ChapterPart {
   struct Row: Codable, Sendable {
     let effectiveShares: [Double]
     /// Of x > ½ and x ≤ ½ at the shift and size asked for, and at μ = 1.5, n = 100.
-    let asked: EstimateTrial
-    let wide: EstimateTrial
-    let family: EstimateTrial
-    let tails: [TailTrial]
+    let asked: WeightedMeanTrial
+    let wide: WeightedMeanTrial
+    /// Of `events`.
+    let family: WeightedMeanTrial
+    let tails: [WideTargetTrial]
   }
 
   func row(seed: UInt64) -> Row {
     let random = RandomSource(seed: seed).stream("weighting")
     let points = random.stream("shares").normals(count: Self.weightCount)
-    let both = [EstimateTrial.high, EstimateTrial.low]
+    let (both, alpha) = ([Self.above, Self.notAbove], relative.relativity)
     return Row(
       effectiveShares: Self.shifts.map {
-        EstimateTrial.weights(of: points, shift: $0).effectiveSampleSize / Double(Self.weightCount)
+        ShiftedNormalEvent.weights(of: points, shift: $0).effectiveSampleSize / Double(Self.weightCount)
       },
-      asked: EstimateTrial(
-        both, shift: shift.shift, count: shift.draws, relativity: relative.relativity, repetitions: 50, from: random.stream("asked")
-      ),
-      wide: EstimateTrial(
-        both, shift: 1.5, count: 100, relativity: relative.relativity, repetitions: 250, from: random.stream("wide")),
-      family: EstimateTrial(
-        Self.events, shift: 1, count: 50, relativity: relative.relativity, estimators: 2, repetitions: 50,
+      asked: WeightedMeanTrial(
+        both, shift: shift.shift, count: shift.draws, relativity: alpha, repetitions: 50, from: random.stream("asked")),
+      wide: WeightedMeanTrial(both, shift: 1.5, count: 100, relativity: alpha, repetitions: 250, from: random.stream("wide")),
+      family: WeightedMeanTrial(
+        Self.events, shift: 1, count: 50, relativity: alpha, ways: [.plain, .selfNormalised], repetitions: 50,
         from: random.stream("family")),
-      tails: TailTrial.variances.map { TailTrial(variance: $0, from: random.stream("tail \($0)")) })
+      tails: Self.variances.map { WideTargetTrial(variance: $0, counts: Self.tailCounts, from: random.stream("tail \($0)")) })
   }
 
-  struct Evidence: Sendable { let cortes: SecondMoments }
+  struct Evidence: Sendable { let cortes: SecondMomentTrial }
 
-  func evidence(_ rows: [Row]) -> Evidence { Evidence(cortes: SecondMoments()) }
+  func evidence(_ rows: [Row]) -> Evidence { Evidence(cortes: SecondMomentTrial(from: RandomSource(seed: 12))) }
 
   var claims: [Judged<Weighting>] { identities + effects }
 
@@ -75,7 +80,7 @@ struct Weighting: ChapterPart {
         "CS-15", .effect, expects: .corrected,
         "Where T lies within the support of S, the error of a weighted mean falls as 1/√n.", from: .said("often taken for granted")
       ) { seen in
-        let ratios = try TailTrial.variances.indices.map { index in
+        let ratios = try Self.variances.indices.map { index in
           try seen.effect { $0.tails[index].errors[1] / $0.tails[index].errors[0] }
         }
         return ratios[2].isBelow(Self.slowRatio, "error at 16n / error at n").corrected(
@@ -96,18 +101,20 @@ struct Weighting: ChapterPart {
       ) { seen in
         // Plain minus quotient: above 0 where the quotient is the better one.
         let gains = try Self.events.indices.map { event in
-          try seen.effect { $0.family.meanSquare[0][event] - $0.family.meanSquare[1][event] }
+          try seen.squareError(.plain, \.family, event) - seen.squareError(.selfNormalised, \.family, event)
         }
         let isBiased = FiniteInstance.covered.contains { one in
           one.overPairs { i, j in
             (one.weights[i] * one.losses[i] + one.weights[j] * one.losses[j]) / (one.weights[i] + one.weights[j])
           } != one.targetRisk
         }
-        func square(_ estimator: Int) throws -> SeedEffect { try seen.effect { $0.family.meanSquare[estimator][3] } }
-        let (plain, quotient) = (try square(0), try square(1))
+        // Of x > ½ and of x ≤ ½.
+        let (plain, quotient) = (
+          try [2, 3].map { try seen.squareError(.plain, \.family, $0).mean },
+          try [2, 3].map { try seen.squareError(.selfNormalised, \.family, $0).mean }
+        )
         return Judgement(
-          "MSE Σwf/Σw, x ≤ ½", says: .text("< \(plain.mean.text(digits: 5)) of Σwf/n"),
-          here: .number(quotient.mean, digits: 5),
+          "MSE Σwf/Σw, x ≤ ½", says: .text("< \(plain[1].text(digits: 5)) of Σwf/n"), here: .number(quotient[1], digits: 5),
           holds: gains.contains { $0.isBelow(0) } ? false : isBiased && gains.allSatisfy { $0.isAbove(0) } ? true : nil
         ).corrected(
           if: zip(Self.events, gains).allSatisfy { event, gain in event.favoursPlain(shift: 1) ? gain.isBelow(0) : gain.isAbove(0)
@@ -115,11 +122,10 @@ struct Weighting: ChapterPart {
           to:
             "It depends on f. For the indicator of A the plain mean wins if E_T[w | A] < (2 + χ²)/2, to first order in 1/n; so it "
             + "came out for \(Self.events.count) events at μ = 1, n = 50."
-        ).remark("Σwf/n: \(plain.mean.text(digits: 5))").witness(
-          "For 1[x > ½] it is the other way round: \(try seen.effect { $0.family.meanSquare[0][2] }.mean.text(digits: 5)) plain "
-            + "and \(try seen.effect { $0.family.meanSquare[1][2] }.mean.text(digits: 5)) divided by Σw. E_T[w | A] is "
-            + "\(EstimateTrial.high.meanWeight(shift: 1).text(digits: 2)) there and "
-            + "\(EstimateTrial.low.meanWeight(shift: 1).text(digits: 2)) for x ≤ ½; (2 + χ²)/2 is "
+        ).remark("Σwf/n: \(plain[1].text(digits: 5))").witness(
+          "For 1[x > ½] it is the other way round: \(plain[0].text(digits: 5)) plain and \(quotient[0].text(digits: 5)) divided by "
+            + "Σw. E_T[w | A] is \(Self.above.meanWeight(shift: 1).text(digits: 2)) there and "
+            + "\(Self.notAbove.meanWeight(shift: 1).text(digits: 2)) for x ≤ ½; (2 + χ²)/2 is "
             + "\(((1 + Double.exp(1)) / 2).text(digits: 2))."
         ).interval(gains[3].bounds(of: "plain minus quotient, x ≤ ½")).inconclusive(if: !gains.allSatisfy(\.isDecided))
       },
@@ -129,11 +135,11 @@ struct Weighting: ChapterPart {
         from: .said("folklore of importance sampling")
       ) { seen in
         // Bounds 2, 5, 20 and none, for x > ½; for x ≤ ½ no weight of the event exceeds e^(−0.375).
-        let errors = try [2, 3, 4, 0].map { estimator in try seen.effect { $0.wide.meanSquare[estimator][0] } }
+        let clipped: [WeightedMean] = [.clippedAt2, .clippedAt5, .clippedAt20]
+        let errors = try (clipped + [.plain]).map { try seen.squareError($0, \.wide, 0) }
         let (low, high) = (errors[0] - errors[2], errors[3] - errors[2])
-        let change = try seen.largest { row in
-          [2, 3, 4].map { (row.wide.meanSquare[$0][1] - row.wide.meanSquare[0][1]).magnitude }.max()
-        }
+        let changes = try clipped.flatMap { try (seen.squareError($0, \.wide, 1) - seen.squareError(.plain, \.wide, 1)).values }
+        let change = changes.map(\.magnitude).reduce(0, max)
         let roots = zip(["2", "5", "20", "none"], errors).map { "\($0): \($1.mean.squareRoot().text(digits: 3))" }
         return Judgement(
           "change by clipping, f = 1[x ≤ ½]", says: "a least error in between", here: .number(change),

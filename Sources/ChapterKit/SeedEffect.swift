@@ -36,6 +36,9 @@ public struct SeedEffect: Sendable, Hashable {
   /// The whole interval lies within `margin` of `value`.
   public func isWithin(_ margin: Double, of value: Double) -> Bool { isAbove(value - margin) && isBelow(value + margin) }
 
+  /// Whether the sign is known: what some seeds cannot tell is not asserted, and not denied.
+  public var isDecided: Bool { isAbove(0) || isBelow(0) }
+
   /// The interval contains `value`.
   public func contains(_ value: Double) -> Bool { interval?.contains(value) ?? false }
 

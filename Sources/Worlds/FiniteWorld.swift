@@ -28,6 +28,17 @@ public struct FiniteWorld: Sendable, Hashable {
 }
 
 extension FiniteWorld {
+  /// The target risk of the threshold 1[x < t] of least risk on another domain with the same points, the lowest on a tie.
+  ///
+  /// - Precondition: the domain has as many points.
+  public func targetRisk(ofBestOn domain: FiniteDomain<Rational>) -> Rational {
+    precondition(domain.count == target.count, "A threshold is carried over to the same points.")
+    let own = Thresholds(.below).risks(on: domain)
+    return Thresholds(.below).risks(on: target)[own.indices.reduce(0) { own[$1] < own[$0] ? $1 : $0 }]
+  }
+}
+
+extension FiniteWorld {
   /// Four points on which two hypotheses agree on the source and nowhere on the target, while neither tells the marginals apart.
   ///
   /// S = ½{a, b}, T = ½{c, d}, H = {{a, c}, {a, d}}, and the second is the truth: sup over H is 0, λ is 0, both source risks are 0,

@@ -201,3 +201,21 @@ struct SeedEffectTests {
     #expect(SeedEffect(values: [86, 86.001]).cell != .estimate(86.0005, plusMinus: 0))
   }
 }
+
+@Suite("Effects as a forest")
+struct EffectForestTests {
+  @Test("A row for each effect, in their order, with its mean and the ends of its interval")
+  func rows() {
+    let effects = [("a", SeedEffect(values: [1, 3])), ("b", SeedEffect(values: [4]))]
+    let figure = Figure.forest(title: "t", caption: "c", x: Axis("x"), effects: effects, intervalMeaning: "95 % interval")
+    let wanted = Forest(x: Axis("x"), rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: "95 % interval")
+    #expect(figure == Figure(title: "t", caption: "c", content: .forest(wanted)))
+    #expect(wanted.rows.map(\.name) == ["a", "b"] && wanted.rows.map(\.estimate) == [2, 4])
+  }
+
+  @Test("A sign is decided where the whole interval lies on one side of 0, and by a single seed never")
+  func sign() {
+    #expect(SeedEffect(values: [1, 1.1, 1.2]).isDecided && SeedEffect(values: [-1, -1.1]).isDecided)
+    #expect(!SeedEffect(values: [1]).isDecided && !SeedEffect(values: [-1, 1]).isDecided)
+  }
+}

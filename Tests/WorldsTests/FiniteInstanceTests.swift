@@ -43,29 +43,3 @@ struct ExceptionWorldTests {
     #expect(world.targetRisk(ofBest: Array(repeating: 0.01, count: 9) + [5]) == 1)
   }
 }
-
-@Suite("Events under a shifted normal law")
-struct ShiftedNormalEventTests {
-  @Test("The closed forms are those of the theory")
-  func closedForms() {
-    let event = ShiftedNormalEvent(threshold: 0.5, isAbove: true)
-    #expect((event.truth(shift: 1) - 0.6914624612740131).magnitude < 1e-12)
-    #expect((event.variance(shift: 1, count: 50) - 0.0411722).magnitude < 1e-5)
-    #expect(event.indicator(0.5) == 0 && event.indicator(0.6) == 1)
-  }
-
-  @Test("The criterion compares the variances of the mean and of the quotient", arguments: [0.3, 1, 1.7])
-  func criterion(shift: Double) {
-    for threshold in stride(from: -2.0, through: 4, by: 0.25) {
-      for isAbove in [true, false] {
-        let event = ShiftedNormalEvent(threshold: threshold, isAbove: isAbove)
-        let (p, a) = (event.truth(shift: shift), event.meanWeight(shift: shift))
-        // E_S[w²(1_A − p)²], by E_S[w² 1_A] = pa and E_S[w²] = exp(μ²).
-        let quotient = p * a * (1 - 2 * p) + p * p * Double.exp(shift * shift)
-        #expect(event.favoursPlain(shift: shift) == (event.variance(shift: shift, count: 1) < quotient), "\(threshold) \(isAbove)")
-      }
-    }
-    // With A everything the quotient has no error at all.
-    #expect(!ShiftedNormalEvent(threshold: -30, isAbove: true).favoursPlain(shift: shift))
-  }
-}

@@ -29,22 +29,36 @@ public struct CrossValidation: Sendable, Hashable {
     predictions: (_ training: Sample, _ features: Matrix) throws(Failure) -> [Double]
   ) throws(Failure) {
     guard let labels = sample.labels else { preconditionFailure("Cross-validation needs a labelled sample.") }
-    precondition(folds.assignment.count == sample.count, "Cross-validation needs a fold for every example.")
     precondition((importanceWeights?.count ?? sample.count) == sample.count, "A risk needs one importance weight an example.")
     precondition((importanceWeights ?? []).allSatisfy { $0 >= 0 }, "Importance weights are not negative.")
-    var losses = [Double](repeating: 0, count: sample.count)
-    for fold in 0..<folds.count {
-      let heldOut = folds.heldOut(fold)
-      let predicted = try predictions(sample.examples(folds.training(fold)), sample.features.rows(heldOut))
-      precondition(predicted.count == heldOut.count, "A learner predicts one label a row.")
-      for (example, prediction) in zip(heldOut, predicted) { losses[example] = loss(prediction, labels[example]) }
-    }
-    self.losses = losses
+    let predicted = try folds.heldOutPredictions(of: sample, predictions: predictions)
+    losses = zip(predicted, labels).map { loss($0, $1) }
     self.importanceWeights = importanceWeights ?? Array(repeating: 1, count: sample.count)
   }
 
   /// The estimate of the risk: the mean of wᵢ ℓᵢ.
   public var risk: Double { zip(importanceWeights, losses).reduce(0) { $0 + $1.0 * $1.1 } / Double(losses.count) }
+}
+
+extension Folds {
+  /// What is predicted of each example by a model that was trained without its fold.
+  ///
+  /// - Parameter predictions: trains on the sample and predicts a number for each of the rows.
+  /// - Precondition: there is a fold for each example.
+  /// - Throws: what `predictions` throws.
+  public func heldOutPredictions<Failure: Error>(
+    of sample: Sample, predictions: (_ training: Sample, _ features: Matrix) throws(Failure) -> [Double]
+  ) throws(Failure) -> [Double] {
+    precondition(assignment.count == sample.count, "Cross-validation needs a fold for every example.")
+    var all = [Double](repeating: 0, count: sample.count)
+    for fold in 0..<count {
+      let examples = heldOut(fold)
+      let predicted = try predictions(sample.examples(training(fold)), sample.features.rows(examples))
+      precondition(predicted.count == examples.count, "A learner makes one prediction a row.")
+      for (example, prediction) in zip(examples, predicted) { all[example] = prediction }
+    }
+    return all
+  }
 }
 
 extension Sample {

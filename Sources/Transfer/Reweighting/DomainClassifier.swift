@@ -68,11 +68,8 @@ public struct DomainClassifier: Sendable, Hashable {
     let pooled = try Self.pool(source, target, expansion: expansion)
     let labels = pooled.labels ?? []
     let folds = try Folds(count: foldCount, stratifying: labels, using: &generator)
-    var scores = [Double](repeating: 0, count: pooled.count)
-    for fold in 0..<foldCount {
-      let model = try LogisticRegression(pooled.examples(folds.training(fold)), penalty: penalty)
-      let heldOut = folds.heldOut(fold)
-      for (example, score) in zip(heldOut, model.scores(of: pooled.features.rows(heldOut))) { scores[example] = score }
+    let scores = try folds.heldOutPredictions(of: pooled) { (training, features) throws(LearningError) in
+      try LogisticRegression(training, penalty: penalty).scores(of: features)
     }
     let calibrator: Calibrator =
       switch calibration {

@@ -52,6 +52,15 @@ public struct ImportanceWeights: Sendable, Hashable {
     precondition(losses.count == count && count > 0, "A weighted risk needs one loss a weight.")
     return values.dot(losses) / Double(count)
   }
+
+  /// The root of the mean of (wᵢ − vᵢ)².
+  ///
+  /// - Precondition: there are as many other weights, and at least one.
+  public func rootMeanSquareDistance(to other: ImportanceWeights) -> Double {
+    precondition(other.count == count && count > 0, "Weights are compared one by one.")
+    let difference = values.subtracting(other.values)
+    return (difference.dot(difference) / Double(count)).squareRoot()
+  }
 }
 
 extension Sample {

@@ -10,6 +10,9 @@ public struct WeightDiagnostics: Sendable, Hashable {
     public let weighted: Double
     /// The mean over the target: what it should make.
     public let target: Double
+
+    /// How far the weighted mean is from the target's.
+    public var error: Double { (weighted - target).magnitude }
   }
 
   /// The number of weights.

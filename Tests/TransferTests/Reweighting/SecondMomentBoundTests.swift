@@ -38,6 +38,16 @@ struct SecondMomentBoundTests {
   }
 }
 
+@Suite("The bound of Cortes, Mansour and Mohri near its extremal domains")
+struct SecondMomentTrialTests {
+  @Test("No violation, nearly attained; a sharper one is violated")
+  func trial() {
+    let result = SecondMomentTrial(from: RandomSource(seed: 12))
+    #expect(result.instanceCount == 2000 && result.violationCount == 0)
+    #expect((0.99...1 + SecondMomentTrial.relativeTolerance).contains(result.largestRatio) && result.violationsOfSharper > 0)
+  }
+}
+
 @Suite("Ways to weights")
 struct WeightMethodTests {
   /// The logit of the linear classifier cannot express this ratio, so nothing is asked of it here.

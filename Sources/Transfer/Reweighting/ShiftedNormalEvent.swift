@@ -15,6 +15,11 @@ public struct ShiftedNormalEvent: Codable, Sendable, Hashable {
     self.isAbove = isAbove
   }
 
+  /// w(x) at points of the source.
+  public static func weights(of points: [Double], shift: Double) -> ImportanceWeights {
+    ImportanceWeights(points.map { Double.exp(shift * $0 - shift * shift / 2) })
+  }
+
   /// 1 in A, else 0.
   public func indicator(_ x: Double) -> Double { (x > threshold) == isAbove ? 1 : 0 }
   private var sign: Double { isAbove ? 1 : -1 }
