@@ -69,6 +69,8 @@ struct CalibrationTests {
   @Test("by an increasing function has one label and one weight a score")
   func mismatch() async {
     await #expect(processExitsWith: .failure) { _ = try? IsotonicCalibration(scores: [1, 2], labels: [0, 1, 1]) }
-    await #expect(processExitsWith: .failure) { _ = try? IsotonicCalibration(scores: [1, 2], labels: [0, 1], weights: [1, 1, 1]) }
+    await #expect(processExitsWith: .failure) {
+      _ = try? IsotonicCalibration(scores: [1, 2], labels: [0, 1], weights: [1, 1, 1])
+    }
   }
 }
