@@ -65,4 +65,12 @@ struct CalibrationTests {
     #expect(abs(reliability.expectedCalibrationError - (0.5 * 0.4 + 0.5 * 0.05)) < 1e-15)
     #expect(abs(reliability.brierScore - (0.01 + 0.81 + 0.01) / 4) < 1e-15)
   }
+
+  @Test("by an increasing function has one label and one weight a score")
+  func mismatch() async {
+    await #expect(processExitsWith: .failure) { _ = try? IsotonicCalibration(scores: [1, 2], labels: [0, 1, 1]) }
+    await #expect(processExitsWith: .failure) {
+      _ = try? IsotonicCalibration(scores: [1, 2], labels: [0, 1], weights: [1, 1, 1])
+    }
+  }
 }

@@ -104,6 +104,14 @@ struct NetworkEncodingTests {
     #expect(network.outputs(of: inputs).elements.allSatisfy { ($0 * $0).isFinite }, "scale \(scale)")
   }
 
+  @Test("Twelve layers are told one by one, and thirteen by their number", arguments: [(12, true), (13, false)])
+  func severalLayers(count: Int, areNamed: Bool) {
+    let layers = Array(repeating: NetworkShape.Layer(width: 1, activation: .identity), count: count)
+    let deep = Network(NetworkShape(inputCount: 1, layers: layers), parameters: Array(repeating: 1, count: 2 * count))
+    let error = #expect(throws: NetworkDecodingError.self) { try Network(decoding: deep.encoded, expecting: network.shape) }
+    #expect((error.map { "\($0)" } ?? "").contains("1-1-1") == areNamed)
+  }
+
   @Test("A shape of very many layers is told by their number")
   func manyLayers() {
     let layers = Array(repeating: NetworkShape.Layer(width: 1, activation: .identity), count: 20_000)

@@ -98,6 +98,17 @@ struct TrainingTests {
         == "Training diverged in epoch 3 at step size 2.0; try a smaller one, such as 0.5.")
   }
 
+  @Test("Parameters that overflow in the last step of the last epoch are found, though no loss tells")
+  func divergesLast() {
+    let task = RandomTask(hidden: [8], activation: .rectifier, seed: 9)
+    var network = task.network
+    let plan = TrainingPlan(stepSize: 1e300, epochCount: 1, batchSize: task.examples.count, schedule: .constant)
+    let error = #expect(throws: TrainingError.self) {
+      try network.train(on: task.examples, as: plan, shuffledBy: RandomSource(seed: 1))
+    }
+    #expect(error == .diverged(epoch: 1, stepSize: 1e300))
+  }
+
   @Test("No epoch changes nothing")
   func noEpoch() throws {
     let task = RandomTask(hidden: [6], activation: .rectifier, seed: 10)
