@@ -112,7 +112,7 @@ struct Digits: ChapterPart {
       figure: .forest(
         title: "\(plain.mean.text(digits: 1)) % as learnt, \(corrected.mean.text(digits: 1)) % corrected",
         x: Axis("accuracy on the target", unit: "%"), effects: try Self.ways.map { ($0, try accuracy($0, seen)) },
-        seedCount: seen.rows.count),
+        intervalMeaning: SeedEffect.intervalMeaning(seedCount: seen.rows.count)),
       quantities: [Quantity("gain by BBSE", gain.cell, unit: "points")]
         + (try Self.ways.map { Quantity($0, try accuracy($0, seen).cell, unit: "%") }),
       why: "Rare classes are claimed less easily, and frequent ones gain.",

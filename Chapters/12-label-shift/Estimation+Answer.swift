@@ -17,7 +17,7 @@ extension Estimation {
         + "where keeping the source's share is off by \(off.text(digits: 2)).",
       figure: .forest(
         title: "The error of the share, least with \(best.0)", x: Axis("mean error of P_T(1)"), effects: methods,
-        seedCount: seen.rows.count),
+        intervalMeaning: SeedEffect.intervalMeaning(seedCount: seen.rows.count)),
       quantities: methods.map { Quantity($0.0, $0.1.cell) },
       why: "Each class is predicted as before, so what is predicted is a mixture of known parts.",
       ask: Ask(

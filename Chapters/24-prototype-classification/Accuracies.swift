@@ -75,8 +75,9 @@ extension Accuracies {
   func forest(title: String, of shown: [Embedding]) -> Figure {
     .forest(
       title: title, x: Axis("accuracy", unit: "%"),
-      effects: shown.compactMap { embedding in (try? accuracy(embedding)).map { (name(embedding), $0) } }, seedCount: rows.count,
-      within: 0...100, references: [Reference("chance", at: 100 / Double(plan.wayCount), .vertical)])
+      effects: shown.compactMap { embedding in (try? accuracy(embedding)).map { (name(embedding), $0) } },
+      intervalMeaning: SeedEffect.intervalMeaning(seedCount: rows.count), within: 0...100,
+      references: [Reference("chance", at: 100 / Double(plan.wayCount), .vertical)])
   }
 
   /// A row an embedding, a column each of what is shown of it.

@@ -11,19 +11,19 @@ extension Forest.Row {
 }
 
 extension Figure {
-  /// Effects as a forest, each with its interval over the seeds.
+  /// Effects as a forest, a row each.
   ///
   /// - Parameters:
   ///   - effects: each with its name.
+  ///   - intervalMeaning: what the intervals are; of effects over seeds, ``SeedEffect/intervalMeaning(seedCount:)``.
   ///   - range: what the quantities cannot leave.
   public static func forest(
-    title: String, x: Axis, effects: [(String, SeedEffect)], seedCount: Int,
+    title: String, caption: String = "", x: Axis, effects: [(String, SeedEffect)], intervalMeaning: String,
     within range: ClosedRange<Double> = -.infinity ... .infinity, references: [Reference] = []
   ) -> Figure {
     let rows = effects.map { Forest.Row($0, $1, within: range) }
     return Figure(
-      title: title, caption: "",
-      content: .forest(
-        Forest(x: x, rows: rows, intervalMeaning: SeedEffect.intervalMeaning(seedCount: seedCount), references: references)))
+      title: title, caption: caption,
+      content: .forest(Forest(x: x, rows: rows, intervalMeaning: intervalMeaning, references: references)))
   }
 }

@@ -48,15 +48,23 @@ struct SeedEffectTests {
   func forest() {
     let effects = [("one", SeedEffect(values: [90, 99])), ("two", SeedEffect(values: [50]))]
     let figure = Figure.forest(
-      title: "T", x: Axis("accuracy", unit: "%"), effects: effects, seedCount: 2, within: 0...100,
+      title: "T", x: Axis("accuracy", unit: "%"), effects: effects,
+      intervalMeaning: SeedEffect.intervalMeaning(seedCount: 2), within: 0...100,
       references: [Reference("chance", at: 20, .vertical)])
     guard case .forest(let forest) = figure.content else {
       Issue.record("No forest.")
       return
     }
+    #expect(figure.title == "T" && figure.caption == "")
     #expect(forest.rows.map(\.name) == ["one", "two"] && forest.rows.map(\.estimate) == [94.5, 50])
     #expect(forest.rows[0].upper == 100 && forest.rows[1].lower == 50 && forest.rows[1].upper == 50)
     #expect(forest.references.count == 1 && forest.intervalMeaning == "95 % Student interval over 2 seeds")
+  }
+
+  @Test("A sign is decided where the whole interval lies on one side of 0, and by a single seed never")
+  func sign() {
+    #expect(SeedEffect(values: [1, 1.1, 1.2]).isDecided && SeedEffect(values: [-1, -1.1]).isDecided)
+    #expect(!SeedEffect(values: [1]).isDecided && !SeedEffect(values: [-1, 1]).isDecided)
   }
 
   private struct OtherCell: Error {
@@ -199,23 +207,5 @@ struct SeedEffectTests {
   func rounding() {
     #expect(SeedEffect(values: [86, 86.00000000000001, 86]).cell == .estimate([86, 86.00000000000001, 86].mean, plusMinus: 0))
     #expect(SeedEffect(values: [86, 86.001]).cell != .estimate(86.0005, plusMinus: 0))
-  }
-}
-
-@Suite("Effects as a forest")
-struct EffectForestTests {
-  @Test("A row for each effect, in their order, with its mean and the ends of its interval")
-  func rows() {
-    let effects = [("a", SeedEffect(values: [1, 3])), ("b", SeedEffect(values: [4]))]
-    let figure = Figure.forest(title: "t", caption: "c", x: Axis("x"), effects: effects, intervalMeaning: "95 % interval")
-    let wanted = Forest(x: Axis("x"), rows: effects.map { Forest.Row($0, $1) }, intervalMeaning: "95 % interval")
-    #expect(figure == Figure(title: "t", caption: "c", content: .forest(wanted)))
-    #expect(wanted.rows.map(\.name) == ["a", "b"] && wanted.rows.map(\.estimate) == [2, 4])
-  }
-
-  @Test("A sign is decided where the whole interval lies on one side of 0, and by a single seed never")
-  func sign() {
-    #expect(SeedEffect(values: [1, 1.1, 1.2]).isDecided && SeedEffect(values: [-1, -1.1]).isDecided)
-    #expect(!SeedEffect(values: [1]).isDecided && !SeedEffect(values: [-1, 1]).isDecided)
   }
 }
