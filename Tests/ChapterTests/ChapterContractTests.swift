@@ -37,6 +37,12 @@ import Testing
     #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
   }
 
+  @Test("No two chapters have a claim of the same name")
+  func claimNamesOfAll() {
+    let names = TestedChapter.allParts.flatMap(\.claims)
+    #expect(Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted() == [])
+  }
+
   // MARK: - What is written
 
   @Test("The default screen has at most 40 lines of at most 80 columns, on every canvas", arguments: TestedChapter.all)

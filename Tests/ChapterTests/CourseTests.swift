@@ -38,7 +38,8 @@ import Testing
     let readme = Lesson(try PackageOnDisk.text("README.md"))
     #expect(
       readme.links.filter { $0.hasPrefix("Chapters/") && $0.hasSuffix("/README.md") }
-        == PackageOnDisk.chapterFolders.map { "Chapters/\($0)/README.md" })
+        == PackageOnDisk.chapterFolders.map { "Chapters/\($0)/README.md" },
+      "README.md, 'The chapters': a row for each folder, in their order.")
   }
 
   @Test("Every chapter has its lesson, its command line and nothing called main.swift", arguments: PackageOnDisk.chapterFolders)

@@ -70,6 +70,20 @@ import Testing
     }
   }
 
+  @Test("The commands that a lesson names are understood by their chapters", arguments: TestedChapter.all)
+  func commands(chapter: TestedChapter) throws {
+    for line in try Lesson(of: chapter).lines {
+      for match in line.matches(of: /\.\/lab run ([a-z0-9-]+)((?: +[^ `|>#;&()]+)*)(`? is refused)?/) where match.3 == nil {
+        let arguments = match.2.split(separator: " ").map(String.init)
+        // What a shell fills in is nobody's to read.
+        guard let shown = TestedChapter(named: match.1), arguments.first?.hasPrefix("-") == true, !match.2.contains("$") else {
+          continue
+        }
+        #expect(throws: Never.self, "\(match.0)") { try shown.type.parse(arguments) }
+      }
+    }
+  }
+
   @Test(
     "An ellipsis stands for any number of lines, and for nothing else",
     arguments: [

@@ -1,4 +1,4 @@
-/// The works that the course cites, in the order of their years: each is written here once.
+/// The works that the course cites: each is written here once.
 public enum Bibliography {
   /// Domain adaptation: what it takes, by three examples.
   public static let impossibility = Source(

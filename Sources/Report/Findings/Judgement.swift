@@ -3,7 +3,7 @@
 /// A judgement is made by one of its `static` functions, each named after what it decides, and refined by the methods that return a
 /// changed copy:
 ///
-///     .exactly("λ", here: jointRisk, says: 1 - spacing)
+///     .decided("λ", says: .exact(1 - spacing), here: .exact(jointRisk), holds: jointRisk == 1 - spacing)
 ///       .published(.exact(1 - spacing))
 ///       .corrected(if: jointRisk == 1 - Rational(1, count), to: "λ = 1 − 1/n with n source points.")
 public struct Judgement: Sendable, Hashable {
