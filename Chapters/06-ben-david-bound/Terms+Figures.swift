@@ -89,7 +89,8 @@ extension Terms {
             caption: "The least is \(least.text()), over \(seen.rows.count * instanceCount) instances.",
             content: .histogram(
               Histogram(
-                x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: slacks, binCount: 24, references: [Reference("0", at: 0, .vertical)])))),
+                x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: slacks, binCount: 24,
+                references: [Reference("0", at: 0, .vertical)])))),
       ]
   }
 }

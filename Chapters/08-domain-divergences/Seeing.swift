@@ -171,7 +171,9 @@ struct Seeing: ChapterPart {
         content: .bars(
           Bars(
             value: Axis("seeds", unit: "%"), parts: ["seen"],
-            rows: shares.indices.sorted { shares[$0] > shares[$1] }.map { Bars.Row(Sight.allCases[$0].name, [100 * shares[$0]]) }))),
+            rows: shares.indices.sorted { shares[$0] > shares[$1] }.map {
+              Bars.Row(Sight.allCases[$0].name, [100 * shares[$0]])
+            }))),
       quantities: Sight.allCases.indices.map {
         Quantity(Sight.allCases[$0].name, .number(100 * shares[$0], digits: 0), unit: "% seen")
       },

@@ -136,7 +136,9 @@ struct Adapt: ChapterPart {
   func record(_ seen: Seen<Adapt>) throws -> [ChapterReport.Item] {
     func cells(_ name: String, _ value: (Row) -> Adaptation) throws -> [Cell] {
       [.text(name)]
-        + (try [\Adaptation.alone, \.exact, \.entropic, \.classes].map { path in try seen.effect { value($0)[keyPath: path] }.cell })
+        + (try [\Adaptation.alone, \.exact, \.entropic, \.classes].map { path in
+          try seen.effect { value($0)[keyPath: path] }.cell
+        })
     }
     return [
       .table(

@@ -49,10 +49,7 @@ struct Estimation: ChapterPart {
         return WeightDiagnostics(weights, source: wide, target: narrow).secondMoments[0].weighted
       },
       diagnostics: try mistake.mistake?.diagnostics(from: RandomSource(seed: seed).stream("mistake")) { random in
-        let source = world.sample(of: world.source, count: 200, from: random)
-        return WeightedDomains(
-          source: source, target: world.sample(of: world.target, count: 500, from: random),
-          weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
+        WeightedDomains(of: world, sourceCount: 200, from: random, targetCount: 500, from: random)
       })
   }
 

@@ -168,10 +168,20 @@ struct Plane: Sendable, Hashable {
 
   /// The source's examples, and a thousand of the target.
   func domains(from random: RandomSource) -> WeightedDomains {
-    let world = CubicBoundaryWorld(shift: shift, spread: spread)
-    let source = world.sample(of: world.source, count: count, from: random.stream("source"))
-    return WeightedDomains(
-      source: source, target: world.sample(of: world.target, count: 1000, from: random.stream("test")),
+    WeightedDomains(
+      of: CubicBoundaryWorld(shift: shift, spread: spread), sourceCount: count, from: random.stream("source"),
+      targetCount: 1000, from: random.stream("test"))
+  }
+}
+
+extension WeightedDomains {
+  /// Examples of a world with their true weights, the source's drawn first.
+  init(
+    of world: CubicBoundaryWorld, sourceCount: Int, from random: RandomSource, targetCount: Int, from targetRandom: RandomSource
+  ) {
+    let source = world.sample(of: world.source, count: sourceCount, from: random)
+    self.init(
+      source: source, target: world.sample(of: world.target, count: targetCount, from: targetRandom),
       weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
   }
 }

@@ -23,8 +23,8 @@ extension Weighting {
       setting: "μ = \(shift.text()), n = \(count)", question: "What are n weighted examples worth?",
       reply: "\(worth.text(digits: 1)) OF \(count)",
       finding:
-        "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(try better(0)) for 1[x > "
-        + "½] and \(try better(1)) for 1[x ≤ ½].",
+        "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(try better(0)) for "
+        + "1[x > ½] and \(try better(1)) for 1[x ≤ ½].",
       figure: try effectiveSizeFigure(seen),
       quantities: [
         Quantity("n/(1 + χ²)", .number(worth), unit: "examples"),

@@ -111,7 +111,8 @@ extension Accuracies {
         "\(plan.shape(shots: plan.shotCount)) accuracy by head, in %", of: embeddings.filter { (try? headGap($0)) != nil },
         NamedHead.allCases.map { head in (head.rawValue, { cell(try? accuracy($0, head)) }) }),
       table(
-        "\(plan.wayCount)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), logistic (\(counts[1])), in %",
+        "\(plan.wayCount)-way, few examples and many of the same tasks: prototypes (\(counts[0]) tasks), "
+          + "logistic (\(counts[1])), in %",
         FewShotPlan.comparedHeads.flatMap { head in
           Set([plan.shotCount, FewShotPlan.manyShots]).sorted().map { shots in
             ("\(head == .logistic ? "logistic, " : "")\(shots)-shot", { cell(try? ofMany($0, head, shots: shots)) })

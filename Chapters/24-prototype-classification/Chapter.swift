@@ -43,9 +43,9 @@ extension TaskOptions {
   /// The rates of training on episodes: a network's own, with the step size that is asked for.
   ///
   /// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to 1003,
-  /// 80,000 images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So were
-  /// tuned the classifier of 200 classes, 5 and 20 ways by distance, and both cosines. On digits the rates of episodes are from other
-  /// splits of the same digits.
+  /// 80,000 images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So
+  /// were tuned the classifier of 200 classes, 5 and 20 ways by distance, and both cosines. On digits the rates of episodes are
+  /// from other splits of the same digits.
   func trainingRates(_ own: EmbeddingTraining.Rates) -> EmbeddingTraining.Rates { (stepSize ?? own.stepSize, own.weightDecay) }
 
   /// Classifiers of fewer classes use the rates of the one of 200.

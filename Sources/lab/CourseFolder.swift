@@ -28,15 +28,16 @@ extension CourseFolder {
   /// number, perhaps with a small letter.
   func claim(named word: String) -> (chapter: CourseChapter, id: String)? {
     guard word.wholeMatch(of: /[A-Za-z]+-[0-9]+[A-Za-z]?/) != nil else { return nil }
-    return chapters.lazy.compactMap { chapter in
+    for chapter in chapters {
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder(of: chapter).path)) ?? []
-      return files.sorted().filter { $0.hasSuffix(".swift") }.lazy.compactMap { file in
-        let text = try? String(contentsOf: folder(of: chapter).appendingPathComponent(file), encoding: .utf8)
-        return text?.range(of: "\"\(word)\"", options: .caseInsensitive).map { range in
-          (chapter, String((text ?? "")[range].dropFirst().dropLast()))
-        }
-      }.first
-    }.first
+      for file in files.sorted() where file.hasSuffix(".swift") {
+        guard let text = try? String(contentsOf: folder(of: chapter).appendingPathComponent(file), encoding: .utf8),
+          let place = text.range(of: "\"\(word)\"", options: .caseInsensitive)
+        else { continue }
+        return (chapter, String(text[place].dropFirst().dropLast()))
+      }
+    }
+    return nil
   }
 
   private func text(of file: URL, _ what: String) throws(InvalidInput) -> String {

@@ -15,8 +15,8 @@ struct NewChapter: Subcommand {
     guard let chapter = Course.chapters.first(where: { $0.folder == folder }) else {
       let planned = Course.chapters.first { folder.hasPrefix($0.folder.prefix(3)) }.map { "; \($0.number) is \($0.folder)" } ?? ""
       throw ValidationError(
-        "'\(folder)' is no chapter of the course\(planned). './lab list' shows the numbers and names; another subject needs its line "
-          + "in Sources/ChapterKit/Course.swift first.")
+        "'\(folder)' is no chapter of the course\(planned). './lab list' shows the numbers and names; "
+          + "another subject needs its line in Sources/ChapterKit/Course.swift first.")
     }
     let place = course.folder(of: chapter)
     guard !FileManager.default.fileExists(atPath: place.path) else {

@@ -1,8 +1,8 @@
 import Exercises
 import Foundation
 
-/// Whether an exercise can tell right from wrong: its starter fails, and for everybody every mutant fails, with the same points, and
-/// the solution passes.
+/// Whether an exercise can tell right from wrong: its starter fails, and for everybody every mutant fails, with the same points,
+/// and the solution passes.
 struct Validation: Sendable {
   let folder: ExerciseFolder
   /// Whose variants mutants and solution are tried on.

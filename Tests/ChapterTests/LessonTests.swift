@@ -12,12 +12,12 @@ import Testing
 @Suite struct LessonTests {
   @Test("The output in the lesson is the program's", arguments: TestedChapter.all)
   func output(chapter: TestedChapter) async throws {
-    let lesson = try Lesson(of: chapter)
-    #expect(
-      lesson.shownRuns.contains { TestedChapter(named: $0.chapter)?.command == chapter.command },
-      "The lesson shows no run: a fenced block that begins with '$ ./lab run \(chapter.place?.number ?? 0)'.")
     var stale = try StaleBlocks(of: Lesson.path(of: chapter))
-    for block in lesson.shownRuns {
+    let runs = stale.page.shownRuns
+    #expect(
+      runs.contains { TestedChapter(named: $0.chapter)?.command == chapter.command },
+      "The lesson shows no run: a fenced block that begins with '$ ./lab run \(chapter.place?.number ?? 0)'.")
+    for block in runs {
       let shown = try #require(TestedChapter(named: block.chapter), "'\(block.command)' names no chapter.")
       let printed = try await printed(by: shown, block.arguments, in: .terminal)
       if block.matches(printed) { continue }
@@ -34,13 +34,12 @@ import Testing
 
   @Test("The Swift in the lesson is the source's", arguments: TestedChapter.all)
   func code(chapter: TestedChapter) throws {
-    let lesson = try Lesson(of: chapter)
     var stale = try StaleBlocks(of: Lesson.path(of: chapter))
-    for block in lesson.shownCode {
+    for block in stale.page.shownCode {
       stale.check(block, against: SwiftSource(try PackageOnDisk.text(block.path)).declarations(of: block.name))
     }
     try stale.write()
-    #expect(!lesson.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
+    #expect(!stale.page.shownCode.isEmpty, "The lesson shows no deciding function: a fenced block marked 'swift PATH NAME'.")
   }
 
   @Test(

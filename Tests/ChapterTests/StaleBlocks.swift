@@ -7,7 +7,8 @@ struct StaleBlocks {
   private static let areRefreshed = ProcessInfo.processInfo.environment["TRANSFERLAB_REFRESH"] == "1"
 
   private let path: String
-  private let page: Lesson
+  /// What is looked at.
+  let page: Lesson
   private var renewed: [(place: Range<Int>, lines: [String])] = []
 
   /// - Parameter path: a page of Markdown, from the package's folder.

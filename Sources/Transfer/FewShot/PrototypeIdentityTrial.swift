@@ -89,9 +89,7 @@ public struct PrototypeIdentityTrial: Codable, Sendable, Hashable {
   private mutating func checkLinearity(_ random: RandomSource) {
     // In one dimension all cosines are ±1, and rounding would decide between equals.
     let (ways, dimension) = (2 + random.integer(below: 5), 2 + random.integer(below: 7))
-    func normals(_ rows: Int) -> Matrix {
-      Matrix(rowCount: rows, columnCount: dimension, elements: random.normals(count: rows * dimension))
-    }
+    func normals(_ rows: Int) -> Matrix { random.normals(rowCount: rows, columnCount: dimension) }
     let (prototypes, first, second) = (normals(ways), normals(10), normals(10))
     let distance = PrototypeClassifier(prototypes: prototypes)
     let linear = distance.linear.values(of: first).softmaxRows

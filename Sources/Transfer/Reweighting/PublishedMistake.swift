@@ -73,8 +73,7 @@ public enum PublishedMistake: String, Codable, CaseIterable, Sendable {
       return Sample(features: features, labels: source.labels)
     }
     func error(_ sample: Sample, cost: Double) throws(LearningError) -> Double {
-      let machine = try SupportVectorMachine(sample, kernel: .gaussian(gamma: 0.5), cost: cost)
-      return target.risk(of: machine.labels(of: target.features), loss: .zeroOne)
+      domains.targetError(of: try SupportVectorMachine(sample, kernel: .gaussian(gamma: 0.5), cost: cost))
     }
     /// Of the first feature.
     func meanSquare(_ sample: Sample, weights: [Double]? = nil) -> Double {

@@ -30,7 +30,7 @@ public struct WeightMethodTrial: Codable, Sendable, Hashable {
   public init(
     _ method: WeightMethod, on domains: WeightedDomains, seeing target: Matrix, kernel: Kernel, relativity: Double = 0.1
   ) throws(LearningError) {
-    let (source, test, truth) = (domains.source, domains.target, domains.weights)
+    let (source, truth) = (domains.source, domains.weights)
     let (weights, stepCount) = try method.weights(
       source: source.features, target: target, truth: truth, relativity: relativity)
     let normalised = try weights.selfNormalised()
@@ -41,7 +41,7 @@ public struct WeightMethodTrial: Codable, Sendable, Hashable {
     effectiveShare = diagnostics.effectiveSampleSize / Double(weights.count)
     firstMomentError = diagnostics.firstMoments.reduce(0) { max($0, $1.error) }
     secondMomentError = diagnostics.secondMoments.reduce(0) { max($0, $1.error) }
-    targetError = test.risk(of: machine.labels(of: test.features), loss: .zeroOne)
+    targetError = domains.targetError(of: machine)
     self.stepCount = stepCount
   }
 

@@ -39,9 +39,11 @@ public struct WeightedDomains: Sendable, Hashable {
   /// - Throws: ``LearningError`` where a machine cannot be trained.
   public func machineErrors(kernel: Kernel) throws(LearningError) -> MachineErrors {
     let machines = try machines(kernel: kernel)
-    func error(_ machine: SupportVectorMachine) -> Double {
-      target.risk(of: machine.labels(of: target.features), loss: .zeroOne)
-    }
-    return MachineErrors(unweighted: error(machines.unweighted), weighted: error(machines.weighted))
+    return MachineErrors(unweighted: targetError(of: machines.unweighted), weighted: targetError(of: machines.weighted))
+  }
+
+  /// The share of target examples that a machine gets wrong.
+  public func targetError(of machine: SupportVectorMachine) -> Double {
+    target.risk(of: machine.labels(of: target.features), loss: .zeroOne)
   }
 }

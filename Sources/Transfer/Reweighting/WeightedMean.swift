@@ -41,8 +41,8 @@ public struct WeightedMeanTrial: Codable, Sendable, Hashable {
       let draw = Draw(shift: shift, count: count, relativity: relativity, ways: ways, from: random)
       for (place, event) in events.enumerated() {
         let losses = draw.points.map(event.indicator)
-        for way in ways {
-          let error = draw.estimate(way, event, losses) - truths[place]
+        for (way, weights) in draw.weights {
+          let error = draw.estimate(way, by: weights, of: event, losses) - truths[place]
           bias[way]?[place] += error / Double(repetitions)
           meanSquare[way]?[place] += error * error / Double(repetitions)
         }
@@ -77,9 +77,10 @@ private struct Draw {
     total = ratio.values.reduce(0, +)
   }
 
-  func estimate(_ way: WeightedMean, _ event: ShiftedNormalEvent, _ losses: [Double]) -> Double {
-    guard let weights = weights[way] else { return 0 }
-    return switch way {
+  func estimate(
+    _ way: WeightedMean, by weights: ImportanceWeights, of event: ShiftedNormalEvent, _ losses: [Double]
+  ) -> Double {
+    switch way {
     case .selfNormalised: weights.values.dot(losses) / total
     case .doublyRobust:
       weights.doublyRobustRisk(losses: losses, predicted: points.map(event.ramp), targetPredicted: target.map(event.ramp))
