@@ -49,6 +49,34 @@ struct WeightedMeanTrialTests {
     for way in [WeightedMean.clippedAt2, .clippedAt5, .clippedAt20, .relative] { #expect(try #require(trial.bias[way]?[0]) < bias) }
   }
 
+  @Test("From one draw every way is off by what its formula gives", arguments: [true, false])
+  func formulas(isAbove: Bool) throws {
+    let (event, count, shift, alpha) = (ShiftedNormalEvent(threshold: 0.5, isAbove: isAbove), 30, 1.2, 0.25)
+    let trial = WeightedMeanTrial(
+      [event], shift: shift, count: count, relativity: alpha, repetitions: 1, from: RandomSource(seed: 4))
+    let random = RandomSource(seed: 4)
+    let source = random.normals(count: count)
+    let target = random.normals(count: count).map { $0 + shift }
+    let examples = source.map { x in
+      (x: x, weight: Double.exp(shift * x - shift * shift / 2), loss: (x > 0.5) == isAbove ? 1.0 : 0)
+    }
+    func mean(_ value: ((x: Double, weight: Double, loss: Double)) -> Double) -> Double { examples.map(value).mean }
+    func model(_ x: Double) -> Double { isAbove ? min(1, max(0, x)) : 1 - min(1, max(0, x)) }
+    let estimates: [WeightedMean: Double] = [
+      .plain: mean { $0.weight * $0.loss }, .selfNormalised: mean { $0.weight * $0.loss } / mean { $0.weight },
+      .clippedAt2: mean { min(2, $0.weight) * $0.loss }, .clippedAt5: mean { min(5, $0.weight) * $0.loss },
+      .clippedAt20: mean { min(20, $0.weight) * $0.loss },
+      .relative: mean { $0.weight / (alpha * $0.weight + 1 - alpha) * $0.loss },
+      .doublyRobust: target.map(model).mean + mean { $0.weight * ($0.loss - model($0.x)) },
+    ]
+    #expect(estimates.count == WeightedMean.allCases.count)
+    for (way, estimate) in estimates {
+      let error = estimate - event.truth(shift: shift)
+      #expect((try #require(trial.bias[way]?[0]) - error).magnitude < 1e-12, "\(way)")
+      #expect((try #require(trial.meanSquare[way]?[0]) - error * error).magnitude < 1e-12, "\(way)")
+    }
+  }
+
   @Test("Ways that are not asked for have no numbers, and the others see the same draws")
   func ways() {
     func trial(_ ways: [WeightedMean]) -> WeightedMeanTrial {
