@@ -68,6 +68,23 @@ class Interruptions(SessionTestCase):
                 self.session._process.run(endless, print, print)
         self.assertEqual(self.run_cell("print(1)"), "1\n")
 
+    def test_one_that_another_thread_hears_is_not_lost(self):
+        # What a signal comes to that arrives after the last statement and before the waiting: it interrupts no waiting.
+        self.addCleanup(signal.pthread_sigmask, signal.SIG_UNBLOCK, [signal.SIGINT])
+        heard = threading.Event()
+
+        def listen():
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+            heard.wait()
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        self.addCleanup(listener.join)
+        self.addCleanup(heard.set)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        self.interrupt('print("begun")\nwhile true {}')
+        self.assertEqual(self.run_cell("print(1)"), "1\n")
+
     def test_one_that_allocates_all_the_time_leaves_no_lock_held(self):
         self.run_cell("var lists: [[Int]] = []")
         for _ in range(3):

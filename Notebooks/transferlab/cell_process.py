@@ -95,7 +95,7 @@ class CellProcess:
                 reason = Stopped(f"The cell did not end within {limit:g} seconds and was stopped.")
             elif size > LARGEST_OUTPUT:
                 reason = Stopped(f"The cell printed more than {LARGEST_OUTPUT // 1_000_000} MB and was stopped.")
-            elif interrupted and interrupted[0] in ready:
+            elif interrupted and interrupted[0] in ready and interruptions.any():
                 reason = KeyboardInterrupt()
             else:
                 continue
@@ -127,7 +127,9 @@ class CellProcess:
 class _Interruptions:
     """The reader's interruptions while a cell runs, as bytes to read: an exception could come between any two statements.
 
-    Outside the main thread there are none, and a process that ignores them goes on ignoring them.
+    The handler writes them, and the interpreter itself the moment a signal arrives: a handler runs between two statements, too late
+    for a `select` that has just begun to wait. Outside the main thread there are none, and a process that ignores them goes on
+    ignoring them.
     """
 
     def __init__(self):
@@ -135,19 +137,29 @@ class _Interruptions:
         self._previous = None
 
     def __enter__(self):
-        os.set_blocking(self._write, False)
+        for descriptor in (self.descriptor, self._write):
+            os.set_blocking(descriptor, False)
         is_main = threading.current_thread() is threading.main_thread()
         if is_main and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-            self._previous = signal.signal(signal.SIGINT, self._note)
+            handler = signal.signal(signal.SIGINT, self._note)
+            self._previous = handler, signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         return self
 
     def _note(self, number, frame):
         with contextlib.suppress(BlockingIOError):
-            os.write(self._write, b"!")
+            os.write(self._write, bytes([number]))
+
+    def any(self):
+        """Whether there was one since the last call; the interpreter writes the numbers of other signals too."""
+        with contextlib.suppress(BlockingIOError):
+            return signal.SIGINT in os.read(self.descriptor, 1 << 10)
+        return False
 
     def __exit__(self, *exception):
         if self._previous is not None:
-            signal.signal(signal.SIGINT, self._previous)
+            handler, wakeup = self._previous
+            signal.set_wakeup_fd(wakeup)
+            signal.signal(signal.SIGINT, handler)
         os.close(self.descriptor)
         os.close(self._write)
 
