@@ -62,6 +62,26 @@ INLINED void exponentiate(double *x, long count, double scale) {
   for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
 }
 
+// `across` vectors of sums at the same time, because each waits for its last addition.
+INLINED void combineLanes(const int across, double *sums, const double *rows, const double *factors, long count, long columns) {
+  lanes sum[4] = {0};
+  for (long k = 0; k < count; k++) {
+    UNROLLED for (int part = 0; part < across; part++) sum[part] += factors[k] * load(rows + k * columns + part * laneCount);
+  }
+  UNROLLED for (int part = 0; part < across; part++) *(lanes *)(sums + part * laneCount) = sum[part];
+}
+
+INLINED void combineRows(double *sums, const double *rows, const double *factors, long count, long columns) {
+  long column = 0;
+  for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
+    combineLanes(4, sums + column, rows + column, factors, count, columns);
+  for (; column + laneCount <= columns; column += laneCount)
+    combineLanes(1, sums + column, rows + column, factors, count, columns);
+  for (long rest = column; rest < columns; rest++) sums[rest] = 0;
+  for (long k = 0; k < count; k++)
+    for (long rest = column; rest < columns; rest++) sums[rest] += factors[k] * rows[k * columns + rest];
+}
+
 // The least sum.
 
 INLINED double least(lanes numbers) {
@@ -203,6 +223,9 @@ INLINED void momentumStep(
 #endif
 
 VERSIONS(void, exponentiate, (double *x, long count, double scale), exponentiate(x, count, scale);)
+VERSIONS(
+    void, combineRows, (double *sums, const double *rows, const double *factors, long count, long columns),
+    combineRows(sums, rows, factors, count, columns);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
@@ -216,6 +239,10 @@ VERSIONS(
     momentumStep(v, w, g, count, momentum, stepSize, decay);)
 
 void transferlab_exponentiate(double *x, long count, double scale) { CALL(exponentiate, (x, count, scale)); }
+
+void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns) {
+  CALL(combineRows, (sums, rows, factors, count, columns));
+}
 
 double transferlab_smallest_sum(const double *a, const double *b, long count) { return CALL(smallestSum, (a, b, count)); }
 

@@ -8,6 +8,9 @@
 // x <- exp(scale x), to within 2 units in the last place; below exp(-708) 0.
 void transferlab_exponentiate(double *x, long count, double scale);
 
+// sums[j] <- the sum over k of factors[k] rows[k * columns + j], in the order of k, each product and each sum rounded.
+void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns);
+
 // The least a[k] + b[k]; infinite where there are none. No number is NaN.
 double transferlab_smallest_sum(const double *a, const double *b, long count);
 

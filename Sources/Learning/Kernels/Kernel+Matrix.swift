@@ -29,23 +29,24 @@ extension Kernel {
     return products
   }
 
-  /// The matrix of the sums Σⱼ k(xᵢ, zⱼ) over all zⱼ, one for each xᵢ, without keeping the `n × m` matrix: blocks of it at a time.
+  /// The sums Σⱼ k(xᵢ, zⱼ) over all zⱼ, one for each xᵢ, without keeping the `n × m` matrix.
   public func sums(at points: Matrix, over others: Matrix) -> [Double] {
     weightedSums(at: points, over: others, weights: Array(repeating: 1, count: others.rowCount))
   }
 
   /// The sums Σⱼ cⱼ k(xᵢ, zⱼ), one for each xᵢ: a function of the kernel's space at the points.
   ///
+  /// The same bits on every processor.
+  ///
   /// - Precondition: there is one weight a row of `others`.
   /// - Complexity: O(*n* *m* *d*) in time, O(*n* + *m*) in memory beside the points.
   public func weightedSums(at points: Matrix, over others: Matrix, weights: [Double]) -> [Double] {
     precondition(weights.count == others.rowCount, "A weighted sum of kernels needs one weight a point.")
-    let blockSize = max(1, 262_144 / max(1, others.rowCount))
-    var sums: [Double] = []
-    sums.reserveCapacity(points.rowCount)
-    for first in stride(from: 0, to: points.rowCount, by: blockSize) {
-      let block = points.rows(first..<min(first + blockSize, points.rowCount))
-      sums += matrix(of: block, with: others).times(weights)
+    let rows = KernelRows(kernel: self, points: points)
+    var sums = [Double](repeating: 0, count: points.rowCount)
+    for (other, weight) in weights.enumerated() {
+      let values = rows.values(at: others.row(other))
+      for point in sums.indices { sums[point] += weight * values[point] }
     }
     return sums
   }
@@ -59,6 +60,8 @@ struct KernelRows {
   let kernel: Kernel
   /// The points, centred for the Gaussian kernel.
   let points: Matrix
+  /// The same, a feature a row.
+  private let features: Matrix
   /// What was subtracted from every point.
   let centre: [Double]
   /// ‖xᵢ‖² of the centred points.
@@ -74,12 +77,14 @@ struct KernelRows {
       centre = Array(repeating: 0, count: points.columnCount)
       self.points = points
     }
+    features = self.points.transposed
     squaredNorms = self.points.squaredRowNorms
   }
 
   init(kernel: Kernel, centredPoints: Matrix, centre: [Double], squaredNorms: [Double]) {
     self.kernel = kernel
     points = centredPoints
+    features = centredPoints.transposed
     self.centre = centre
     self.squaredNorms = squaredNorms
   }
@@ -111,12 +116,23 @@ struct KernelRows {
     }
   }
 
-  /// The kernel values of row `row` with all points.
+  /// The kernel values of row `row` with all points; the same bits on every processor.
   func row(_ row: Int) -> [Double] {
-    var values = points.times(points.row(row))
+    var values = values(at: points.row(row), squaredNorm: squaredNorms[row])
+    values[row] = diagonal(row)
+    return values
+  }
+
+  /// The kernel values of a point, not centred, with all points of the set; the same bits on every processor.
+  func values(at point: [Double]) -> [Double] {
+    let centred = zip(point, centre).map { $0 - $1 }
+    return values(at: centred, squaredNorm: centred.reduce(0) { $0 + $1 * $1 })
+  }
+
+  private func values(at centred: [Double], squaredNorm: Double) -> [Double] {
+    var values = features.combiningRows(centred)
     var span = values.mutableSpan
-    apply(to: &span, squaredNorm: squaredNorms[row])
-    span[row] = diagonal(row)
+    apply(to: &span, squaredNorm: squaredNorm)
     return values
   }
 }
