@@ -70,9 +70,14 @@ struct Interleaved: Sendable {
     }
   }
 
+  /// The least of `sourceRisks`.
+  private var leastOfSourceRisks: Int { sourceRisks.reduce(world.whole, min) }
+  /// min over h of R_S(h).
+  var leastSourceRisk: Rational { Rational(leastOfSourceRisks, world.whole) }
+
   /// The target risks of the cuts with the least source risk, ascending, without repetition.
   var targetRisksOfSourceOptimal: [Rational] {
-    let least = sourceRisks.min() ?? 0
+    let least = leastOfSourceRisks
     return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted().map {
       Rational($0, world.whole)
     }

@@ -36,7 +36,11 @@ struct RicherClasses: ChapterPart {
     let classes: [Terms]
     let unions: [(intervalCount: Int, terms: Terms)]
 
-    var leastJointRisk: Rational { unions.map(\.terms.idealJointRisk).reduce(1, min) }
+    /// The unions with the least λ, the fewest intervals on a tie.
+    var best: (intervalCount: Int, terms: Terms) {
+      unions.reduce(unions[0]) { $1.terms.idealJointRisk < $0.terms.idealJointRisk ? $1 : $0 }
+    }
+    var leastJointRisk: Rational { best.terms.idealJointRisk }
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence {
@@ -60,7 +64,6 @@ struct RicherClasses: ChapterPart {
       ) { seen in
         let evidence = seen.evidence
         let (least, here) = (evidence.leastJointRisk, evidence.here)
-        let best = evidence.unions.first { $0.terms.idealJointRisk == least }
         return Judgement.decided("λ of unions of intervals", says: "above 0", here: .exact(least), holds: least > 0).corrected(
           if: here.idealJointRisk == here.correctedJointRisk && evidence.unions.allSatisfy { $0.terms.sum >= 1 }
             && evidence.unions.allSatisfy { $0.terms.idealJointRisk == 1 - Rational($0.intervalCount, here.world.sourceCount) },
@@ -68,26 +71,26 @@ struct RicherClasses: ChapterPart {
             "Within thresholds no joint error is below 1 − 1/n. Unions of r intervals reach 1 − r/n, at the price of a divergence "
             + "that keeps λ + ½ d_HΔH at 1 or more."
         ).witness(
-          "The union of \(best?.intervalCount ?? 0) intervals that holds the points labelled 1 only has joint error \(least).")
+          "The union of \(evidence.best.intervalCount) intervals that holds the points labelled 1 only has joint error \(least).")
       }
     ]
   }
 
   func answer(_ seen: Seen<RicherClasses>) -> Answer {
-    let unions = seen.evidence.unions
+    let (here, unions) = (seen.evidence.here, seen.evidence.unions)
     let (least, sum) = (seen.evidence.leastJointRisk, unions.map(\.terms.sum).reduce(2, min))
     func series(_ name: String, _ value: (Terms) -> Rational) -> Series {
       Series(name, points: unions.map { Series.Point(Double($0.intervalCount), value($0.terms).doubleValue) })
     }
     return Answer(
-      setting: "ξ = \(seen.evidence.here.spacing), n = \(seen.evidence.here.world.sourceCount)",
+      setting: "ξ = \(here.spacing), n = \(here.world.sourceCount)",
       question: "Does a richer class serve both domains?", reply: least == 0 ? "YES, AND THE BOUND DOES NOT SEE IT" : "NO",
       finding: "Unions of intervals bring λ down to \(least), while λ + ½ d_HΔH never falls below \(sum).",
       figure: Figure(
         title: "λ falls, the divergence rises, their sum stays at \(sum) or more", caption: "",
         content: .plot(
           Plot(
-            x: Axis("r, intervals", scale: (unions.last?.intervalCount ?? 1) > 12 ? .logarithmic : .linear), y: Axis("probability"),
+            x: Axis("r, intervals", scale: here.world.sourceCount > 12 ? .logarithmic : .linear), y: Axis("probability"),
             series: [
               series("λ", \.idealJointRisk), series("½ d_HΔH", \.supremumOverDisagreements), series("sum", \.sum),
             ]))),

@@ -91,11 +91,10 @@ struct Thresholding: ChapterPart {
       setting: "ξ = \(here.spacing)", question: "What does a threshold that is best on the source do on the target?",
       reply: "IT ERRS ON \(risks)",
       finding:
-        "Thresholds of least source risk, R_S = \(Rational(here.sourceRisks.min() ?? 0, here.world.whole)), have target risk "
-        + "\(risks).",
+        "Thresholds of least source risk, R_S = \(here.leastSourceRisk), have target risk \(risks).",
       figure: here.riskFigure,
       quantities: [
-        Quantity("least R_S", .exact(Rational(here.sourceRisks.min() ?? 0, here.world.whole))),
+        Quantity("least R_S", .exact(here.leastSourceRisk)),
         Quantity("least R_T of these", here.targetRisksOfSourceOptimal.first.map(Cell.exact) ?? .missing),
       ],
       why: "The source is silent about the points between its own, and there the target lies.",
