@@ -66,7 +66,8 @@ struct ReleaseCourse: Subcommand {
   private func summary(_ release: CourseRelease, students: Int, _ exercises: [Exercise]) -> String {
     """
     Released to \(out.shown): \(release.paths().count) files, the same copy for \(students) students.
-      every file is one of MANIFEST; every starter is not attempted; no line of a solution occurs\(build ? "; it builds" : "")
+      every file is one of MANIFEST; every starter is not attempted; no line of a solution occurs\(build ? "; it builds" : "")\
+    \(validateSolutions ? "; every solution passes on every student's variant" : "")
     Graded will be \(exercises.map(\.id).joined(separator: " ")): \(exercises.reduce(0) { $0 + $1.points }) points.
     The key is \(key.shown): keep it from students, and keep a copy of it.
     Students take their own variants with their ids: ./lab check \(exercises[0].id) --student ID
