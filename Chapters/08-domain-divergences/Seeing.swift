@@ -3,6 +3,7 @@ import Learning
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// What each distance sees: how often the distance of two samples exceeds what samples of one law show.
 struct Seeing: ChapterPart {
@@ -15,7 +16,7 @@ struct Seeing: ChapterPart {
 
   /// A distance in a world, and in the same world without a difference.
   struct Reading: Codable, Sendable {
-    let world: World
+    let world: DomainDifference
     let sight: Sight
     let value: Double
     let null: Double
@@ -33,12 +34,12 @@ struct Seeing: ChapterPart {
 
   /// How often each sight sees each world.
   struct Evidence: Sendable {
-    let worlds: [World]
+    let worlds: [DomainDifference]
     /// The share of seeds beyond the null's 95 % quantile, `shares[sight][world]` in the order of `Sight.allCases` and `worlds`.
     let shares: [[Double]]
   }
 
-  private var worlds: [World] { shift.world.map { [$0] } ?? World.allCases }
+  private var worlds: [DomainDifference] { shift.world.map { [$0] } ?? DomainDifference.allCases }
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed)
@@ -46,8 +47,8 @@ struct Seeing: ChapterPart {
     let readings = try worlds.flatMap { world in
       let own = random.stream(world.rawValue)
       let samples = [false, true].map { isNull in
-        WorldSample(
-          of: world, shift: shift.shift, isNull: isNull, count: sample.size, dimension: sample.dimension,
+        DomainDifference.Samples(
+          of: world, amount: shift.shift, isNull: isNull, count: sample.size, dimension: sample.dimension,
           random: own.stream(isNull ? "null" : "sample"))
       }
       let (source, target) = (samples[0].source, samples[0].target)
@@ -55,7 +56,7 @@ struct Seeing: ChapterPart {
       let linear = try SampleDistance.biasedMMD(.linear).value(source, target)
       residual = max(residual, (linear - squared).magnitude / max(1, squared))
       return try Sight.allCases.map { sight in
-        let values = try samples.map { try sight.value($0, random: own.stream(sight.rawValue)) }
+        let values = try samples.map { try sight.value(of: $0, random: own.stream(sight.rawValue)) }
         return Reading(world: world, sight: sight, value: values[0], null: values[1])
       }
     }
@@ -180,28 +181,5 @@ struct Seeing: ChapterPart {
       why: why, ask: Ask("Half as large: who still sees it?", "--world", world.rawValue, "--shift", "\((shift.shift / 2).text())"))
   }
 
-  private func name(_ world: World) -> String { world == .wide ? "d = \(sample.dimension)" : world.rawValue }
-
-  func record(_ seen: Seen<Seeing>) -> [ChapterReport.Item] {
-    let evidence = seen.evidence
-    return [
-      .table(LinePair.table),
-      .figure(
-        Figure(
-          title: "What each distance sees",
-          caption: "The share of seeds beyond the null's 95 % quantile: 0.05 where a distance is blind.",
-          content: .heatMap(
-            HeatMap(
-              x: Axis("difference"), y: Axis("distance"), columnNames: evidence.worlds.map(name),
-              rowNames: Sight.allCases.map(\.name),
-              values: evidence.shares)))),
-      .table(
-        Table(
-          title: "How often each distance sees each difference (% of seeds beyond the null's 95 % quantile; blind is about 5)",
-          columns: ["distance"] + evidence.worlds.map(name),
-          rows: Sight.allCases.indices.map { sight in
-            [.text(Sight.allCases[sight].name)] + evidence.shares[sight].map { .number(100 * $0, digits: 0) }
-          })),
-    ]
-  }
+  func name(_ world: DomainDifference) -> String { world == .wide ? "d = \(sample.dimension)" : world.rawValue }
 }

@@ -3,54 +3,6 @@ import Learning
 import NumericCore
 import Transfer
 
-/// What looks at the samples of a world: a distance between features, or λ.
-enum Sight: String, CaseIterable, Codable, Sendable {
-  case kolmogorovSmirnov, stumps, wasserstein1, wasserstein2, sliced, linearMMD, gaussianMMD, quadraticMMD, coral, energy, proxyA,
-    jointRisk
-
-  /// The positions of the distances of features: all but λ.
-  static var features: Range<Int> { 0..<allCases.count - 1 }
-
-  /// The name in tables.
-  var name: String {
-    switch self {
-    case .jointRisk: "λ of stumps"
-    default: distance(dimension: 1, random: RandomSource(seed: 0))?.name ?? rawValue
-    }
-  }
-
-  /// The distance between features; nil for λ, which needs labels.
-  func distance(dimension: Int, random: RandomSource) -> SampleDistance? {
-    switch self {
-    case .kolmogorovSmirnov: .kolmogorovSmirnov
-    case .stumps: .stumps
-    case .wasserstein1: .wasserstein1
-    case .wasserstein2: .wasserstein2
-    case .sliced: .slicedWasserstein1(directions: random.directions(count: 20, dimension: dimension))
-    case .linearMMD: .biasedMMD(.linear)
-    case .gaussianMMD: .gaussianMMD
-    case .quadraticMMD: .biasedMMD(.polynomial(degree: 2, offset: 0))
-    case .coral: .coral
-    case .energy: .energy
-    case .proxyA: .proxyA(seed: random.next())
-    case .jointRisk: nil
-    }
-  }
-
-  /// What it shows of a sample.
-  func value(_ sample: WorldSample, random: RandomSource) throws -> Double {
-    if let distance = distance(dimension: sample.source.columnCount, random: random) {
-      return try distance.value(sample.source, sample.target)
-    }
-    let points = Matrix(
-      rowCount: 2 * sample.source.rowCount, columnCount: sample.source.columnCount,
-      elements: sample.source.elements + sample.target.elements)
-    let domain = FiniteDomain(
-      marginal: Array(repeating: 1, count: points.rowCount), labels: sample.sourceLabels + sample.targetLabels)
-    return Double(Stumps(points: points).riskMinimizer(on: domain).risk) / Double(sample.source.rowCount)
-  }
-}
-
 /// What aligning a source with a target does to the source's neighbourhoods: 150 points in five dimensions, long in different
 /// directions.
 struct KeptNeighbours {
