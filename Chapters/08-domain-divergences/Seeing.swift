@@ -27,9 +27,8 @@ struct Seeing: ChapterPart {
     /// The largest of |MMD² − |mean difference|²| for the linear kernel, relative to the larger of the mean difference's square and
     /// 1.
     let linearResidual: Double
-    /// The share of the ten nearest neighbours that a translation to the target's mean keeps, and that CORAL's map keeps.
-    let neighboursOfTranslation: Double
-    let neighboursOfCORAL: Double
+    /// The share of the ten nearest neighbours that two ways of alignment keep.
+    let neighbours: AlignedNeighboursTrial
   }
 
   /// How often each sight sees each world.
@@ -60,10 +59,8 @@ struct Seeing: ChapterPart {
         return Reading(world: world, sight: sight, value: values[0], null: values[1])
       }
     }
-    let neighbours = try KeptNeighbours(random: random.stream("geometry"))
     return Row(
-      readings: readings, linearResidual: residual, neighboursOfTranslation: neighbours.translation,
-      neighboursOfCORAL: neighbours.coral)
+      readings: readings, linearResidual: residual, neighbours: try AlignedNeighboursTrial(random: random.stream("geometry")))
   }
 
   func evidence(_ rows: [Row]) throws -> Evidence {
@@ -116,8 +113,8 @@ struct Seeing: ChapterPart {
         "Aligning by CORAL keeps the local geometry of the features better than aligning by linear MMD.",
         from: .said("overviews of transfer learning, on the alignment of features")
       ) { seen in
-        let coral = try seen.effect(\.neighboursOfCORAL)
-        let translation = try seen.effect(\.neighboursOfTranslation)
+        let coral = try seen.effect(\.neighbours.coral)
+        let translation = try seen.effect(\.neighbours.translation)
         return (coral - translation).isAbove(0, "neighbours kept, CORAL − linear MMD").witness(
           "Of the ten nearest neighbours of 150 points in five dimensions CORAL keeps \((100 * coral.mean).text(digits: 0)) %, and "
             + "what makes the linear MMD zero \((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no "

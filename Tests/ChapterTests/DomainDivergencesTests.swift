@@ -34,12 +34,6 @@ struct DomainDivergencesTests {
     #expect((kullbackLeibler(even.target, even.source) - Double.log(2)).magnitude < 1e-12)
   }
 
-  @Test("A translation keeps every neighbour, CORAL's map few")
-  func neighbours() throws {
-    let kept = try KeptNeighbours(random: RandomSource(seed: 2))
-    #expect(kept.translation == 1 && kept.coral < 0.2)
-  }
-
   @Test("W₁ is at least the mean distance to the nearest target point")
   func nearest() throws {
     let nulls = try Samples(sample: try SampleOptions.parse(["--size", "12", "--dimension", "3"])).row(seed: 4).nulls
