@@ -3,43 +3,6 @@ import Learning
 import NumericCore
 import Transfer
 
-// MARK: - Samples
-
-/// Both forms of the Gaussian MMD² on small samples of N(0, 1) and N(½, 1.5²), whose population value is known.
-struct DiscrepancyForms: Codable, Sendable {
-  /// Means over the repetitions.
-  let unbiased: Double
-  let biased: Double
-  /// How many repetitions had a negative unbiased MMD², and how many had one for two samples of N(0, 1).
-  let negativeCount: Int
-  let negativeNullCount: Int
-
-  static let sampleSize = 20
-  static let repetitions = 250
-  static let law = NormalMeanDiscrepancy(dimension: 1, meanDistance: 0.5, sourceDeviation: 1, targetDeviation: 1.5, bandwidth: 1)
-  /// The bias of the V statistic.
-  static let bias = law.bias(sourceCount: sampleSize, targetCount: sampleSize)
-
-  init(random: RandomSource) throws {
-    let draws = try (0..<Self.repetitions).map { _ in
-      let source = random.normals(rowCount: Self.sampleSize, columnCount: 1)
-      let again = random.normals(rowCount: Self.sampleSize, columnCount: 1)
-      let target = Matrix(rowCount: Self.sampleSize, columnCount: 1, elements: again.elements.map { 0.5 + 1.5 * $0 })
-      return try [target, again].map { target in
-        let discrepancy = MaximumMeanDiscrepancy(source: source, target: target, kernel: .gaussian(bandwidth: 1))
-        guard let unbiased = discrepancy.unbiasedSquared else {
-          throw MissingEvidence("A sample of one point has no unbiased MMD².")
-        }
-        return (unbiased: unbiased, biased: discrepancy.biasedSquared)
-      }
-    }
-    unbiased = draws.map { $0[0].unbiased }.mean
-    biased = draws.map { $0[0].biased }.mean
-    negativeCount = draws.count { $0[0].unbiased < 0 }
-    negativeNullCount = draws.count { $0[1].unbiased < 0 }
-  }
-}
-
 // MARK: - Promises
 
 /// The bound with W₁ on two distributions of the line with labels, over a finite class of K-Lipschitz functions.

@@ -34,19 +34,25 @@ struct DomainDivergencesTests {
     #expect((kullbackLeibler(even.target, even.source) - Double.log(2)).magnitude < 1e-12)
   }
 
-  @Test("W₁ is at least the mean distance to the nearest target point")
-  func nearest() throws {
-    let nulls = try Samples(sample: try SampleOptions.parse(["--size", "12", "--dimension", "3"])).row(seed: 4).nulls
-    #expect(nulls.count == 12 && nulls.allSatisfy { $0.wasserstein1 >= $0.nearest - 1e-12 })
+  @Test("A seed draws every dimension in every size, and classifies in n/4 to 2n dimensions")
+  func sampleRow() throws {
+    let part = Samples(sample: try SampleOptions.parse(["--size", "12", "--dimension", "3"]))
+    let row = try part.row(seed: 4)
+    #expect(row.nulls.map(\.dimension) == [1, 1, 1, 2, 2, 2, 3, 3, 3, 5, 5, 5] && Set(row.nulls.map(\.size)) == [3, 6, 12])
+    #expect(row.separations.map(\.dimension) == [3, 6, 12, 24] && row.separations.last?.isComplete == true)
+    let evidence = try part.evidence([row, row])
+    #expect(evidence.map(\.dimension) == [1, 2, 3, 5] && evidence.map(\.all) == row.nulls.filter { $0.size == 12 })
+    #expect(throws: MissingEvidence.self) { try part.evidence([]) }
   }
 
-  @Test("As many dimensions as 2n points allow separate any labels")
-  func separation() throws {
-    for seed in 1...5 {
-      let separations = try Samples(sample: try SampleOptions.parse(["--size", "12"])).row(seed: UInt64(seed)).separations
-      let last = try #require(separations.last)
-      #expect(last.dimension == 24 && last.trained == 2 && last.heldOut < 2, "seed \(seed)")
-    }
+  @Test("A seed that trained no classifier counts for nothing: the claim is inconclusive, not short of a success")
+  func missingClassifier() throws {
+    let part = Samples(sample: try SampleOptions.parse(["--size", "8"]))
+    let row = try part.row(seed: 1)
+    let without = Samples.Row(nulls: row.nulls, separations: [], forms: row.forms)
+    let seen = Seen(part, rows: [row, without], evidence: try part.evidence([row, without]))
+    let claim = try #require(part.claims.first { $0.claim.id == "PAD-1" })
+    #expect(try claim.finding(seen).verdict == .inconclusive)
   }
 
   @Test("The bound with 2K W₁ is attained by the extremal instance and violated by none", arguments: [0, 0.1, 0.5, 1])
