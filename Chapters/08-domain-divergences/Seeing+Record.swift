@@ -6,7 +6,7 @@ import Worlds
 
 extension Seeing {
   func record(_ seen: Seen<Seeing>) -> [ChapterReport.Item] {
-    let evidence = seen.evidence
+    let (sights, names) = (seen.evidence, worlds.map(name))
     return [
       .table(Self.exactDivergences),
       .figure(
@@ -15,14 +15,14 @@ extension Seeing {
           caption: "The share of seeds beyond the null's 95 % quantile: 0.05 where a distance is blind.",
           content: .heatMap(
             HeatMap(
-              x: Axis("difference"), y: Axis("distance"), columnNames: evidence.worlds.map(name),
-              rowNames: Sight.allCases.map(\.name), values: evidence.shares)))),
+              x: Axis("difference"), y: Axis("distance"), columnNames: names, rowNames: sights.map(\.statistic.name),
+              values: sights.map(\.shares))))),
       .table(
         Table(
           title: "How often each distance sees each difference (% of seeds beyond the null's 95 % quantile; blind is about 5)",
-          columns: ["distance"] + evidence.worlds.map(name),
-          rows: zip(Sight.allCases, evidence.shares).map { sight, shares in
-            [.text(sight.name)] + shares.map { .number(100 * $0, digits: 0) }
+          columns: ["distance"] + names,
+          rows: sights.map { sight in
+            [.text(sight.statistic.name)] + sight.shares.map { .number(100 * $0, digits: 0) }
           })),
     ]
   }

@@ -11,18 +11,6 @@ import Worlds
 struct DomainDivergencesTests {
   private func outcome(_ arguments: String...) -> ProgramOutcome { Chapter.outcome(of: arguments, in: OutputEnvironment()) }
 
-  @Test("λ sees turned labels and nothing else; every distance of features has a name")
-  func jointRisk() throws {
-    for world in DomainDifference.allCases {
-      let samples = DomainDifference.Samples(
-        of: world, amount: 1, isNull: false, count: 60, dimension: 10, random: RandomSource(seed: 3))
-      let value = try Sight.jointRisk.value(of: samples, random: RandomSource(seed: 1))
-      #expect(world == .flip ? value > 0.5 : value == 0, "\(world.rawValue)")
-    }
-    #expect(Set(Sight.allCases.map(\.name)).count == Sight.allCases.count)
-    #expect(Sight.features.allSatisfy { Sight.allCases[$0].distance(dimension: 2, random: RandomSource(seed: 1)) != nil })
-  }
-
   @Test("The divergences on the line: the point 9 makes KL infinite, and one percent of it moves W₂ to 0.32")
   func line() {
     let masses = LinePair.outlier.masses
@@ -55,21 +43,11 @@ struct DomainDivergencesTests {
     #expect(try claim.finding(seen).verdict == .inconclusive)
   }
 
-  @Test("The bound with 2K W₁ is attained by the extremal instance and violated by none", arguments: [0, 0.1, 0.5, 1])
-  func lipschitz(away: Double) {
-    let random = RandomSource(seed: 8)
-    let instances =
-      (0..<200).map { _ in LipschitzInstance(away: away, random: random) }
-      + (0..<200).map { _ in LipschitzInstance(random: random) }
-    #expect(instances.allSatisfy { $0.excess <= $0.allowance + 1e-9 })
-    if away == 0 { #expect((instances[0].ratio - 1).magnitude < 1e-12) }
-  }
-
   @Test("Interleaved points: W₁ = ξ, R_T = 1, and the bound is tight", arguments: [2, 4, 10, 100, 1000])
-  func interleaved(denominator: Int) throws {
-    let here = try Promises.Interleaved(Rational(1, denominator))
+  func interleaved(denominator: Int) {
+    let here = Promises.Interleaved(Rational(1, denominator))
     #expect(here.wasserstein1 == here.spacing && here.targetRisk == 1)
-    #expect(here.halfDivergence + here.idealJointRisk == 1)
+    #expect(here.halfDivergence + here.idealJointRisk == 1 && here.totalVariation == 1)
   }
 
   @Test("Every part runs with few seeds, and every claim that needs no more is as stated")

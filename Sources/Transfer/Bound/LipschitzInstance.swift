@@ -1,25 +1,30 @@
-import ChapterKit
-import Learning
-import NumericCore
-import Transfer
+internal import Learning
+public import NumericCore
 
-// MARK: - Promises
-
-/// The bound with W₁ on two distributions of the line with labels, over a finite class of K-Lipschitz functions.
-struct LipschitzInstance: Codable, Sendable {
+/// An instance of the bound with W₁: two distributions of the line with labels, and a finite class of K-Lipschitz functions.
+///
+/// For K-Lipschitz h, labels f_S and f_T and the loss |h(x) − f(x)|,
+///
+///     R_T(h) ≤ R_S(h) + 2K W₁(S, T) + λ,   λ = min over h of R_S(h) + R_T(h),
+///
+/// because |h − h*| is 2K-Lipschitz for the h* that attains λ. On finitely many points both sides are sums.
+///
+/// Source: J. Shen, Y. Qu, W. Zhang and Y. Yu, "Wasserstein distance guided representation learning for domain adaptation", AAAI
+/// (2018), Theorem 1, as others quote it.
+public struct LipschitzInstance: Codable, Sendable, Hashable {
   /// The largest of R_T(h) − R_S(h) − λ over the class: what the bound has to allow for.
-  let excess: Double
+  public let excess: Double
   /// 2K W₁.
-  let allowance: Double
+  public let allowance: Double
 
   /// K, by how much functions rise over a unit at most. Both sides of the bound grow with it.
-  static let slope = 3.0
+  public static let slope = 3.0
 
   /// The share of the allowance that is used: 1 on the extremal instance.
-  var ratio: Double { excess / allowance }
+  public var ratio: Double { excess / allowance }
 
-  /// Eight points, functions with slopes of random sign and size up to K between neighbours, normal labels.
-  init(random: RandomSource) {
+  /// Eight points, six functions with slopes of random sign and size up to K between neighbours, normal labels.
+  public init(random: RandomSource) {
     let line = random.uniforms(count: 8).sorted()
     let functions = (0..<6).map { _ in
       zip(line, line.dropFirst()).reduce(into: [random.normal()]) { values, pair in
@@ -31,9 +36,13 @@ struct LipschitzInstance: Codable, Sendable {
       labels: (0..<2).map { _ in random.normals(count: 8) })
   }
 
-  /// The extremal instance is S at 0, T at 1, labels −Kx, and the class {Kx, −Kx}: R_S = λ = 0, and R_T(Kx) = 2K = 2K W₁. Here
-  /// points, slopes and labels stray from it: at `away` = 1 by half a unit, down to slope 0, and by up to K/2.
-  init(away: Double, random: RandomSource) {
+  /// An instance near the extremal one: S at 0, T at 1, labels −Kx, and the class {Kx, −Kx}, with R_S = λ = 0 and R_T(Kx) = 2K =
+  /// 2K W₁.
+  ///
+  /// - Parameter away: how far points, slopes and labels stray from it: at 1 by half a unit, down to slope 0, and by up to K/2.
+  /// - Precondition: `away` lies in 0…1.
+  public init(away: Double, random: RandomSource) {
+    precondition((0...1).contains(away), "An instance strays from the extremal one by 0 to 1.")
     func stray() -> Double { away * random.uniform() }
     let line = (0..<4).map { _ in stray() / 2 } + (0..<4).map { _ in 1 + stray() / 2 }
     let functions = [1.0, 1, -1, -1].map { sign in
@@ -45,6 +54,11 @@ struct LipschitzInstance: Codable, Sendable {
     self.init(line, masses: [equal + none, none + equal], functions, labels: labels)
   }
 
+  /// - Parameters:
+  ///   - line: the points.
+  ///   - masses: of the source and of the target.
+  ///   - functions: the class, by values at the points.
+  ///   - labels: of the source and of the target.
   private init(_ line: [Double], masses: [[Double]], _ functions: [[Double]], labels: [[Double]]) {
     func risk(_ values: [Double], _ domain: Int) -> Double {
       masses[domain].dot(zip(values, labels[domain]).map { ($0 - $1).magnitude })
