@@ -35,4 +35,13 @@ struct LipschitzInstanceTests {
     }
     #expect(zip(means, means.dropFirst()).allSatisfy { $0 > $1 } && means[0] > 0.85)
   }
+
+  @Test("By hand, where λ is not 0")
+  func parts() {
+    // R_S = 1, 1 and R_T = 2, 1 for the two functions: λ = 2, and R_T − R_S is at most 1.
+    let instance = LipschitzInstance(
+      line: [0, 0.5], masses: [[1, 0], [0, 1]], functions: [[0, 0], [0, 1]], labels: [[1, 7], [7, 2]])
+    #expect(instance.excess == 1 - 2 && instance.allowance == LipschitzInstance.slope)
+    #expect(instance.ratio == -1 / LipschitzInstance.slope)
+  }
 }

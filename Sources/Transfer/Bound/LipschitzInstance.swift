@@ -32,7 +32,7 @@ public struct LipschitzInstance: Codable, Sendable, Hashable {
       }
     }
     self.init(
-      line, masses: (0..<2).map { _ in random.dirichlet(Array(repeating: 0.7, count: 8)) }, functions,
+      line: line, masses: (0..<2).map { _ in random.dirichlet(Array(repeating: 0.7, count: 8)) }, functions: functions,
       labels: (0..<2).map { _ in random.normals(count: 8) })
   }
 
@@ -51,15 +51,21 @@ public struct LipschitzInstance: Codable, Sendable, Hashable {
     }
     let labels = (0..<2).map { _ in line.map { Self.slope * (stray() / 2 - $0) } }
     let (equal, none) = (Array(repeating: 0.25, count: 4), Array(repeating: 0.0, count: 4))
-    self.init(line, masses: [equal + none, none + equal], functions, labels: labels)
+    self.init(line: line, masses: [equal + none, none + equal], functions: functions, labels: labels)
   }
 
+  /// An instance by its parts.
+  ///
   /// - Parameters:
-  ///   - line: the points.
-  ///   - masses: of the source and of the target.
-  ///   - functions: the class, by values at the points.
-  ///   - labels: of the source and of the target.
-  private init(_ line: [Double], masses: [[Double]], _ functions: [[Double]], labels: [[Double]]) {
+  ///   - line: the points, ascending.
+  ///   - masses: of the source and of the target; each sum to 1.
+  ///   - functions: the class, each function by its values at the points.
+  ///   - labels: of the source and of the target, by their values at the points.
+  /// - Precondition: there is a function, and everything has one value a point. The functions are K-Lipschitz, which is not checked.
+  public init(line: [Double], masses: [[Double]], functions: [[Double]], labels: [[Double]]) {
+    precondition(masses.count == 2 && labels.count == 2 && !functions.isEmpty, "An instance has two domains and a function.")
+    precondition(
+      (masses + functions + labels).allSatisfy { $0.count == line.count }, "Masses, functions and labels have one value a point.")
     func risk(_ values: [Double], _ domain: Int) -> Double {
       masses[domain].dot(zip(values, labels[domain]).map { ($0 - $1).magnitude })
     }
