@@ -1,6 +1,7 @@
 import ChapterKit
 import Learning
 import NumericCore
+import Report
 import Testing
 import Transfer
 import Worlds
@@ -37,10 +38,13 @@ struct DomainDivergencesTests {
   func missingClassifier() throws {
     let part = Samples(sample: try SampleOptions.parse(["--size", "8"]))
     let row = try part.row(seed: 1)
-    let without = Samples.Row(nulls: row.nulls, separations: [], forms: row.forms)
-    let seen = Seen(part, rows: [row, without], evidence: try part.evidence([row, without]))
     let claim = try #require(part.claims.first { $0.claim.id == "PAD-1" })
-    #expect(try claim.finding(seen).verdict == .inconclusive)
+    func verdict(_ rows: [Samples.Row]) throws -> Verdict {
+      try claim.finding(Seen(part, rows: rows, evidence: try part.evidence(rows))).verdict
+    }
+    let rows = Array(repeating: row, count: 30)
+    #expect(try verdict(rows) == .fails)
+    #expect(try verdict(rows + [Samples.Row(nulls: row.nulls, separations: [], forms: row.forms)]) == .inconclusive)
   }
 
   @Test("Interleaved points: W₁ = ξ, R_T = 1, and the bound is tight", arguments: [2, 4, 10, 100, 1000])

@@ -20,7 +20,7 @@ public struct LipschitzInstance: Codable, Sendable, Hashable {
   /// K, by how much functions rise over a unit at most. Both sides of the bound grow with it.
   public static let slope = 3.0
 
-  /// The share of the allowance that is used: 1 on the extremal instance.
+  /// The share of the allowance that is used, where W₁ is not 0: 1 on the extremal instance.
   public var ratio: Double { excess / allowance }
 
   /// Eight points, six functions with slopes of random sign and size up to K between neighbours, normal labels.
@@ -57,7 +57,7 @@ public struct LipschitzInstance: Codable, Sendable, Hashable {
   /// An instance by its parts.
   ///
   /// - Parameters:
-  ///   - line: the points, ascending.
+  ///   - line: the points, in any order.
   ///   - masses: of the source and of the target; each sum to 1.
   ///   - functions: the class, each function by its values at the points.
   ///   - labels: of the source and of the target, by their values at the points.
