@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChapterKit
-import NumericCore
+import Worlds
 
 /// Distances between domains: what each sees and is blind to, how they bound each other, and what samples make of them.
 @main struct Chapter: ChapterCommand {
@@ -24,10 +24,12 @@ import NumericCore
 /// Which difference is shown, and how large it is.
 struct ShiftOptions: ParsableArguments {
   @Option(help: "One difference between the domains, in place of all (same, mean, scale, turn, flip, bands, outlier, wide).")
-  var world: World?
+  var world: DomainDifference?
   @Option(help: "How large the differences are, as a multiple of the lesson's.", transform: OptionValue.number(in: 0...100))
   var shift = 1.0
 }
+
+extension DomainDifference: ExpressibleByArgument {}
 
 /// How many points, and in how many dimensions.
 struct SampleOptions: ParsableArguments {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ChapterKit
-import Learning
 import NumericCore
 import Report
 import Transfer
@@ -13,49 +12,37 @@ struct Orders: ChapterPart {
 
   let pair: PairOptions
 
-  /// A random pair of distributions in the plane, with Dirichlet masses; both sides of every law and identity on it.
-  struct Row: Codable, Sendable {
-    let sides: [DistanceOrder.Sides]
-    /// W₁ as area, transport and Lipschitz dual, the largest difference.
-    let forms: Double
-    /// The MMD² for (x·y)² against ‖M_S − M_T‖².
-    let quadratic: Double
-    /// The discrepancy against 4Λ² ‖M_S − M_T‖₂: what the top eigenvector attains, and what none of a hundred random pairs exceeds.
-    let discrepancy: Double
-  }
-
-  /// The tightest of the pairs for each law, in the order of `DistanceOrder.allCases`.
-  struct Evidence: Sendable {
-    let tightest: [DistanceOrder.Sides]
-    let extremal: [DistanceOrder.Sides]
-    let violationCount: [Int]
+  /// What a law comes to on all pairs.
+  struct LawEvidence: Sendable {
+    /// The random pair that uses most of the law's right side.
+    let tightest: DistanceOrder.Sides
+    /// The pair that was made for the law.
+    let extremal: DistanceOrder.Sides
+    /// The least that it leaves on a random pair.
+    let leastSlack: Double
+    /// On how many pairs it is broken, and how many there are, with the one that was made for it.
+    let violationCount: Int
     let pairCount: Int
+
+    var law: DistanceOrder { extremal.law }
   }
 
-  func row(seed: UInt64) throws -> Row {
-    let random = RandomSource(seed: seed).stream("laws")
-    let points = random.normals(rowCount: pair.points, columnCount: 2)
-    let masses = (0..<2).map { _ in random.dirichlet(Array(repeating: 0.7, count: pair.points)) }
-    let own = DistributionPair(points: points, source: masses[0], target: masses[1])
-    return Row(
-      sides: try DistanceOrder.sides(
-        of: own, width: pair.sigma, directions: random.directions(count: 20, dimension: 2),
-        coefficients: random.normals(count: pair.points)),
-      forms: try own.formsResidual(), quadratic: own.quadraticResidual(), discrepancy: try own.discrepancyResidual(random: random))
+  func row(seed: UInt64) throws -> DistanceOrderTrial {
+    try DistanceOrderTrial(pointCount: pair.points, width: pair.sigma, random: RandomSource(seed: seed).stream("laws"))
   }
 
-  func evidence(_ rows: [Row]) throws -> Evidence {
-    let extremal = try DistanceOrder.allCases.map { try $0.extremal(width: pair.sigma) }
-    let own = DistanceOrder.allCases.map { law in rows.flatMap(\.sides).filter { $0.law == law } }
-    let tightest = try own.map { sides in
-      guard let tightest = sides.max(by: { $0.ratio < $1.ratio }) else {
+  /// Of every law, in the order of `DistanceOrder.allCases`.
+  func evidence(_ rows: [DistanceOrderTrial]) throws -> [LawEvidence] {
+    try DistanceOrder.allCases.map { law in
+      let (random, extremal) = (rows.flatMap(\.sides).filter { $0.law == law }, try law.extremal(width: pair.sigma))
+      guard let tightest = random.max(by: { $0.ratio < $1.ratio }), let least = random.min(by: { $0.slack < $1.slack }) else {
         throw MissingEvidence("No pair of distributions was drawn.")
       }
-      return tightest
+      let all = random + [extremal]
+      return LawEvidence(
+        tightest: tightest, extremal: extremal, leastSlack: least.slack,
+        violationCount: all.count { $0.slack < -Self.rounding }, pairCount: all.count)
     }
-    return Evidence(
-      tightest: tightest, extremal: extremal,
-      violationCount: zip(own, extremal).map { ($0 + [$1]).count { $0.slack < -Self.rounding } }, pairCount: rows.count + 1)
   }
 
   /// Square roots of sums that cancel down to 10⁻¹⁵ are off by up to 10⁻⁷; nothing else here is off by as much.
@@ -64,12 +51,11 @@ struct Orders: ChapterPart {
   private static let tightness = 0.999
 
   private func judge(_ laws: [DistanceOrder], _ seen: Seen<Orders>) throws -> Judgement {
-    let evidence = seen.evidence
-    let places = DistanceOrder.allCases.indices.filter { laws.contains(DistanceOrder.allCases[$0]) }
-    let violations = places.map { evidence.violationCount[$0] }.reduce(0, +)
-    let closest = try seen.required(places.map { evidence.tightest[$0] }.max { $0.ratio < $1.ratio }, "pair of distributions")
-    let least = try seen.required(places.map { evidence.extremal[$0].ratio }.min(), "extremal pair")
-    return Judgement.law("left side > right side", violations: violations, of: places.count * evidence.pairCount)
+    let own = seen.evidence.filter { laws.contains($0.law) }
+    let violations = own.map(\.violationCount).reduce(0, +)
+    let closest = try seen.required(own.map(\.tightest).max { $0.ratio < $1.ratio }, "pair of distributions")
+    let least = try seen.required(own.map(\.extremal.ratio).min(), "extremal pair")
+    return Judgement.law("left side > right side", violations: violations, of: own.map(\.pairCount).reduce(0, +))
       .inconclusive(if: violations == 0 && least < Self.tightness).tolerance(Self.rounding).witness(
         "On a pair made for it each law is attained to \(least.text(significantDigits: 5)) or more, where a constant smaller by a "
           + "thousandth would fail. Of the random pairs the tightest is \(closest.law.rawValue), at "
@@ -86,7 +72,8 @@ struct Orders: ChapterPart {
         from: Bibliography.kernelTest.at("Theorem 23 and Example 2, pp. 743–744, after Kantorovich and Rubinstein"),
         Bibliography.vallender.cited
       ) { seen in
-        .identity("W₁ in three forms", residual: try seen.largest(\.forms), within: Self.rounding, says: "equal")
+        .identity(
+          "W₁ in three forms", residual: try seen.largest(\.wasserstein1FormsResidual), within: Self.rounding, says: "equal")
       },
       Judged(
         "W-2", .inequality, expects: .holds,
@@ -116,26 +103,29 @@ struct Orders: ChapterPart {
           + "4d².",
         from: Bibliography.deepCORAL.cited.noting("its distance; that it is an MMD follows from the kernel")
       ) { seen in
-        .identity("MMD² against ‖M_S − M_T‖²", residual: try seen.largest(\.quadratic), within: Self.rounding)
+        .identity("MMD² against ‖M_S − M_T‖²", residual: try seen.largest(\.quadraticKernelResidual), within: Self.rounding)
       },
       Judged(
         "MAN-2", .identity, expects: .holds,
         "For linear functions with ‖w‖ ≤ Λ and squared loss the discrepancy is 4Λ² ‖M_S − M_T‖₂, of the uncentred second moments.",
         from: Bibliography.discrepancyBound.cited.noting("the definition; the closed form as derived in the lesson")
       ) { seen in
-        .identity("discrepancy against 4Λ²‖M_S − M_T‖₂", residual: try seen.largest(\.discrepancy), within: Self.rounding)
+        .identity(
+          "discrepancy against 4Λ²‖M_S − M_T‖₂", residual: try seen.largest(\.squaredLossDiscrepancyResidual),
+          within: Self.rounding)
       },
     ]
   }
 
   func answer(_ seen: Seen<Orders>) throws -> Answer {
-    let evidence = seen.evidence
-    let broken = evidence.violationCount.count { $0 > 0 }
-    let closest = try seen.required(evidence.tightest.max { $0.ratio < $1.ratio }, "pair of distributions")
+    let laws = seen.evidence
+    let broken = laws.count { $0.violationCount > 0 }
+    let tightest = laws.map(\.tightest).sorted { $0.ratio > $1.ratio }
+    let closest = try seen.required(tightest.first, "pair of distributions")
     return Answer(
       setting: "\(seen.rows.count) pairs on \(pair.points) points, σ = \(pair.sigma.text())",
       question: "Which distances bound which?",
-      reply: broken == 0 ? "\(evidence.tightest.count) LAWS HOLD" : "\(broken) LAWS ARE BROKEN",
+      reply: broken == 0 ? "\(laws.count) LAWS HOLD" : "\(broken) LAWS ARE BROKEN",
       finding:
         "Random pairs come nearest to \(closest.law.rawValue), at \(closest.ratio.text(significantDigits: 3)) of its right side.",
       figure: Figure(
@@ -143,23 +133,22 @@ struct Orders: ChapterPart {
         content: .bars(
           Bars(
             value: Axis("left side / right side", range: 0...1), parts: ["largest ratio"],
-            rows: evidence.tightest.sorted { $0.ratio > $1.ratio }.map { Bars.Row($0.law.rawValue, [$0.ratio]) }))),
-      quantities: evidence.tightest.map { Quantity($0.law.rawValue, .number($0.ratio, digits: 3)) },
+            rows: tightest.map { Bars.Row($0.law.rawValue, [$0.ratio]) }))),
+      quantities: laws.map { Quantity($0.law.rawValue, .number($0.tightest.ratio, digits: 3)) },
       why: "Each is sup |E_S f − E_T f| over a set of functions f; a smaller set gives less.",
       ask: Ask("A kernel half as wide: nearer to W₁/σ or farther?", "--part", "order", "--sigma", "\(pair.sigma / 2)"))
   }
 
-  func record(_ seen: Seen<Orders>) throws -> [ChapterReport.Item] {
-    let evidence = seen.evidence
-    return [
+  func record(_ seen: Seen<Orders>) -> [ChapterReport.Item] {
+    [
       .table(
         Table(
           title: "How the distances bound each other, over \(seen.rows.count) random pairs of distributions",
           columns: ["law", "least slack", "left/right", "made for it"],
-          rows: try DistanceOrder.allCases.indices.map { place in
+          rows: seen.evidence.map {
             [
-              .text(DistanceOrder.allCases[place].rawValue), .number(try seen.smallest { $0.sides[place].slack }),
-              .number(evidence.tightest[place].ratio, digits: 3), .number(evidence.extremal[place].ratio, digits: 5),
+              .text($0.law.rawValue), .number($0.leastSlack), .number($0.tightest.ratio, digits: 3),
+              .number($0.extremal.ratio, digits: 5),
             ]
           }))
     ]

@@ -3,6 +3,7 @@ import Learning
 import NumericCore
 import Report
 import Transfer
+import Worlds
 
 /// What each distance sees: how often the distance of two samples exceeds what samples of one law show.
 struct Seeing: ChapterPart {
@@ -15,8 +16,8 @@ struct Seeing: ChapterPart {
 
   /// A distance in a world, and in the same world without a difference.
   struct Reading: Codable, Sendable {
-    let world: World
-    let sight: Sight
+    let world: DomainDifference
+    let statistic: TwoSampleStatistic
     let value: Double
     let null: Double
   }
@@ -26,19 +27,20 @@ struct Seeing: ChapterPart {
     /// The largest of |MMD² − |mean difference|²| for the linear kernel, relative to the larger of the mean difference's square and
     /// 1.
     let linearResidual: Double
-    /// The share of the ten nearest neighbours that a translation to the target's mean keeps, and that CORAL's map keeps.
-    let neighboursOfTranslation: Double
-    let neighboursOfCORAL: Double
+    /// The share of the ten nearest neighbours that two ways of alignment keep.
+    let neighbours: AlignedNeighboursTrial
   }
 
-  /// How often each sight sees each world.
-  struct Evidence: Sendable {
-    let worlds: [World]
-    /// The share of seeds beyond the null's 95 % quantile, `shares[sight][world]` in the order of `Sight.allCases` and `worlds`.
-    let shares: [[Double]]
+  /// How often one statistic sees each of `worlds`: the share of seeds beyond the null's 95 % quantile.
+  struct Sight: Sendable {
+    let statistic: TwoSampleStatistic
+    let shares: [Double]
+
+    /// In half of the seeds or more.
+    func sees(_ world: Int) -> Bool { shares[world] >= 0.5 }
   }
 
-  private var worlds: [World] { shift.world.map { [$0] } ?? World.allCases }
+  var worlds: [DomainDifference] { shift.world.map { [$0] } ?? DomainDifference.allCases }
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed)
@@ -46,41 +48,43 @@ struct Seeing: ChapterPart {
     let readings = try worlds.flatMap { world in
       let own = random.stream(world.rawValue)
       let samples = [false, true].map { isNull in
-        WorldSample(
-          of: world, shift: shift.shift, isNull: isNull, count: sample.size, dimension: sample.dimension,
+        DomainDifference.Samples(
+          of: world, amount: shift.shift, isNull: isNull, count: sample.size, dimension: sample.dimension,
           random: own.stream(isNull ? "null" : "sample"))
       }
       let (source, target) = (samples[0].source, samples[0].target)
       let squared = source.columnMeans.squaredDistance(to: target.columnMeans)
       let linear = try SampleDistance.biasedMMD(.linear).value(source, target)
       residual = max(residual, (linear - squared).magnitude / max(1, squared))
-      return try Sight.allCases.map { sight in
-        let values = try samples.map { try sight.value($0, random: own.stream(sight.rawValue)) }
-        return Reading(world: world, sight: sight, value: values[0], null: values[1])
+      return try TwoSampleStatistic.allCases.map { statistic in
+        let values = try samples.map {
+          try statistic.value(
+            source: $0.source, target: $0.target, sourceLabels: $0.sourceLabels, targetLabels: $0.targetLabels,
+            random: own.stream(statistic.rawValue))
+        }
+        return Reading(world: world, statistic: statistic, value: values[0], null: values[1])
       }
     }
-    let neighbours = try KeptNeighbours(random: random.stream("geometry"))
     return Row(
-      readings: readings, linearResidual: residual, neighboursOfTranslation: neighbours.translation,
-      neighboursOfCORAL: neighbours.coral)
+      readings: readings, linearResidual: residual, neighbours: try AlignedNeighboursTrial(random: random.stream("geometry")))
   }
 
-  func evidence(_ rows: [Row]) throws -> Evidence {
+  func evidence(_ rows: [Row]) throws -> [Sight] {
     let readings = rows.flatMap(\.readings)
-    let shares = try Sight.allCases.map { sight in
-      let own = readings.filter { $0.sight == sight }
-      return try worlds.map { world in
+    return try TwoSampleStatistic.allCases.map { statistic in
+      let own = readings.filter { $0.statistic == statistic }
+      let shares = try worlds.map { world in
         // Worlds with one source law share their nulls, which makes the quantile steadier.
         let nulls = own.filter { $0.world == world || (world.hasStandardSource && $0.world.hasStandardSource) }.map(\.null)
         let values = own.filter { $0.world == world }.map(\.value)
         guard !values.isEmpty else {
-          throw MissingEvidence("No seed of this run measured \(sight.name) in the world \(world.rawValue).")
+          throw MissingEvidence("No seed of this run measured \(statistic.name) in the world \(world.rawValue).")
         }
         let limit = nulls.quantile(0.95)
         return Double(values.count { $0 > limit }) / Double(values.count)
       }
+      return Sight(statistic: statistic, shares: shares)
     }
-    return Evidence(worlds: worlds, shares: shares)
   }
 
   var claims: [Judged<Seeing>] {
@@ -115,8 +119,8 @@ struct Seeing: ChapterPart {
         "Aligning by CORAL keeps the local geometry of the features better than aligning by linear MMD.",
         from: .said("overviews of transfer learning, on the alignment of features")
       ) { seen in
-        let coral = try seen.effect(\.neighboursOfCORAL)
-        let translation = try seen.effect(\.neighboursOfTranslation)
+        let coral = try seen.effect(\.neighbours.coral)
+        let translation = try seen.effect(\.neighbours.translation)
         return (coral - translation).isAbove(0, "neighbours kept, CORAL − linear MMD").witness(
           "Of the ten nearest neighbours of 150 points in five dimensions CORAL keeps \((100 * coral.mean).text(digits: 0)) %, and "
             + "what makes the linear MMD zero \((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no "
@@ -128,41 +132,35 @@ struct Seeing: ChapterPart {
   /// Sums of at most some hundred products of size 1: off by 10⁻¹³ at most.
   private static let rounding = 1e-10
 
-  /// Half of the seeds or more.
-  private static func isSeen(_ share: Double) -> Bool { share >= 0.5 }
-
   func answer(_ seen: Seen<Seeing>) -> Answer {
-    let (evidence, setting) = (seen.evidence, "a = \(shift.shift.text()), n = \(sample.size), \(seen.rows.count) seeds")
+    let sights = seen.evidence
+    let setting = "a = \(shift.shift.text()), n = \(sample.size), \(seen.rows.count) seeds"
     let why = "A distance sees what its functions can express, and none of features sees labels."
     guard let world = shift.world else {
-      let shifted = evidence.worlds.indices.filter { evidence.worlds[$0] != .same }
-      let complete = Sight.allCases.indices.contains { sight in shifted.allSatisfy { Self.isSeen(evidence.shares[sight][$0]) } }
-      let unseen = shifted.filter { world in !Sight.features.contains { Self.isSeen(evidence.shares[$0][world]) } }
+      let shifted = worlds.indices.filter { worlds[$0] != .same }
+      let features = sights.filter { !$0.statistic.needsLabels }
+      let complete = sights.contains { sight in shifted.allSatisfy { sight.sees($0) } }
+      let unseen = shifted.filter { world in !features.contains { $0.sees(world) } }
       return Answer(
         setting: setting, question: "Is there a distance that sees every difference?", reply: complete ? "YES" : "NO",
         finding: unseen.isEmpty
           ? "Each difference is seen by some distance of features in half of the \(seen.rows.count) seeds."
-          : "No distance of features sees \(unseen.map { name(evidence.worlds[$0]) }.joined(separator: ", ")) in half of the "
-            + "seeds.",
+          : "No distance of features sees \(unseen.map { name(worlds[$0]) }.joined(separator: ", ")) in half of the seeds.",
         figure: Figure(
-          title: "How many of \(Sight.features.count) distances of features see it", caption: "In half of the seeds or more.",
+          title: "How many of \(features.count) distances of features see it", caption: "In half of the seeds or more.",
           content: .bars(
             Bars(
               value: Axis("distances"), parts: ["distances"],
-              rows: shifted.map { world in
-                Bars.Row(name(evidence.worlds[world]), [Double(Sight.features.count { Self.isSeen(evidence.shares[$0][world]) })])
-              }))),
-        quantities: Sight.allCases.indices.map { sight in
-          Quantity(
-            Sight.allCases[sight].name, .number(100 * shifted.map { evidence.shares[sight][$0] }.mean, digits: 0), unit: "% seen")
+              rows: shifted.map { world in Bars.Row(name(worlds[world]), [Double(features.count { $0.sees(world) })]) }))),
+        quantities: sights.map { sight in
+          Quantity(sight.statistic.name, .number(100 * shifted.map { sight.shares[$0] }.mean, digits: 0), unit: "% seen")
         },
         why: why, ask: Ask("All differences twice as large: what is still unseen?", "--shift", "\((2 * shift.shift).text())"))
     }
-    let shares = evidence.shares.map { $0[0] }
-    let seeing = Sight.allCases.indices.filter { Self.isSeen(shares[$0]) }.map { Sight.allCases[$0].name }
+    let seeing = sights.filter { $0.sees(0) }.map(\.statistic.name)
     return Answer(
       setting: "\(world.rawValue), " + setting, question: "Which distances see the difference '\(world.rawValue)'?",
-      reply: seeing.isEmpty ? "NONE" : "\(seeing.count) OF \(Sight.allCases.count)",
+      reply: seeing.isEmpty ? "NONE" : "\(seeing.count) OF \(sights.count)",
       finding: seeing.isEmpty
         ? "Nothing exceeds the null's 95 % quantile in half of the seeds."
         : "In half of the seeds or more: \(seeing.joined(separator: ", ")).",
@@ -171,37 +169,10 @@ struct Seeing: ChapterPart {
         content: .bars(
           Bars(
             value: Axis("seeds", unit: "%"), parts: ["seen"],
-            rows: shares.indices.sorted { shares[$0] > shares[$1] }.map {
-              Bars.Row(Sight.allCases[$0].name, [100 * shares[$0]])
-            }))),
-      quantities: Sight.allCases.indices.map {
-        Quantity(Sight.allCases[$0].name, .number(100 * shares[$0], digits: 0), unit: "% seen")
-      },
+            rows: sights.sorted { $0.shares[0] > $1.shares[0] }.map { Bars.Row($0.statistic.name, [100 * $0.shares[0]]) }))),
+      quantities: sights.map { Quantity($0.statistic.name, .number(100 * $0.shares[0], digits: 0), unit: "% seen") },
       why: why, ask: Ask("Half as large: who still sees it?", "--world", world.rawValue, "--shift", "\((shift.shift / 2).text())"))
   }
 
-  private func name(_ world: World) -> String { world == .wide ? "d = \(sample.dimension)" : world.rawValue }
-
-  func record(_ seen: Seen<Seeing>) -> [ChapterReport.Item] {
-    let evidence = seen.evidence
-    return [
-      .table(LinePair.table),
-      .figure(
-        Figure(
-          title: "What each distance sees",
-          caption: "The share of seeds beyond the null's 95 % quantile: 0.05 where a distance is blind.",
-          content: .heatMap(
-            HeatMap(
-              x: Axis("difference"), y: Axis("distance"), columnNames: evidence.worlds.map(name),
-              rowNames: Sight.allCases.map(\.name),
-              values: evidence.shares)))),
-      .table(
-        Table(
-          title: "How often each distance sees each difference (% of seeds beyond the null's 95 % quantile; blind is about 5)",
-          columns: ["distance"] + evidence.worlds.map(name),
-          rows: Sight.allCases.indices.map { sight in
-            [.text(Sight.allCases[sight].name)] + evidence.shares[sight].map { .number(100 * $0, digits: 0) }
-          })),
-    ]
-  }
+  func name(_ world: DomainDifference) -> String { world == .wide ? "d = \(sample.dimension)" : world.rawValue }
 }
