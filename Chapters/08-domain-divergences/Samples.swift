@@ -158,8 +158,8 @@ struct Samples: ChapterPart {
           "At n = \(MeanDiscrepancyFormsTrial.sampleSize), N(0, 1) and N(½, 1.5²), σ = 1: the U statistic averages to "
             + "\(unbiased.mean.text(significantDigits: 4)), the population's is \(population.text(significantDigits: 4)); V − U "
             + "averages to \(excess.mean.text(significantDigits: 3)), predicted "
-            + "\(MeanDiscrepancyFormsTrial.bias.text(significantDigits: 3)). U is negative in \(Self.percent(negative, draws)) of the "
-            + "samples, and in \(Self.percent(negativeNull, draws)) where both are N(0, 1).")
+            + "\(MeanDiscrepancyFormsTrial.bias.text(significantDigits: 3)). U is negative in \(Self.percent(negative, draws)) of "
+            + "the samples, and in \(Self.percent(negativeNull, draws)) where both are N(0, 1).")
       },
       Judged(
         "PAD-1", .effect, expects: .fails,

@@ -122,9 +122,10 @@ struct Seeing: ChapterPart {
         let coral = try seen.effect(\.neighbours.coral)
         let translation = try seen.effect(\.neighbours.translation)
         return (coral - translation).isAbove(0, "neighbours kept, CORAL − linear MMD").witness(
-          "Of the ten nearest neighbours of 150 points in five dimensions CORAL keeps \((100 * coral.mean).text(digits: 0)) %, and "
-            + "what makes the linear MMD zero \((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no "
-            + "point against another, whatever the domains. Networks that are trained to a small MMD are another matter.")
+          "Of the ten nearest neighbours of \(AlignedNeighboursTrial.pointCount) points in five dimensions CORAL keeps "
+            + "\((100 * coral.mean).text(digits: 0)) %, and what makes the linear MMD zero "
+            + "\((100 * translation.mean).text(digits: 0)) %: it is a translation, which moves no point against another, "
+            + "whatever the domains. Networks that are trained to a small MMD are another matter.")
       },
     ]
   }

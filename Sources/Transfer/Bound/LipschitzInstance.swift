@@ -61,7 +61,8 @@ public struct LipschitzInstance: Codable, Sendable, Hashable {
   ///   - masses: of the source and of the target; each sum to 1.
   ///   - functions: the class, each function by its values at the points.
   ///   - labels: of the source and of the target, by their values at the points.
-  /// - Precondition: there is a function, and everything has one value a point. The functions are K-Lipschitz, which is not checked.
+  /// - Precondition: there is a function, and everything has one value a point. The functions are K-Lipschitz, which is not
+  ///   checked.
   public init(line: [Double], masses: [[Double]], functions: [[Double]], labels: [[Double]]) {
     precondition(masses.count == 2 && labels.count == 2 && !functions.isEmpty, "An instance has two domains and a function.")
     precondition(

@@ -7,8 +7,8 @@ public import NumericCore
 /// It whitens and colours again. Of the maps that do so it is not the one that moves points least, which is symmetric:
 /// ``GaussianTransport/linearMap()``.
 ///
-/// Source: B. Sun, J. Feng and K. Saenko, "Return of frustratingly easy domain adaptation", AAAI (2016), Algorithm 1, there with the
-/// identity added to both covariances.
+/// Source: B. Sun, J. Feng and K. Saenko, "Return of frustratingly easy domain adaptation", AAAI (2016), Algorithm 1, there with
+/// the identity added to both covariances.
 public struct CORALAlignment: Sendable, Hashable {
   private let sourceMean: [Double]
   private let targetMean: [Double]

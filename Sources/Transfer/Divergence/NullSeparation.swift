@@ -4,8 +4,8 @@ public import NumericCore
 /// The proxy A-distance of two samples of one law, the standard normal one in d dimensions, from the points that its linear
 /// classifier was trained on and from others.
 ///
-/// A hyperplane divides the share `separableShare` of all labellings of 2n points: more than half of them where d ≥ n, and all where
-/// d ≥ 2n − 1. On the training points the distance is then 2, although nothing differs.
+/// A hyperplane divides the share `separableShare` of all labellings of 2n points: more than half of them where d ≥ n, and all
+/// where d ≥ 2n − 1. On the training points the distance is then 2, although nothing differs.
 public struct NullSeparation: Codable, Sendable, Hashable {
   /// d.
   public let dimension: Int
