@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChapterKit
 import NumericCore
+import Report
 
 /// The bound of Ben-David et al., term by term, where every term is known.
 @main struct Chapter: ChapterCommand {
@@ -61,4 +62,20 @@ struct WorldOptions: ParsableArguments {
     help: "The label noise ρ of the source, a fraction in [0, 1/2).",
     transform: OptionValue.fraction(in: 0...Rational(1, 2), excluding: [Rational(1, 2)], largestDenominator: 1_000_000))
   var noise = Rational(2, 5)
+}
+
+/// How many random instances a seed draws.
+let instanceCount = 100
+
+extension Seen {
+  /// The random instances of all seeds.
+  var instances: Int { rows.count * instanceCount }
+
+  /// A law, tried on so many cases, that no seed violates by more than rounding.
+  func law(_ quantity: String, of count: Int, within rounding: Double? = nil, _ violations: (Part.Row) throws -> Int) throws
+    -> Judgement
+  {
+    let judgement = Judgement.law(quantity, violations: try total(violations), of: count)
+    return rounding.map(judgement.tolerance) ?? judgement
+  }
 }
