@@ -38,12 +38,19 @@ struct Samples: ChapterPart {
     let board = random.stream("checkerboard")
     func domains(_ size: Int) -> Matrix { identical.normals(rowCount: 2 * size, columnCount: Self.featureCount) }
     func checkerboard() -> Matrix { PlanarSample.checkerboard(countPerDomain: 60, from: board).points }
-    let terms = Self.normals.measuredTerms(exampleCount: sample.examples, from: random.stream("labelled"))
+    let labelled = Self.normals.labelledSample(count: sample.examples, from: random.stream("labelled"))
+    let terms = ThresholdSampleTerms(source: labelled.source, target: labelled.target)
     return Row(
-      deviations: Self.sizes.map { Self.normals.kuiperErrors(sampleSize: $0, count: 5, from: thresholds) },
+      deviations: Self.sizes.map { size in (0..<5).map { _ in Self.deviation(sampleSize: size, from: thresholds) } },
       proxies: Self.proxySizes.map { StumpProxyTrial(trainedOn: domains($0), testedOn: domains($0)) },
       checkerboard: StumpProxyTrial(trainedOn: checkerboard(), testedOn: checkerboard()), terms: terms,
       targetRisk: Self.normals.targetRisk(threshold: terms.threshold))
+  }
+
+  /// ½ d̂_HΔH − ½ d_HΔH of thresholds on samples of so many points.
+  private static func deviation(sampleSize: Int, from random: RandomSource) -> Double {
+    let sample = normals.sample(count: sampleSize, from: random)
+    return ThresholdDivergence(SortedSample(sample.source), SortedSample(sample.target)).kuiper - normals.kuiper
   }
 
   struct Evidence: Sendable {
