@@ -23,7 +23,8 @@ struct NormalPairSamplesTests {
     let points = pair.sample(count: 100, from: RandomSource(seed: 2))
     let labelled = pair.labelledSample(count: 100, from: RandomSource(seed: 2))
     #expect(labelled.source.map(\.point) == points.source && labelled.target.map(\.point) == points.target)
-    #expect(labelled.source.allSatisfy { $0.label == ($0.point < 1) } && labelled.target.allSatisfy { $0.label == ($0.point < 1.5) })
+    #expect(
+      labelled.source.allSatisfy { $0.label == ($0.point < 1) } && labelled.target.allSatisfy { $0.label == ($0.point < 1.5) })
     #expect(labelled.target.contains { $0.label != ($0.point < 1) }, "the domains' labels differ")
   }
 

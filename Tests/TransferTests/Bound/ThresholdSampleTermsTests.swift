@@ -4,17 +4,18 @@ import Transfer
 
 @Suite("Terms measured on samples of the line")
 struct ThresholdSampleTermsTests {
-  @Test("by hand: two source examples and four of the target, one at the same place")
+  @Test("by hand: three source examples and four of the target, two of them at the same places")
   func byHand() {
     let terms = ThresholdSampleTerms(
-      source: [(point: 3, label: false), (1, true)], target: [(point: 4, label: false), (3, true), (2, true), (0, true)])
-    // t = 3 errs nowhere on the source and at the target's 3; no threshold does better on both together.
-    #expect(terms.threshold == 2 || terms.threshold == 3)
-    #expect([terms.sourceRisk, terms.jointRisk] == [0, 0.25])
-    #expect([terms.sourceCount, terms.targetCount] == [2, 4])
-    #expect(terms.testRisk == (terms.threshold == 3 ? 0.25 : 0.5))
-    // (0, 1] holds half of the source, none of the target; or ranges of one target point.
-    #expect(terms.supremum == 0.5)
+      source: [(point: 3, label: false), (1, true), (0, false)],
+      target: [(point: 4, label: false), (3, true), (2, true), (0, true)])
+    #expect([terms.sourceCount, terms.targetCount] == [3, 4])
+    // The constant 0 errs at the source's 1 alone; no threshold errs less there. It errs at three of the target's points.
+    #expect(terms.threshold == 0 && terms.sourceRisk == 1.0 / 3 && terms.testRisk == 0.75)
+    // 1[x < 3] errs at the source's 0 and at the target's 3.
+    #expect(terms.jointRisk == 7.0 / 12)
+    // Of the source's points two lie below 2, of the target's one.
+    #expect(terms.supremum == 5.0 / 12)
   }
 
   @Test("law: on samples with ties every term is that of brute force, and the samples satisfy the bound")
