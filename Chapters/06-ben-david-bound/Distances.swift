@@ -144,8 +144,7 @@ struct Distances: ChapterPart {
       setting: "\(seen.instances) random instances", question: "Is d_HΔH a distance, and how rich is HΔH?",
       reply: (zero > 0 ? "A PSEUDOMETRIC" : "NO PAIR AT DISTANCE 0 HERE")
         + (five.differenceDimension > 2 * five.dimension ? ", AND RICHER THAN 2d" : ""),
-      finding:
-        "\(zero) pairs of different marginals are at distance 0; HΔH has dimension \(five.differenceDimension) where H has "
+      finding: "\(zero) pairs of different marginals are at distance 0; HΔH has dimension \(five.differenceDimension) where H has "
         + "\(five.dimension), and still only \(five.differenceLabellings) of \(five.power) allowed labellings.",
       figure: Figure(
         title: "HΔH: dimension \(five.differenceDimension) from \(five.dimension), and no more than n^(2d) labellings", caption: "",

@@ -104,9 +104,8 @@ struct Failures: ChapterPart {
           holds: isDivergenceNeeded && areOthersNeeded
         ).corrected(
           if: (seen.evidence.all + noise).allSatisfy { $0.lowerBound <= $0.targetRisk && $0.targetRisk <= $0.bound },
-          to:
-            "Together they suffice, by the bound, and none is needed. A large divergence says nothing of R_T; a large R_S or λ is "
-            + "harmless only in company: R_T ≥ R_S − ½ d_HΔH − λ and R_T ≥ λ − R_S."
+          to: "Together they suffice, by the bound, and none is needed. A large divergence says nothing of R_T; a large R_S or λ "
+            + "is harmless only in company: R_T ≥ R_S − ½ d_HΔH − λ and R_T ≥ λ − R_S."
         ).witness(
           "(R_S, ½ d, λ) = \(triple(apart)) and R_T = \(apart.targetRisk) for domains apart with one rule; "
             + "\(noise.map(triple).joined(separator: ", ")) and R_T = 0 under label noise. Rare flip \(triple(flip)) has R_T = "
@@ -142,9 +141,8 @@ struct Failures: ChapterPart {
       setting: "ε = \(worlds.rarity), ρ = \(worlds.noise)", question: "Do the terms foretell the target risk?",
       reply: region.targetRisk == flip.targetRisk
         ? "HERE THEY DO" : "NO: \(region.targetRisk) AND \(flip.targetRisk) FROM LIKE TERMS",
-      finding:
-        "Rare region and rare flip have bounds \(region.bound) and \(flip.bound), the same R_S and divergence, and target risks "
-        + "\(region.targetRisk) and \(flip.targetRisk).",
+      finding: "Rare region and rare flip have bounds \(region.bound) and \(flip.bound), the same R_S and divergence, and target "
+        + "risks \(region.targetRisk) and \(flip.targetRisk).",
       figure: Figure(
         title: "Of worlds with bounds \(region.bound) and \(flip.bound) one has R_T = \(region.targetRisk), one \(flip.targetRisk)",
         caption: "", content: .bars(bars)),

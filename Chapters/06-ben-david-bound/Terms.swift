@@ -81,8 +81,7 @@ struct Terms: ChapterPart {
         "For every class H, all S and T and every h in H, R_T(h) ≤ R_S(h) + ½ d_HΔH(S, T) + λ.",
         from: Bibliography.theory.at("Theorem 2, without its sample term"), isHighlight: true
       ) { seen in
-        let violations = try seen.total(\.law.violations)
-        let least = seen.evidence.thresholds.leastSlack
+        let (violations, least) = (try seen.total(\.law.violations), seen.evidence.thresholds.leastSlack)
         let factor = try Self.interleavedFactors.map(\.doubleValue).reduce(seen.largest(\.law.largestFactor), max)
         return Judgement.decided(
           "(R_T − R_S − λ)/d_HΔH", says: "at most 0.5", here: .number(factor),
@@ -106,8 +105,8 @@ struct Terms: ChapterPart {
         Bibliography.impossibility.at("p. 134, with d_A = 2 sup")
       ) { seen in
         try seen.law("R_T above the right side", of: seen.evidence.slacks.count, \.law.wholeViolations).witness(
-          "True, and weaker than need be: \(seen.total(\.law.wholeAttained)) of \(checked(seen)) attain it where d_HΔH > 0, and none can, since ½ "
-            + "suffices. Where d is defined as the supremum without the 2, it is the bound itself.")
+          "True, and weaker than need be: \(seen.total(\.law.wholeAttained)) of \(checked(seen)) attain it where d_HΔH > 0, and "
+            + "none can, since ½ suffices. Where d is defined as the supremum without the 2, it is the bound itself.")
       },
       Judged(
         "BD-3", .inequality, expects: .holds, "For every h in H, |R_T(h) − R_S(h)| ≤ ½ d_HΔH(S, T) + λ.",
@@ -149,8 +148,7 @@ struct Terms: ChapterPart {
         "BD-8", .inequality, expects: .fails, "For every classifier h, R_T(h) ≤ R_S(h) + the distance of the marginals S and T.",
         from: Bibliography.homer.cited.noting("its first version of the bound, before labels are considered, as reconstructed")
       ) { seen in
-        let flipped = Self.flipped
-        let right = flipped.sourceRisk + flipped.supremum
+        let (flipped, right) = (Self.flipped, Self.flipped.sourceRisk + Self.flipped.supremum)
         return Judgement.refuted(
           "R_S + distance", says: .text("≥ R_T = \(flipped.targetRisk)"), here: .exact(right), isShown: right < flipped.targetRisk
         ).witness(
@@ -174,9 +172,8 @@ struct Terms: ChapterPart {
       setting: "\(world.pointCount) points, shift \(world.shift), labels \(world.labelShift), novel \(world.novelCount)",
       question: "What does the source promise of the target?",
       reply: isAttained ? "R_T ≤ \(bound), AND IT IS" : bound >= 1 ? "NOTHING: ≤ \(bound)" : "R_T ≤ \(bound); IT IS \(risk)",
-      finding:
-        "The best source threshold, at t = \(seen.evidence.thresholds.sourceBestCut), has target risk \(risk); R_S + ½ d_HΔH + λ = "
-        + "\(terms.sourceRisk) + \(terms.supremum) + \(terms.idealJointRisk) = \(bound)"
+      finding: "The best source threshold, at t = \(seen.evidence.thresholds.sourceBestCut), has target risk \(risk); R_S + ½ "
+        + "d_HΔH + λ = \(terms.sourceRisk) + \(terms.supremum) + \(terms.idealJointRisk) = \(bound)"
         + (isAttained ? ": attained." : bound >= 1 ? " says nothing." : " leaves \(bound - risk)."),
       world: seen.evidence.drawing, figure: seen.evidence.riskFigure,
       quantities: [

@@ -1,6 +1,7 @@
 public import Learning
 
-/// What finite instances say of the inequality of Ben-David et al., and of what is taken for it: violations, counted by enumeration.
+/// What finite instances say of the inequality of Ben-David et al., and of what is taken for it: violations, counted by
+/// enumeration.
 ///
 /// For each instance, a pair of domains in whole numbers and a finite class H, every h in H is tried in
 ///

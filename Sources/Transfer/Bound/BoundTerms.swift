@@ -25,8 +25,8 @@ public struct BoundTerms: Sendable, Hashable {
   /// The sum of the two terms beside the largest.
   public var smallerTwo: Rational { bound - max(sourceRisk, supremum, idealJointRisk) }
 
-  /// What R_T is at least, whatever the world: the larger of R_S − ½ d_HΔH − λ, the bound with the domains exchanged, and λ − R_S, the
-  /// definition of λ.
+  /// What R_T is at least, whatever the world: the larger of R_S − ½ d_HΔH − λ, by the bound with the domains exchanged, and of
+  /// λ − R_S, by the definition of λ.
   public var lowerBound: Rational { max(sourceRisk - supremum - idealJointRisk, idealJointRisk - sourceRisk) }
 
   /// The terms for a hypothesis.
