@@ -1,7 +1,6 @@
 import ArgumentParser
 import ChapterKit
 import NumericCore
-import Report
 
 /// The bound of Ben-David et al., term by term, where every term is known.
 @main struct Chapter: ChapterCommand {
@@ -70,12 +69,4 @@ let instanceCount = 100
 extension Seen {
   /// The random instances of all seeds.
   var instances: Int { rows.count * instanceCount }
-
-  /// A law, tried on so many cases, that no seed violates by more than rounding.
-  func law(_ quantity: String, of count: Int, within rounding: Double? = nil, _ violations: (Part.Row) throws -> Int) throws
-    -> Judgement
-  {
-    let judgement = Judgement.law(quantity, violations: try total(violations), of: count)
-    return rounding.map(judgement.tolerance) ?? judgement
-  }
 }

@@ -3,16 +3,6 @@ import NumericCore
 import Report
 import Transfer
 
-extension Seen<Samples> {
-  /// A quantity of the bound with all terms measured, seed by seed.
-  func bounds(_ value: (EmpiricalBenDavidBound) -> Double?) throws -> SeedEffect {
-    SeedEffect(values: try evidence.bounds.map { try required(value($0), "λ̂") })
-  }
-
-  /// R̂_T of the source's threshold and Hoeffding's deviation: what the same target labels promise without the bound.
-  func test() throws -> SeedEffect { try effect { $0.terms.test(failureProbability: part.sample.delta) } }
-}
-
 extension Samples {
   func record(_ seen: Seen<Samples>) throws -> [ChapterReport.Item] {
     let tables = [estimateTable(seen), allowanceTable(seen), sizeTable, try boundTable(seen), try proxyTable(seen)]
@@ -32,16 +22,13 @@ extension Samples {
         "without either", "95 % interval with, and without",
       ],
       rows: zip(seen.evidence.allowances, seen.evidence.deviations).map { allowance, deviations in
-        let errors = deviations.map(\.magnitude)
-        let covered = [allowance.printed, allowance.dimensionFree, 0].map { added in deviations.count { $0 >= -added } }
-        let intervals = [covered[0], covered[2]].map { successes in
-          let interval = ConfidenceInterval.clopperPearson(successes: successes, trials: deviations.count, level: 0.95)
-          return "[\(interval.lower.text(digits: 3)), \(interval.upper.text(digits: 3))]"
+        let errors = [deviations.mean, deviations.map(\.magnitude).quantile(0.95)]
+        let coverages = [allowance.printed, allowance.dimensionFree, 0].map { EstimateCoverage(of: deviations, allowance: $0) }
+        let intervals = [coverages[0], coverages[2]].map(\.interval).map { interval in
+          "[\(interval.lower.text(digits: 3)), \(interval.upper.text(digits: 3))]"
         }
-        return [
-          .integer(allowance.sampleSize), .number(deviations.mean, digits: 4), .number(errors.quantile(0.95), digits: 4),
-          .number(allowance.printed, digits: 3),
-        ] + covered.map { .number(Double($0) / Double(deviations.count), digits: 3) }
+        return [.integer(allowance.sampleSize)] + errors.map { .number($0, digits: 4) }
+          + ([allowance.printed] + coverages.map(\.share)).map { .number($0, digits: 3) }
           + [.text(intervals.joined(separator: ", "))]
       })
   }
@@ -74,20 +61,20 @@ extension Samples {
 
   /// The bound with every term measured, each with what is added to it, over the seeds.
   private func boundTable(_ seen: Seen<Samples>) throws -> Table {
-    func row(_ name: String, _ estimate: SeedEffect, _ allowance: Double) -> [Cell] {
-      [.text(name), estimate.cell, .number(allowance, digits: 3)]
+    func row(_ name: String, _ estimate: (Row) -> Double?, _ allowance: (Row) -> Double?) throws -> [Cell] {
+      [.text(name), try seen.effect(estimate).cell, .number(try seen.effect(allowance).mean, digits: 3)]
     }
-    let tested = try seen.effect(\.terms.testRisk)
+    let (risk, tested, test) = try (seen.effect(\.targetRisk), seen.effect(\.testRisk), seen.effect(\.test))
     return Table(
       title: "All terms measured on \(sample.examples) labelled examples of each domain, d = 1, δ = \(sample.delta.text()): R_T = "
-        + "\(try seen.effect(\.targetRisk).cell)",
+        + "\(risk.cell)",
       columns: ["term", "estimate", "allowance"],
       rows: [
-        row("R_S of the best source threshold", try seen.bounds(\.sourceRisk), try seen.bounds(\.sourceAllowance).mean),
-        row("½ d_HΔH", try seen.bounds(\.supremum), try seen.bounds(\.divergenceAllowance).mean),
-        row("λ", try seen.bounds(\.idealJointRisk), try seen.bounds(\.jointAllowance).mean),
-        [.text("the bound"), try seen.bounds(\.value).cell, .missing],
-        row("R_T, tested on the same labels", tested, try (seen.test() - tested).values[0]),
+        try row("R_S of the best source threshold", \.bound.sourceRisk, \.bound.sourceAllowance),
+        try row("½ d_HΔH", \.bound.supremum, \.bound.divergenceAllowance),
+        try row("λ", \.bound.idealJointRisk, \.bound.jointAllowance),
+        [.text("the bound"), try seen.effect(\.bound.value).cell, .missing],
+        [.text("R_T, tested on the same labels"), tested.cell, .number((test - tested).values[0], digits: 3)],
       ])
   }
 

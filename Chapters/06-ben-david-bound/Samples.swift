@@ -27,9 +27,9 @@ struct Samples: ChapterPart {
     /// Proxy A-distances on identical domains by size.
     let proxies: [StumpProxyTrial]
     let checkerboard: StumpProxyTrial
-    /// All terms measured, and R_T, which they are to bound.
-    let terms: ThresholdSampleTerms
-    let targetRisk: Double
+    /// The bound with all terms measured for the best source threshold; R_T, R̂_T, and what a test on the same labels promises of it.
+    let bound: EmpiricalBenDavidBound
+    let targetRisk, testRisk, test: Double
   }
 
   func row(seed: UInt64) -> Row {
@@ -43,8 +43,9 @@ struct Samples: ChapterPart {
     return Row(
       deviations: Self.sizes.map { size in (0..<5).map { _ in Self.deviation(sampleSize: size, from: thresholds) } },
       proxies: Self.proxySizes.map { StumpProxyTrial(trainedOn: domains($0), testedOn: domains($0)) },
-      checkerboard: StumpProxyTrial(trainedOn: checkerboard(), testedOn: checkerboard()), terms: terms,
-      targetRisk: Self.normals.targetRisk(threshold: terms.threshold))
+      checkerboard: StumpProxyTrial(trainedOn: checkerboard(), testedOn: checkerboard()),
+      bound: terms.bound(failureProbability: sample.delta), targetRisk: Self.normals.targetRisk(threshold: terms.threshold),
+      testRisk: terms.testRisk, test: terms.test(failureProbability: sample.delta))
   }
 
   /// ½ d̂_HΔH − ½ d_HΔH of thresholds on samples of so many points.
@@ -58,8 +59,6 @@ struct Samples: ChapterPart {
     let allowances, others: [DivergenceAllowance]
     /// ½ d̂ − ½ d of thresholds at each sample size, over all samples.
     let deviations: [[Double]]
-    /// All terms measured, for this δ, by seed.
-    let bounds: [EmpiricalBenDavidBound]
   }
 
   func evidence(_ rows: [Row]) -> Evidence {
@@ -68,8 +67,7 @@ struct Samples: ChapterPart {
     }
     return Evidence(
       allowances: allowances(sample.delta), others: allowances(0.001, 0.01, 0.05, 0.1, 0.25),
-      deviations: Self.sizes.indices.map { size in rows.flatMap { $0.deviations[size] } },
-      bounds: rows.map { $0.terms.bound(failureProbability: sample.delta) })
+      deviations: Self.sizes.indices.map { size in rows.flatMap { $0.deviations[size] } })
   }
 
   /// A proxy that is off by less would be called right: a twentieth of its range 0…2.
@@ -85,9 +83,8 @@ struct Samples: ChapterPart {
         let missed = try seen.effect { $0.checkerboard.divergence - $0.checkerboard.heldOut }
         return try above.isBelow(Self.overestimate, "proxy of identical domains").corrected(
           if: missed.isAbove(Self.overestimate),
-          to:
-            "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that the "
-            + "classifier was chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
+          to: "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that "
+            + "the classifier was chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
         ).witness(
           "Too large: identical domains, \(Self.featureCount) features and \(Self.proxySizes[1]) points each; the truth is 0. Too small: "
             + "on the checkerboard the best stump's is \(seen.effect(\.checkerboard.heldOut).mean.text(digits: 2)) where d_HΔH of "
@@ -99,10 +96,8 @@ struct Samples: ChapterPart {
         from: Bibliography.theory.at("Theorem 2")
       ) { seen in
         // The factors that the worst set needs, and that 1 − δ of the samples of thresholds need.
-        let ofSets = seen.evidence.allowances.map { $0.needed / $0.root }
-        let ofSamples = zip(seen.evidence.allowances, seen.evidence.deviations).map { allowance, deviations in
-          max(0, -deviations.quantile(sample.delta)) / allowance.root
-        }
+        let ofSets = seen.evidence.allowances.map(\.neededFactor)
+        let ofSamples = zip(seen.evidence.allowances, seen.evidence.deviations).map { $0.neededFactor(ofErrors: $1) }
         let needed = (ofSets + ofSamples).reduce(0, max)
         return Judgement.decided(
           "factor of the root needed", says: "at most 4", here: .number(needed, digits: 2), holds: needed <= 4
@@ -125,9 +120,8 @@ struct Samples: ChapterPart {
           holds: last.halvedLemma == last.printed
         ).published(4).corrected(
           if: isCovered && last.dimensionFree < last.halvedLemma,
-          to:
-            "Lemma 1 bounds d_HΔH; halved, it gives c = 2. And for this side √(ln(1/δ)/m′) suffices whatever the class: d is the "
-            + "supremum of one set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's "
+          to: "Lemma 1 bounds d_HΔH; halved, it gives c = 2. And for this side √(ln(1/δ)/m′) suffices whatever the class: d is "
+            + "the supremum of one set, which the distributions choose, d̂ is at least what this set shows, and Hoeffding's "
             + "inequality bounds that."
         ).witness(
           "At m′ = \(last.sampleSize): \(last.printed.text(digits: 3)) printed, \(last.halvedLemma.text(digits: 3)) halved, "
@@ -141,7 +135,7 @@ struct Samples: ChapterPart {
           + "terms estimated does.",
         from: .said("this course's own: the estimates satisfy the bound themselves, R̂_T ≤ R̂_S + ½ d̂ + λ̂")
       ) { seen in
-        let (bound, test) = try (seen.bounds(\.value), seen.test())
+        let (bound, test) = try (seen.effect(\.bound.value), seen.effect(\.test))
         let violations = zip(bound.values, test.values).count { $0 < $1 }
         return Judgement.law("bound below the test", violations: violations, of: seen.rows.count).witness(
           "With \(sample.examples) examples of each kind the bound is \(bound.cell), the test \(test.cell), and R_T "
@@ -176,7 +170,7 @@ struct Samples: ChapterPart {
       quantities: [
         Quantity("Theorem 2's term", .number(term.value(sampleSize: sample.examples), digits: 3)),
         Quantity("what suffices", .number(term.dimensionFree(sampleSize: sample.examples), digits: 4)),
-        Quantity("bound, all measured", try seen.bounds(\.value).cell), Quantity("test", try seen.test().cell),
+        Quantity("bound, all measured", try seen.effect(\.bound.value).cell), Quantity("test", try seen.effect(\.test).cell),
         Quantity("R_T", try seen.effect(\.targetRisk).cell),
       ],
       why: "The supremum is one set's, and d̂ is at least what that set shows.",

@@ -26,28 +26,25 @@ extension Terms.Evidence {
       // The j lowest points lie below t for j − 1 < t ≤ j.
       Series(name, style: .leftSteps, points: cuts.map { Series.Point(Double($0), value($0).doubleValue) })
     }
+    let risks = [series("R_S") { thresholds.sourceRisks[$0] }, series("R_T") { thresholds.targetRisks[$0] }]
+    let plot = Plot(
+      x: Axis("threshold t"), y: Axis("risk"), series: risks + [series("bound", thresholds.bound)],
+      references: [Reference("says nothing above", at: 1)])
     let (cut, least) = (thresholds.tightestCut, thresholds.leastSlack)
     return Figure(
-      title: least == 0
-        ? "The bound is attained at t = \(cut)" : "The bound is nowhere nearer to R_T than \(least), at t = \(cut)",
-      caption: "",
-      content: .plot(
-        Plot(
-          x: Axis("threshold t"), y: Axis("risk"),
-          series: [
-            series("R_S") { thresholds.sourceRisks[$0] }, series("R_T") { thresholds.targetRisks[$0] },
-            series("bound", thresholds.bound),
-          ], references: [Reference("says nothing above", at: 1)])))
+      title: least == 0 ? "The bound is attained at t = \(cut)" : "The bound is nowhere nearer to R_T than \(least), at t = \(cut)",
+      caption: "", content: .plot(plot))
   }
 
   /// The bound of a few thresholds in both conventions.
   var thresholdTable: Table {
-    let cuts = [("never", 0), ("least R_S", thresholds.sourceBestCut), ("least slack", thresholds.tightestCut)]
+    let (best, tightest, half) = (thresholds.sourceBestCut, thresholds.tightestCut, thresholds.supremum)
+    let cuts = [("never", 0), ("least R_S", best), ("least slack", tightest), ("always", line.pointCount)]
     return Table(
       title: "The bound of single thresholds 1[x < t], with ½ d and with d",
       columns: ["h", "t", "R_S", "R_T", "bound, ½ d", "slack", "bound, d", "slack, d"],
-      rows: (cuts + [("always", line.pointCount)]).map { name, cut in
-        let (half, bound, slack) = (thresholds.supremum, thresholds.bound(cut), thresholds.slack(cut))
+      rows: cuts.map { name, cut in
+        let (bound, slack) = (thresholds.bound(cut), thresholds.slack(cut))
         let values = [thresholds.sourceRisks[cut], thresholds.targetRisks[cut], bound, slack, bound + half, slack + half]
         return [.text(name), .integer(cut)] + values.map(Cell.exact)
       })
@@ -64,13 +61,13 @@ extension Terms {
       rows: try classes.enumerated().map { index, row in
         [.text(row.name), try seen.effect { $0.planeBounds[index] }.cell, try seen.effect { $0.planeRisks[index] }.cell]
       })
+    let histogram = Histogram(
+      x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: slacks, binCount: 24, references: [Reference("0", at: 0, .vertical)])
     let slackFigure = Figure(
       title: "The slack of \(slacks.count) hypotheses of random instances: 0 for \(slacks.count { $0 == 0 }), "
         + "\(slacks.mean.text(digits: 2)) on average",
       caption: "The least is \(try seen.smallest { $0.law.slacks.min() }.text()), over \(seen.instances) instances.",
-      content: .histogram(
-        Histogram(
-          x: Axis("R_S + ½ d_HΔH + λ − R_T"), values: slacks, binCount: 24, references: [Reference("0", at: 0, .vertical)])))
+      content: .histogram(histogram))
     let tables =
       Self.tables(
         seen.evidence.lineClasses, "A line of \(line.pointCount) points: the terms of each class", attainedIn: "on the line")
@@ -107,17 +104,15 @@ extension Terms {
     let grid = HalfPlanes(points: points).riskMinimizer(on: sample.source).hypothesis.boundary.map { line in
       (0..<24).map { row in (0..<48).map { line.label(x: place($0, of: 48), y: -place(row, of: 24)) ? 1 : 0 } }
     }
+    let marks = sample.labels.enumerated().map { index, label in
+      let group = index < sample.countPerDomain ? "source" : "target"
+      return DecisionRegion.Point(x: points[index, 0], y: points[index, 1], label: label ? 1 : 0, group: group)
+    }
+    let (x1, x2) = (Axis("x1", range: -half...half), Axis("x2", range: -half...half))
+    let region = DecisionRegion(x: x1, y: x2, labelNames: ["0", "1"], grid: grid ?? [], points: marks)
     return Figure(
       title: "The half-plane of least source risk has R_S = \(terms.sourceRisk) and R_T = \(terms.targetRisk)",
-      caption: "Source and target of the first seed, \(sample.countPerDomain) points each.",
-      content: .decisionRegion(
-        DecisionRegion(
-          x: Axis("x1", range: -half...half), y: Axis("x2", range: -half...half), labelNames: ["0", "1"], grid: grid ?? [],
-          points: sample.labels.enumerated().map { index, label in
-            DecisionRegion.Point(
-              x: points[index, 0], y: points[index, 1], label: label ? 1 : 0,
-              group: index < sample.countPerDomain ? "source" : "target")
-          })))
+      caption: "Source and target of the first seed, \(sample.countPerDomain) points each.", content: .decisionRegion(region))
   }
 }
 

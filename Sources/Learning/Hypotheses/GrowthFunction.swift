@@ -4,7 +4,7 @@ internal import NumericCore
 ///
 /// It is what uniform bounds ask of a class; the VC dimension d enters them through Sauer's lemma only, Π(n) ≤ Σ over i ≤ d of C(n,
 /// i) ≤ n^d + 1.
-public enum GrowthFunction: Sendable, Hashable {
+public enum GrowthFunction: Codable, Sendable, Hashable {
   /// Any class of VC dimension d.
   case vcDimension(Int)
   /// Stumps on p features: each orders n points, and cuts the order at n − 1 places, in two directions; and the constants.

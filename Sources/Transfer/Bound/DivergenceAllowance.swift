@@ -1,3 +1,5 @@
+internal import NumericCore
+
 /// What is added to ½ d̂_HΔH so that ½ d_HΔH stays below with probability 1 − δ, beside what has to be, at one sample size.
 ///
 /// The promises are those of ``DivergenceSampleTerm``. What has to be is decided exactly on classes with one set A, which no class
@@ -22,6 +24,15 @@ public struct DivergenceAllowance: Sendable {
 
   /// √((2d ln 2m′ + ln 2/δ)/m′), of which Theorem 2 adds four times.
   public var root: Double { printed / 4 }
+
+  /// The factor of the root that covers every set.
+  public var neededFactor: Double { needed / root }
+
+  /// The factor of the root that covers 1 − δ of repeated samples; 0 where the estimate alone does.
+  ///
+  /// - Parameter errors: ½ d̂_HΔH − ½ d_HΔH of each sample.
+  /// - Precondition: there is a sample.
+  public func neededFactor(ofErrors errors: [Double]) -> Double { max(0, -errors.quantile(failureProbability)) / root }
 
   /// Whether `dimensionFree` covers every set with probability 1 − δ, as it should.
   public var isCovered: Bool { coverage >= 1 - failureProbability }

@@ -25,6 +25,16 @@ struct DivergenceAllowanceTests {
       #expect(allowance.isCovered && allowance.needed <= allowance.dimensionFree)
       #expect(allowance.halfCoverage == sets.map { $0.probability(allowance: allowance.dimensionFree / 2) }.min())
     }
+    #expect(all.allSatisfy { ($0.neededFactor * $0.root / $0.needed - 1).magnitude < 1e-15 })
     #expect(all[0].halfCoverage < 0.95 && all[1].halfCoverage < 0.95)
+  }
+
+  @Test("of 21 samples a factor covers all but the δ that err most downwards, and none is needed where no estimate is too small")
+  func samples() {
+    let errors = (0..<21).map { 0.01 * Double($0 - 15) }.reversed().map { $0 }
+    // The second least of 21 for δ = 0.05, the sixth for δ = 0.25.
+    #expect((all[0].neededFactor(ofErrors: errors) * all[0].root - 0.14).magnitude < 1e-12)
+    #expect((all[2].neededFactor(ofErrors: errors) * all[2].root - 0.10).magnitude < 1e-12)
+    #expect(all[0].neededFactor(ofErrors: [0.1, 0.2]) == 0)
   }
 }
