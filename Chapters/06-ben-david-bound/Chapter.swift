@@ -62,3 +62,11 @@ struct WorldOptions: ParsableArguments {
     transform: OptionValue.fraction(in: 0...Rational(1, 2), excluding: [Rational(1, 2)], largestDenominator: 1_000_000))
   var noise = Rational(2, 5)
 }
+
+/// How many random instances a seed draws.
+let instanceCount = 100
+
+extension Seen {
+  /// The random instances of all seeds.
+  var instances: Int { rows.count * instanceCount }
+}

@@ -31,10 +31,18 @@ extension FiniteWorld {
   /// The target risk of the threshold 1[x < t] of least risk on another domain with the same points, the lowest on a tie.
   ///
   /// - Precondition: the domain has as many points.
-  public func targetRisk(ofBestOn domain: FiniteDomain<Rational>) -> Rational {
+  public func targetRisk<Mass: Scalar>(ofBestOn domain: FiniteDomain<Mass>) -> Rational {
     precondition(domain.count == target.count, "A threshold is carried over to the same points.")
     let own = Thresholds(.below).risks(on: domain)
     return Thresholds(.below).risks(on: target)[own.indices.reduce(0) { own[$1] < own[$0] ? $1 : $0 }]
+  }
+
+  /// The source under the importance weights T(x)/S(x): the target's marginal with the source's labels, where the source has mass;
+  /// nothing elsewhere.
+  public var weightedSource: FiniteDomain<Rational> {
+    let weights = zip(source.marginal, target.marginal).map { $0 > 0 ? $1 / $0 : 0 }
+    return FiniteDomain(
+      negative: zip(weights, source.negative).map { $0 * $1 }, positive: zip(weights, source.positive).map { $0 * $1 })
   }
 }
 
@@ -49,6 +57,10 @@ extension FiniteWorld {
 
   /// The two hypotheses of `fourPoints`; the second is the truth.
   public static let fourPointHypotheses = FiniteClass(labelings: [[true, false, true, false], [true, false, false, true]])
+
+  /// The same with their complements and the constants: neither they nor the whole of d_H mend the bound.
+  public static let fourPointClosure = FiniteClass(
+    labelings: fourPointHypotheses.withComplements.labelings + [false, true].map { Array(repeating: $0, count: 4) })
 
   /// The same uniform marginal on 2*n* points, and the labels 1[x < *n*] turned around on the target: nothing is transferable.
   public static func flippedLabels(half count: Int) -> FiniteWorld {
@@ -76,6 +88,21 @@ extension FiniteWorld {
     return FiniteWorld(
       source: FiniteDomain(marginal: marginal, positiveProbability: labels.map { $0 ? 1 - noise : noise }),
       target: FiniteDomain(marginal: marginal, labels: labels))
+  }
+
+  /// Examples of the source of `noisySource(half:noise:)`, counted by point and label.
+  ///
+  /// - Precondition: there is a point, the count is not negative, and 0 ≤ ρ ≤ 1.
+  public static func noisySourceSample(
+    half: Int, noise: Rational, count: Int, from random: RandomSource
+  ) -> FiniteDomain<Int> {
+    precondition(noise >= 0 && noise <= 1, "A noise level is a probability.")
+    var (negative, positive) = (Array(repeating: 0, count: 2 * half), Array(repeating: 0, count: 2 * half))
+    for _ in 0..<count {
+      let point = random.integer(below: 2 * half)
+      if (point < half) != random.bernoulli(noise.doubleValue) { positive[point] += 1 } else { negative[point] += 1 }
+    }
+    return FiniteDomain(negative: negative, positive: positive)
   }
 
   /// Three points labelled 0, 1, 0 in both domains; the target is the first alone, which has mass ε on the source, and the second

@@ -52,3 +52,18 @@ public struct RandomFiniteWorld: Sendable, Hashable {
     }
   }
 }
+
+extension RandomFiniteWorld {
+  /// In how many of random instances the risks of a randomised classifier under the target's labels and under their opposites do
+  /// not sum to 1.
+  ///
+  /// The classifier labels each point 1 with a probability in tenths, drawn after the instance. A learner without target labels
+  /// sees no difference between the two, so that its risk is at least ½ under one of them.
+  public static func oppositeLabelExceptions(count: Int, from random: RandomSource) -> Int {
+    (0..<count).count { _ in
+      let target = RandomFiniteWorld(from: random).target
+      let tenths = target.marginal.map { _ in random.integer(below: 11) }
+      return target.risk(ofShares: tenths, of: 10) + target.flipped.risk(ofShares: tenths, of: 10) != 10 * whole
+    }
+  }
+}

@@ -33,6 +33,16 @@ struct SeenTests {
     #expect(try some.required(0.5, "λ") == 0.5)
   }
 
+  @Test("A law holds where no seed violates it, fails with the violations of all, and is undecided without cases or seeds")
+  func law() throws {
+    let seen = try seen([3, 4, 6])
+    #expect(try seen.law("odd", of: 30) { _ in 0 } == .law("odd", violations: 0, of: 30))
+    #expect(try seen.law("odd", of: 30) { $0.isEven ? 2 : 1 } == .law("odd", violations: 5, of: 30))
+    #expect(try seen.law("odd", of: 30, within: 0.5) { _ in 0 } == Judgement.law("odd", violations: 0, of: 30).tolerance(0.5))
+    #expect(try seen.law("odd", of: 0) { _ in 0 }.verdict == .inconclusive)
+    #expect(throws: MissingEvidence.self) { try self.seen([]).law("odd", of: 30) { _ in 0 } }
+  }
+
   @Test("What a judge throws for missing evidence is its witness; any other error is the run's")
   func judged() throws {
     func finding(_ error: any Error) throws -> Finding {

@@ -16,6 +16,8 @@ struct BoundTermsTests {
         let terms = BoundTerms(of: index, in: bound) { Rational($0, RandomFiniteWorld.whole) }
         #expect(terms.bound - terms.targetRisk == Rational(bound.slack(of: index), RandomFiniteWorld.whole), "trial \(trial)")
         #expect(terms.leastTargetRisk <= terms.targetRisk && terms.bound >= terms.targetRisk, "trial \(trial)")
+        #expect(terms.lowerBound <= terms.targetRisk, "trial \(trial)")
+        #expect(terms.smallerTwo == terms.bound - (terms.all.max() ?? 9) && terms.all.reduce(0, +) == terms.bound, "trial \(trial)")
       }
       let learnt = BoundTerms(in: bound) { Rational($0, RandomFiniteWorld.whole) }
       #expect(learnt.sourceRisk <= learnt.idealJointRisk, "the least source risk is at most λ, trial \(trial)")
@@ -24,20 +26,16 @@ struct BoundTermsTests {
 
   @Test("domains apart with one rule: the divergence alone is large, and transfer succeeds")
   func apart() {
-    let bound = BenDavidBound(
-      DomainPair(source: FiniteWorld.apart.source, target: FiniteWorld.apart.target), hypotheses: Thresholds(.below))
-    let terms = BoundTerms(in: bound) { $0 }
+    let domains = DomainPair(source: FiniteWorld.apart.source, target: FiniteWorld.apart.target)
+    let terms = domains.boundTerms(over: Thresholds(.below))
+    #expect(domains.boundTerms(of: IntervalSet([]), over: Thresholds(.below)).targetRisk == Rational(1, 2))
     #expect([terms.sourceRisk, terms.supremum, terms.idealJointRisk, terms.targetRisk] == [0, 1, 0, 0])
   }
 
   @Test("necessity: d_H does not do in the place of d_HΔH, whole and for a class closed under complement with its constants")
   func fourPoints() {
-    let two = FiniteWorld.fourPointHypotheses.labelings
-    let constants = [false, true].map { Array(repeating: $0, count: 4) }
-    let closed = FiniteClass(labelings: two + two.map { $0.map { !$0 } } + constants)
-    let bound = BenDavidBound(
-      DomainPair(source: FiniteWorld.fourPoints.source, target: FiniteWorld.fourPoints.target), hypotheses: closed)
-    let terms = BoundTerms(of: 0, in: bound) { $0 }
+    let domains = DomainPair(source: FiniteWorld.fourPoints.source, target: FiniteWorld.fourPoints.target)
+    let terms = domains.boundTerms(of: 0, over: FiniteWorld.fourPointClosure)
     #expect(terms.sourceRisk + 2 * terms.supremumOverClass + terms.idealJointRisk == 0 && terms.targetRisk == 1)
     #expect(terms.supremum == 1)
   }

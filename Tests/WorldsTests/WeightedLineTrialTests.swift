@@ -42,4 +42,28 @@ struct WeightedLineTrialTests {
     #expect(flip.targetRisk(ofBestOn: flip.source) == 0 && flip.targetRisk(ofBestOn: flip.target) == 0)
     #expect(flip.targetRisk(ofBestOn: FiniteDomain(marginal: flip.target.marginal, labels: [false, true])) == 1)
   }
+
+  @Test("the weighted source has the target's marginal and the source's labels, where there is source mass")
+  func weightedSource() {
+    let flip = FiniteWorld.rareFlip(rarity: Rational(1, 10))
+    #expect(flip.weightedSource == FiniteDomain(marginal: flip.target.marginal, labels: [false, true]))
+    #expect(FiniteWorld.apart.weightedSource.total == 0, "no weight of a point brings mass to where there is none")
+    #expect(flip.targetRisk(ofBestOn: flip.weightedSource) == 1)
+  }
+
+  @Test("a noisy source's examples lie on its points, and turn as many labels as the noise says")
+  func noisySample() {
+    let sample = FiniteWorld.noisySourceSample(half: 3, noise: Rational(1, 4), count: 40_000, from: RandomSource(seed: 5))
+    #expect(sample.count == 6 && sample.total == 40_000)
+    let turned = sample.negative[..<3].reduce(0, +) + sample.positive[3...].reduce(0, +)
+    // Six standard deviations of a binomial count.
+    #expect(abs(turned - 10_000) < 6 * 87 && sample.marginal.allSatisfy { abs($0 - 6667) < 6 * 75 })
+    let clean = FiniteWorld.noisySourceSample(half: 3, noise: 0, count: 100, from: RandomSource(seed: 5))
+    #expect(clean.negative[..<3].allSatisfy { $0 == 0 } && clean.positive[3...].allSatisfy { $0 == 0 })
+  }
+
+  @Test("a classifier's risks under labels and their opposites sum to 1 on every random instance")
+  func oppositeLabels() {
+    #expect(RandomFiniteWorld.oppositeLabelExceptions(count: 200, from: RandomSource(seed: 6)) == 0)
+  }
 }

@@ -60,4 +60,21 @@ public struct FiniteDomain<Mass: Scalar>: Sendable, Hashable {
     for point in 0..<count { risk += labels[point] ? negative[point] : positive[point] }
     return risk
   }
+
+  /// The risk of a classifier that labels each point 1 with a probability of its own.
+  ///
+  /// - Parameters:
+  ///   - shares: these probabilities, in units of 1/`whole`.
+  ///   - whole: what they are counted in; 1 for probabilities.
+  /// - Returns: the risk in units of `total` times `whole`.
+  /// - Precondition: there is one share a point.
+  public func risk(ofShares shares: [Mass], of whole: Mass) -> Mass {
+    precondition(shares.count == count, "A hypothesis labels every point of the domain.")
+    var risk = Mass.zero
+    for point in 0..<count { risk += shares[point] * negative[point] + (whole - shares[point]) * positive[point] }
+    return risk
+  }
+
+  /// The domain with every label turned around.
+  public var flipped: FiniteDomain { FiniteDomain(negative: positive, positive: negative) }
 }

@@ -4,7 +4,7 @@ internal import NumericCore
 ///
 /// It is what uniform bounds ask of a class; the VC dimension d enters them through Sauer's lemma only, Π(n) ≤ Σ over i ≤ d of C(n,
 /// i) ≤ n^d + 1.
-public enum GrowthFunction: Sendable, Hashable {
+public enum GrowthFunction: Codable, Sendable, Hashable {
   /// Any class of VC dimension d.
   case vcDimension(Int)
   /// Stumps on p features: each orders n points, and cuts the order at n − 1 places, in two directions; and the constants.
@@ -37,5 +37,17 @@ public enum GrowthFunction: Sendable, Hashable {
     let logarithm = logarithm(pointCount: pointCount)
     // ½ Π² (1 − 1/Π + 2/Π²)
     return 2 * logarithm - .log(2) + .log(1 - .exp(-logarithm) + 2 * .exp(-2 * logarithm))
+  }
+
+  /// The largest ln Π_HΔH(n) − 2d ln n by Sauer's lemma, over VC dimensions d and numbers n of points: at most 0, but for rounding.
+  ///
+  /// - Precondition: no dimension is negative, and there are at least two points.
+  public static func largestDisagreementExcess(dimensions: ClosedRange<Int>, pointCounts: ClosedRange<Int>) -> Double {
+    precondition(dimensions.lowerBound >= 0 && pointCounts.lowerBound >= 2, "The power bounds classes on two points or more.")
+    return dimensions.flatMap { dimension in
+      pointCounts.map { count in
+        vcDimension(dimension).disagreementLogarithm(pointCount: count) - 2 * Double(dimension) * .log(Double(count))
+      }
+    }.reduce(-.infinity, max)
   }
 }

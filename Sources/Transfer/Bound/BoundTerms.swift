@@ -16,8 +16,18 @@ public struct BoundTerms: Sendable, Hashable {
   /// λ.
   public let idealJointRisk: Rational
 
+  /// The three terms: R_S, ½ d_HΔH, λ.
+  public var all: [Rational] { [sourceRisk, supremum, idealJointRisk] }
+
   /// The right side, R_S + ½ d_HΔH + λ.
   public var bound: Rational { sourceRisk + supremum + idealJointRisk }
+
+  /// The sum of the two terms beside the largest.
+  public var smallerTwo: Rational { bound - max(sourceRisk, supremum, idealJointRisk) }
+
+  /// What R_T is at least, whatever the world: the larger of R_S − ½ d_HΔH − λ, by the bound with the domains exchanged, and of
+  /// λ − R_S, by the definition of λ.
+  public var lowerBound: Rational { max(sourceRisk - supremum - idealJointRisk, idealJointRisk - sourceRisk) }
 
   /// The terms for a hypothesis.
   ///
@@ -35,5 +45,14 @@ public struct BoundTerms: Sendable, Hashable {
     supremumOverClass = probability(domains.hypothesisDivergence(over: hypotheses).supremum)
     supremum = probability(bound.divergence.supremum)
     idealJointRisk = probability(bound.idealJointRisk.value)
+  }
+}
+
+extension DomainPair<Rational> {
+  /// The terms of these domains, whose total is 1, for a hypothesis; nil for the one of least source risk.
+  public func boundTerms<Class: HypothesisClass>(
+    of hypothesis: Class.Hypothesis? = nil, over hypotheses: Class
+  ) -> BoundTerms {
+    BoundTerms(of: hypothesis, in: BenDavidBound(self, hypotheses: hypotheses)) { $0 }
   }
 }

@@ -22,9 +22,9 @@ public import Learning
 ///
 /// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), Theorem 2, whose sample
 /// term (``DivergenceSampleTerm``) is for the divergence only; the deviations as above.
-public struct EmpiricalBenDavidBound: Sendable, Hashable {
+public struct EmpiricalBenDavidBound: Codable, Sendable, Hashable {
   /// How many examples each term was measured on.
-  public struct Counts: Sendable, Hashable {
+  public struct Counts: Codable, Sendable, Hashable {
     /// Labelled source examples, n.
     public let labelledSource: Int
     /// Source points of the divergence, m.
