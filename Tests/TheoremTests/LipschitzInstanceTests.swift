@@ -38,10 +38,10 @@ struct LipschitzInstanceTests {
 
   @Test("By hand, where λ is not 0")
   func parts() {
-    // R_S = 1, 1 and R_T = 2, 1 for the two functions: λ = 2, and R_T − R_S is at most 1.
+    // R_S = 1, 1/2 and R_T = 1/8, 7/8 for the two functions: λ = 9/8, and R_T − R_S is at most 3/8.
     let instance = LipschitzInstance(
-      line: [0, 0.5], masses: [[1, 0], [0, 1]], functions: [[0, 0], [0, 1]], labels: [[1, 7], [7, 2]])
-    #expect(instance.excess == 1 - 2 && instance.allowance == LipschitzInstance.slope)
-    #expect(instance.ratio == -1 / LipschitzInstance.slope)
+      line: [0, 0.5], masses: [[1, 0], [0, 1]], functions: [[0, 0], [0.5, 1]], labels: [[1, 7], [7, 0.125]])
+    #expect(instance.excess == 0.375 - 1.125 && instance.allowance == LipschitzInstance.slope)
+    #expect(instance.ratio == -0.75 / LipschitzInstance.slope)
   }
 }

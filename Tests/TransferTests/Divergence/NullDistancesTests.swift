@@ -66,6 +66,17 @@ struct NullSeparationTests {
     #expect(!narrow.isComplete && narrow.trained < 2 && (-2...2).contains(narrow.heldOut))
   }
 
+  @Test("On the training points it is 2(1 − 2ε), ε the mean of both domains' error rates", arguments: 1...10)
+  func definition(seed: Int) throws {
+    let trial = try NullSeparation(dimension: 4, size: 12, random: RandomSource(seed: UInt64(seed)))
+    let random = RandomSource(seed: UInt64(seed))
+    let (source, target) = (random.normals(rowCount: 12, columnCount: 4), random.normals(rowCount: 12, columnCount: 4))
+    let classifier = try LogisticRegression(Sample.domains(source: source, target: target), penalty: 1e-3, tolerance: 1e-6)
+    let rates = [classifier.labels(of: source).map { Double($0) }.mean, classifier.labels(of: target).map { 1 - Double($0) }.mean]
+    #expect((trial.trained - 2 * (1 - 2 * rates.mean)).magnitude < 1e-12)
+    #expect(try trial.heldOut == HeldOutDomainClassifier(source: source, target: target, random: random).distance)
+  }
+
   @Test("In n dimensions it is complete as often as a hyperplane can divide 2n points, on held-out points it is 0 on average")
   func shares() throws {
     let random = RandomSource(seed: 11)
