@@ -15,11 +15,12 @@ import NumericCore
   @OptionGroup var classes: ClassOptions
   @OptionGroup var accuracy: AccuracyOptions
   @OptionGroup var floor: FloorOptions
+  @OptionGroup var tumours: TumourOptions
 
   var parts: [any ChapterPart] {
     [
       Need(classes: classes, accuracy: accuracy), Floor(classes: classes, floor: floor),
-      Finding(classes: classes, accuracy: accuracy),
+      Finding(classes: classes, accuracy: accuracy), Tumours(options: tumours),
     ]
   }
 }
@@ -70,4 +71,9 @@ struct FloorOptions: ParsableArguments {
     help: "The risk of the best hypothesis of a restricted class without f, a decimal or a fraction below 1/2.",
     transform: OptionValue.fraction(in: 0...Rational(1, 2), excluding: [0, Rational(1, 2)], largestDenominator: 1000))
   var floor = Rational(1, 10)
+}
+
+/// What is learnt from of the real tumours.
+struct TumourOptions: ParsableArguments {
+  @Option(help: "The target's labelled tumours.", transform: OptionValue.count(in: 2...160)) var tumours = 10
 }

@@ -39,9 +39,30 @@ struct HypothesisRestrictionTests {
       ["--bits", "2", "--told", "1", "--epsilon", "1/2", "--delta", "999/1000"],
       ["--bits", "20", "--told", "19", "--delta", "1e-6"],
       ["--epsilon", "1/1000"], ["--floor", "499/1000", "--bits", "2", "--told", "1"], ["--floor", "1/1000"],
+      ["--part", "tumours", "--tumours", "2"], ["--part", "tumours", "--tumours", "160"],
     ])
   func parameters(arguments: [String]) {
     #expect(Chapter.outcome(of: arguments, in: OutputEnvironment()).status == .asStated)
+  }
+
+  @Test("The source tells one feature of five; what is held out is never learnt from, so that no class is free of errors")
+  func tumours() throws {
+    let part = try Tumours(options: TumourOptions.parse([]))
+    let rows = try (1...6).map { try part.row(seed: $0) }
+    #expect(Set(rows.map(\.feature)).isSubset(of: [7, 20, 22, 23, 27]))
+    for row in rows {
+      for errors in [row.restricted, row.stumps, row.halfSpaces] {
+        #expect(errors.count == Tumours.sizes.count + 1 && errors.allSatisfy { 0 < $0 && $0 < 60 })
+      }
+      // Ten tumours were asked for, the second of the sizes.
+      #expect(row.restricted.last == row.restricted[1] && row.halfSpaces.last == row.halfSpaces[1])
+    }
+  }
+
+  @Test("A single division of the tumours decides nothing")
+  func singleSeed() {
+    let list = Chapter.outcome(of: ["--part", "tumours", "--seeds", "1", "--all"], in: OutputEnvironment()).output
+    for id in ["PAC-4", "PAC-4b", "PAC-4c"] { #expect(list.contains("\n\(id)  INCONCLUSIVE"), "\(id)") }
   }
 
   @Test("A source that tells everything is refused by name")

@@ -29,20 +29,31 @@ public struct SyntheticOversampling: Sendable, Hashable {
   /// Finds the partners.
   ///
   /// - Precondition: there are two examples, and more than there are nearest ones, of which there is at least one.
-  /// - Complexity: O(*n*² (*d* + log *n*)).
+  /// - Complexity: O(*n*² (*d* + *k*)) for k nearest ones.
   public init(_ examples: Matrix, partners: Partners) {
     precondition(examples.rowCount > 1, "A point between two examples needs two.")
-    let others = { (example: Int) in (0..<examples.rowCount).filter { $0 != example } }
     self.examples = examples
     switch partners {
-    case .all: self.partners = (0..<examples.rowCount).map(others)
+    case .all: self.partners = (0..<examples.rowCount).map { example in (0..<examples.rowCount).filter { $0 != example } }
     case .nearest(let count):
       precondition((1..<examples.rowCount).contains(count), "The nearest examples are fewer than all, and at least one.")
       let distances = pairwiseSquaredDistances(examples, examples)
-      self.partners = (0..<examples.rowCount).map { example in
-        Array(others(example).sorted { (distances[example, $0], $0) < (distances[example, $1], $1) }.prefix(count))
-      }
+      self.partners = (0..<examples.rowCount).map { Self.nearest(count, to: $0, by: distances.row($0)) }
     }
+  }
+
+  /// The nearest others in ascending order of their distance, the first of equals.
+  private static func nearest(_ count: Int, to example: Int, by distances: [Double]) -> [Int] {
+    var nearest: [(index: Int, distance: Double)] = []
+    nearest.reserveCapacity(count + 1)
+    for (index, distance) in distances.enumerated() where index != example {
+      if nearest.count == count {
+        guard distance < nearest[count - 1].distance else { continue }
+        nearest.removeLast()
+      }
+      nearest.insert((index, distance), at: nearest.firstIndex { distance < $0.distance } ?? nearest.count)
+    }
+    return nearest.map(\.index)
   }
 
   /// The point at u of the way from an example to another one.
