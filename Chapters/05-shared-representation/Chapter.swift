@@ -15,11 +15,12 @@ import NumericCore
   @OptionGroup var source: SourceOptions
   @OptionGroup var pool: PoolOptions
   @OptionGroup var sharing: SharingOptions
+  @OptionGroup var digits: DigitOptions
 
   var parts: [any ChapterPart] {
     [
       Given(model: model, target: target, given: given), Learnt(model: model, target: target, source: source),
-      Pooled(model: model, pool: pool), Bound(model: model, sharing: sharing),
+      Pooled(model: model, pool: pool), Bound(model: model, sharing: sharing), Digits(digits: digits),
     ]
   }
 }
@@ -74,4 +75,10 @@ struct SharingOptions: ParsableArguments {
   @Option(help: "The tasks learnt together.", transform: OptionValue.count(in: 1...300)) var sharing = 100
   @Option(help: "The examples of each of them.", transform: OptionValue.count(in: 2...200)) var each = 20
   @Option(help: "The probability δ with which the bound may fail.", transform: OptionValue.number(in: 1e-6...0.5)) var delta = 0.05
+}
+
+/// The representation of digits.
+struct DigitOptions: ParsableArguments {
+  @Option(help: "The directions that φ takes over from the source's digits.", transform: OptionValue.count(in: 1...64))
+  var directions = 10
 }

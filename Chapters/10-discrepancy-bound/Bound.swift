@@ -14,29 +14,29 @@ struct Bound: ChapterPart {
 
   /// Exact random instances, the same in every run.
   struct Evidence: Sendable {
-    let instances: [Loss: [DiscrepancyBound]]
+    let instances: InstancesByLoss
     let classifications: [(domains: DomainPair<Int>, hypotheses: FiniteClass)]
     let onePoint: [DiscrepancyBound]
 
     func violations(_ loss: Loss) -> Int {
-      (instances[loss] ?? []).count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) } }
+      instances[loss].count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) } }
     }
-    var all: [DiscrepancyBound] { Loss.allCases.flatMap { instances[$0] ?? [] } }
+    var all: [DiscrepancyBound] { Loss.allCases.flatMap { instances[$0] } }
   }
   /// Instances of each loss.
   static let count = 400
 
   func evidence(_ rows: [Drawless]) -> Evidence {
     let random = RandomSource(seed: 10)
-    let instances = Loss.allCases.map { loss in
-      (loss, (0..<Self.count).map { _ in DiscrepancyBound(RandomLossWorld(from: random, loss: loss)) })
+    let instances = InstancesByLoss { loss in
+      (0..<Self.count).map { _ in DiscrepancyBound(RandomLossWorld(from: random, loss: loss)) }
     }
     let classifications = (0..<200).map { _ in
       let world = RandomFiniteWorld(from: random)
       return (DomainPair(source: world.source, target: world.target), world.hypotheses)
     }
     return Evidence(
-      instances: Dictionary(uniqueKeysWithValues: instances), classifications: classifications,
+      instances: instances, classifications: classifications,
       onePoint: (1..<20).map { DiscrepancyBound(RandomLossWorld(onePoint: Rational($0, 20), loss: .squared)) })
   }
 
@@ -70,7 +70,7 @@ struct Bound: ChapterPart {
       ) { seen in
         let losses: [Loss] = [.zeroOne, .absolute]
         let violations = losses.map(seen.evidence.violations).reduce(0, +)
-        let instances = losses.flatMap { seen.evidence.instances[$0] ?? [] }
+        let instances = losses.flatMap { seen.evidence.instances[$0] }
         func violated(without term: (DiscrepancyBound, Int) -> Rational) -> Int {
           instances.count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) - term(one, $0) } }
         }
@@ -82,7 +82,7 @@ struct Bound: ChapterPart {
         "MAN-3b", .inequality, expects: .corrected, "The same bound for the squared loss, that of regression.",
         from: .said("the bound as it is often used; the paper asks for the triangle inequality"), isHighlight: true
       ) { seen in
-        let (here, squared) = (seen.part.here, seen.evidence.instances[.squared] ?? [])
+        let (here, squared) = (seen.part.here, seen.evidence.instances[.squared])
         let cases = squared + seen.evidence.onePoint + [here]
         let right = cases.allSatisfy { one in
           one.hypotheses.indices.allSatisfy { one.targetRisk($0).doubleValue <= one.rootBound($0) + 1e-12 }
@@ -101,7 +101,7 @@ struct Bound: ChapterPart {
         "MAN-4", .inequality, expects: .corrected, "The bound is tighter than R_S(h) + ½ d_HΔH + λ, at the h of least source risk.",
         from: .said("how the comparison in the paper is retold")
       ) { seen in
-        let instances = (seen.evidence.instances[.zeroOne] ?? []) + (seen.evidence.instances[.absolute] ?? [])
+        let instances = seen.evidence.instances[.zeroOne] + seen.evidence.instances[.absolute]
         let (smaller, larger) = Self.comparison(instances)
         return Judgement.decided(
           "larger in", says: "no instance", here: .text("\(larger) of \(instances.count)"), holds: larger == 0
@@ -172,7 +172,7 @@ struct Bound: ChapterPart {
           title: "At the h of least source risk, \(Self.count) random instances of each loss",
           columns: ["loss", "bound violated", "smaller than Ben-David's", "larger", "equal"],
           rows: Loss.allCases.map { loss in
-            let all = seen.evidence.instances[loss] ?? []
+            let all = seen.evidence.instances[loss]
             let (smaller, larger) = Self.comparison(all)
             return [
               .text(loss.rawValue), .integer(seen.evidence.violations(loss)), .integer(smaller), .integer(larger),

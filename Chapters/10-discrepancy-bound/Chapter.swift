@@ -15,9 +15,13 @@ import NumericCore
   @OptionGroup var ellipse: EllipseOptions
   @OptionGroup var target: TargetOptions
   @OptionGroup var samples: SampleOptions
+  @OptionGroup var tumours: TumourOptions
 
   var parts: [any ChapterPart] {
-    [Bound(point: point), Weights(ellipse: ellipse), Invariance(target: target), Alpha(samples: samples)]
+    [
+      Bound(point: point), Weights(ellipse: ellipse), Invariance(target: target), Alpha(samples: samples),
+      Tumours(tumours: tumours),
+    ]
   }
 }
 
@@ -55,4 +59,9 @@ struct SampleOptions: ParsableArguments {
   var bias = Rational(3, 10)
   @Option(help: "The source examples.", transform: OptionValue.count(in: 1...10_000)) var sources = 1000
   @Option(help: "The target examples.", transform: OptionValue.count(in: 1...10_000)) var targets = 20
+}
+
+/// The labels of large tumours.
+struct TumourOptions: ParsableArguments {
+  @Option(help: "The labelled large tumours, beside 200 small ones.", transform: OptionValue.count(in: 5...150)) var labels = 20
 }

@@ -22,7 +22,7 @@ public protocol ChapterCommand: ParsableCommand, SendableMetatype {
   /// The options that every chapter has, declared as `@OptionGroup var options: ChapterOptions`.
   var options: ChapterOptions { get }
 
-  /// At most four experiments, in the order of the lesson; the first is the one that a default run shows.
+  /// At most five experiments, in the order of the lesson; the first is the one that a default run shows.
   var parts: [any ChapterPart] { get }
 }
 

@@ -50,10 +50,26 @@ struct DiscrepancyBoundChapterTests {
       ["--part", "alpha", "--bias", "1/100", "--sources", "1", "--targets", "1"],
       ["--part", "alpha", "--bias", "997/100", "--sources", "9973", "--targets", "9967"],
       ["--part", "alpha", "--bias", "3/100", "--sources", "9973", "--targets", "9967"],
+      ["--part", "tumours", "--labels", "5"], ["--part", "tumours", "--labels", "150"],
     ])
   func parameters(arguments: [String]) {
     let outcome = Chapter.outcome(of: arguments, in: OutputEnvironment())
     #expect(outcome.status == .asStated, "\(outcome.output) \(outcome.diagnostics)")
     #expect(!outcome.output.contains("nan"))
+  }
+
+  @Test("The stump of the small tumours alone does not depend on the labels of large ones; the bound's α* rises with their number")
+  func tumours() throws {
+    let rows = try [5, 20, 150].map { try Tumours(tumours: TumourOptions.parse(["--labels", "\($0)"])).row(seed: 3) }
+    #expect(rows.allSatisfy { $0.asked[0] == rows[0].asked[0] && $0.errors == rows[0].errors })
+    #expect(rows[1].asked == rows[1].errors && rows[0].asked != rows[0].errors)
+    let weights = [5, 20, 150].map(Tumours.boundWeight)
+    #expect(0 < weights[0] && weights[0] < weights[1] && weights[1] < weights[2] && weights[2] < 1000)
+  }
+
+  @Test("A single draw of tumours decides nothing")
+  func singleSeed() {
+    let list = Chapter.outcome(of: ["--part", "tumours", "--seeds", "1", "--all"], in: OutputEnvironment()).output
+    for id in ["AW-3", "AW-3b"] { #expect(list.contains("\n\(id)  INCONCLUSIVE"), "\(id)") }
   }
 }

@@ -14,6 +14,18 @@ struct BreastCancerTests {
     #expect(sample.labels?.count { $0 == 0 } == 212)
   }
 
+  @Test("Divided by size, no small one is larger than a large one, and 94 % of the small and 31 % of the large are benign")
+  func bySize() throws {
+    let (small, large) = BreastCancer().bySize
+    #expect(small.count + large.count == 569 && (0...1) ~= small.count - large.count)
+    let radii = [small, large].map { $0.features.column(BreastCancer.meanRadius) }
+    #expect(try #require(radii[0].max()) < #require(radii[1].min()))
+    let benign = try [small, large].map { domain in
+      Double(try #require(domain.labels).count { $0 == 1 }) / Double(domain.count)
+    }
+    #expect(abs(benign[0] - 0.94) < 0.005 && abs(benign[1] - 0.31) < 0.005)
+  }
+
   /// The first and last numbers, and the mean radius, of the published file.
   @Test("They are the published ones")
   func contents() {

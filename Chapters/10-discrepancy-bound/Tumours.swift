@@ -1,0 +1,195 @@
+import ChapterKit
+import Learning
+import NumericCore
+import Report
+import Transfer
+import Worlds
+
+/// Small tumours as the source and large ones as the target: the target error of the stump of least α-weighted risk, against α.
+struct Tumours: ChapterPart {
+  static let name = "tumours"
+  static let title = "Weighing small tumours against large ones"
+  static let seedCounts = SeedCounts(standard: 200, full: 1000)
+  static let comparesWithDefault = false
+
+  let tumours: TumourOptions
+
+  /// The source's examples; the target's that may be learnt from, all others are held out; the labels of the claims.
+  static let (sourceCount, poolCount, fixedLabels) = (200, 150, 20)
+  /// The weights of the target in thousandths.
+  static let weights = Array(stride(from: 0, through: 1000, by: 100))
+  /// Half and half, fixed before anything was seen: the best of several weights would be best by luck as well.
+  static let half = weights.count / 2
+  /// 2 · 30 · (n − 1) + 2 labellings of n points are fewer than 2ⁿ from n = 9 on: no 9 points are shattered.
+  static let dimension = 8
+  static let delta = 0.05
+
+  /// Errors on held-out large tumours, one for each of `weights`, and at the bound's α*; the same with as many labels as are asked
+  /// for.
+  struct Row: Codable, Sendable {
+    let errors: [Double]
+    let atBound: Double
+    let asked: [Double]
+    let askedAtBound: Double
+  }
+
+  private static let domains = BreastCancer().bySize
+
+  /// λ of stumps between the two halves of the data.
+  static let jointRisk: Double = {
+    let (source, target) = (domains.small, domains.large)
+    let points = source.features.appending(rowsOf: target.features)
+    // Masses of one whole: each domain weighs source.count × target.count.
+    let masses =
+      Array(repeating: target.count, count: source.count) + Array(repeating: source.count, count: target.count)
+    let labels = ((source.labels ?? []) + (target.labels ?? [])).map { $0 == 1 }
+    let risk = Stumps(points: points).riskMinimizer(on: FiniteDomain(marginal: masses, labels: labels)).risk
+    return Double(risk) / Double(source.count * target.count)
+  }()
+
+  /// Theorem 3 for so many labels. ½ d_HΔH is 1: a stump by the radius has one label on the source, the other on the target.
+  static func bound(_ labels: Int) -> AlphaWeightedBound {
+    AlphaWeightedBound(
+      dimension: dimension, failureProbability: delta, divergenceAndJointRisk: 1 + jointRisk, sourceCount: sourceCount,
+      targetCount: labels)
+  }
+  /// α* in thousandths.
+  static func boundWeight(_ labels: Int) -> Int { Int((1000 * bound(labels).best).rounded()) }
+
+  func row(seed: UInt64) -> Row {
+    let random = RandomSource(seed: seed).stream("tumours")
+    let source = Self.domains.small.examples(Array(random.permutation(Self.domains.small.count).prefix(Self.sourceCount)))
+    let order = random.permutation(Self.domains.large.count)
+    let heldOut = Self.domains.large.examples(Array(order.dropFirst(Self.poolCount)))
+    func errors(_ labels: Int) -> (all: [Double], atBound: Double) {
+      let target = Self.domains.large.examples(Array(order.prefix(labels)))
+      let both = WeighedSamples(source: source, target: target)
+      let all = (Self.weights + [Self.boundWeight(labels)]).map { both.stump($0).errorRate(on: heldOut) }
+      return (Array(all.dropLast()), all[all.count - 1])
+    }
+    let fixed = errors(Self.fixedLabels)
+    let asked = tumours.labels == Self.fixedLabels ? fixed : errors(tumours.labels)
+    return Row(errors: fixed.all, atBound: fixed.atBound, asked: asked.all, askedAtBound: asked.atBound)
+  }
+
+  /// Both samples, and stumps on them.
+  struct WeighedSamples {
+    let source, target: Sample
+    private let pooled: Stumps
+    private let labels: [Bool]
+
+    init(source: Sample, target: Sample) {
+      (self.source, self.target) = (source, target)
+      pooled = Stumps(points: source.features.appending(rowsOf: target.features))
+      labels = ((source.labels ?? []) + (target.labels ?? [])).map { $0 == 1 }
+    }
+
+    /// The stump of least α R̂_T + (1 − α) R̂_S, α in thousandths, by whole numbers. At 0 and 1 it does not see where the other
+    /// sample lies.
+    func stump(_ weight: Int) -> Stump {
+      if weight == 0 || weight == 1000 {
+        let alone = weight == 0 ? source : target
+        return Stumps(points: alone.features).riskMinimizer(
+          on: FiniteDomain(marginal: Array(repeating: 1, count: alone.count), labels: (alone.labels ?? []).map { $0 == 1 })
+        ).hypothesis
+      }
+      let masses =
+        Array(repeating: (1000 - weight) * target.count, count: source.count)
+        + Array(repeating: weight * source.count, count: target.count)
+      return pooled.riskMinimizer(on: FiniteDomain(marginal: masses, labels: labels)).hypothesis
+    }
+  }
+
+  private static func excess(_ seen: Seen<Tumours>, _ value: (Row) -> Double) throws -> SeedEffect {
+    try seen.effect { 100 * (value($0) - $0.errors[half]) }
+  }
+
+  var claims: [Judged<Tumours>] {
+    [
+      Judged(
+        "AW-3", .effect, expects: .holds,
+        "With 200 small tumours and 20 large ones, the stump that weighs both samples by half errs less on large ones than that of "
+          + "either sample alone.",
+        from: Bibliography.theory.at("section 5").noting("the best α may lie between 0 and 1, as others quote it")
+      ) { seen in
+        let (alone, source) = (try Self.excess(seen) { $0.errors[Self.weights.count - 1] }, try Self.excess(seen) { $0.errors[0] })
+        let both = [alone, source]
+        let smaller = alone.mean < source.mean ? alone : source
+        return Judgement(
+          "smaller gain of ½", unit: "points", says: "above 0", here: smaller.cell,
+          holds: both.allSatisfy { $0.isAbove(0) } ? true : both.contains { $0.isBelow(0) } ? false : nil
+        ).witness("Over the large ones alone \(alone.cell) points, over the small ones alone \(source.cell).").interval(
+          smaller.bounds(of: "the smaller of two gains", unit: "points"))
+      },
+      Judged(
+        "AW-3b", .effect, expects: .fails,
+        "Weighted so that the bound of Theorem 3 is least, the stump errs less than half and half.",
+        from: Bibliography.theory.at("Theorem 3").noting("its best weight as advice; as others quote it")
+      ) { seen in
+        let bound = Self.bound(Self.fixedLabels)
+        let excess = try Self.excess(seen, \.atBound)
+        return excess.isBelow(0, "error at α* less at ½", unit: "points").witness(
+          "With ½ d_HΔH = 1, λ = \(Self.jointRisk.text(digits: 3)) and a VC dimension of at most \(Self.dimension), α* = "
+            + "\((Double(Self.boundWeight(Self.fixedLabels)) / 1000).text(digits: 3)); there the bound adds "
+            + "\(bound.value(bound.best).text(digits: 1)) to the best risk, which says nothing of a risk.")
+      },
+    ]
+  }
+
+  func answer(_ seen: Seen<Tumours>) throws -> Answer {
+    let effects = try Self.weights.indices.map { index in try seen.effect { 100 * $0.asked[index] } }
+    let (source, half, alone) = (effects[0], effects[Self.half], effects[effects.count - 1])
+    let gains = [alone - half, source - half]
+    let star = Double(Self.boundWeight(tumours.labels)) / 1000
+    let atBound = try seen.effect { 100 * $0.askedAtBound }
+    let best = effects.indices.reduce(0) { effects[$1].mean < effects[$0].mean ? $1 : $0 }
+    let bestWeight = Double(Self.weights[best]) / 1000
+    return Answer(
+      setting: "200 small tumours, \(tumours.labels) large ones, stumps",
+      question: "Should source and target both count?",
+      reply: gains.allSatisfy { $0.isAbove(0) }
+        ? "YES" : gains[0].isBelow(0) || gains[1].isBelow(0) ? "NO, ONE IS BETTER" : "THIS RUN CANNOT TELL",
+      finding: "Of held-out large tumours \(source.mean.text(digits: 1)) % are wrong by small ones alone, "
+        + "\(alone.mean.text(digits: 1)) % by large ones alone, \(half.mean.text(digits: 1)) % by half and half.",
+      figure: Figure(
+        title: "Least at α = \(bestWeight.text()); the bound says α = \(star.text(digits: 2)), with "
+          + "\(atBound.mean.text(digits: 1)) %",
+        caption: "",
+        content: .plot(
+          Plot(
+            x: Axis("α"), y: Axis("target errors", unit: "%"),
+            series: [
+              Series(
+                "stump",
+                points: zip(Self.weights, effects).map { Series.Point(Double($0) / 1000, $1.mean) })
+            ]))),
+      quantities: [
+        Quantity("α of the bound", .number(star, digits: 3)), Quantity("errors there", atBound.cell, unit: "%"),
+        Quantity("errors at ½", half.cell, unit: "%"), Quantity("target alone", alone.cell, unit: "%"),
+        Quantity("source alone", source.cell, unit: "%"),
+      ],
+      why: "The weight trades the noise of few labels for the bias of another domain.",
+      ask: Ask("With 100 large ones: is the source of use still?", "--part", "tumours", "--labels", "100"))
+  }
+
+  func record(_ seen: Seen<Tumours>) throws -> [ChapterReport.Item] {
+    [
+      .table(
+        Table(
+          title: "Errors (%) on held-out large tumours, \(tumours.labels) labels", columns: ["α", "errors", "less those at ½"],
+          rows: try Self.weights.indices.map { index in
+            [
+              .number(Double(Self.weights[index]) / 1000, digits: 1), try seen.effect { 100 * $0.asked[index] }.cell,
+              try seen.effect { 100 * ($0.asked[index] - $0.asked[Self.half]) }.cell,
+            ]
+          }))
+    ]
+  }
+}
+
+extension Stump {
+  /// The share of a sample that it labels wrongly.
+  fileprivate func errorRate(on sample: Sample) -> Double {
+    sample.risk(of: sample.features.column(feature).map { label($0) ? 1 : 0 }, loss: .zeroOne)
+  }
+}
