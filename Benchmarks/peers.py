@@ -19,7 +19,7 @@ import warnings
 
 import numpy as np
 
-import peers_basics, peers_divergences, peers_label_shift, peers_learners, peers_networks, peers_transport  # noqa: E401, F401, each registers its rows
+import peers_basics, peers_divergences, peers_growth, peers_label_shift, peers_learners, peers_networks, peers_transport  # noqa: E401, F401, each registers its rows
 from peer_registry import peers
 
 

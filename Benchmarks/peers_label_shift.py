@@ -8,7 +8,6 @@ def mean_class(shares):
     return np.arange(10) @ shares
 
 
-@peer("bbse-1e5", "NumPy")
 def bbse(read):
     labels, predicted, target = (read(name).astype(int) for name in ("labels", "predicted", "target"))
     count = len(labels)
@@ -27,14 +26,18 @@ def bbse(read):
     return work, lambda found: mean_class(found[0])
 
 
-@peer("em-50-steps-1e5", "NumPy")
-def em_steps(read):
-    posteriors = read("posteriors", 100_000, 10)
+def em_steps(read, count):
+    posteriors = read("posteriors", count, 10)
 
     def work():
         ratios, shares = posteriors / 0.1, np.full(10, 0.1)
         for _ in range(50):
-            shares = shares * ((1 / (100_000 * (ratios @ shares))) @ ratios)
+            shares = shares * ((1 / (count * (ratios @ shares))) @ ratios)
         return shares
 
     return work, mean_class
+
+
+for size in (1, 2, 4):
+    peer(f"bbse-{size}e5", "NumPy")(bbse)
+    peer(f"em-50-steps-{size}e5", "NumPy", size * 100_000)(em_steps)

@@ -3,7 +3,7 @@ import Foundation
 /// `Kernels` lists the rows; `Kernels ROW FOLDER` writes the row's inputs to the folder, and prints what it measured as JSON.
 @main
 struct Kernels {
-  static var rows: [Row] { basicRows + divergenceRows + transportRows + learnerRows + labelShiftRows + networkRows }
+  static var rows: [Row] { basicRows + divergenceRows + transportRows + learnerRows + labelShiftRows + networkRows + growthRows }
 
   static func main() throws {
     let words = CommandLine.arguments.dropFirst()

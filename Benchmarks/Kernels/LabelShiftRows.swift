@@ -2,15 +2,15 @@ import NumericCore
 import Transfer
 
 /// Shares of ten classes under label shift.
-var labelShiftRows: [Row] { [blackBoxEstimate, expectationMaximisation] }
+var labelShiftRows: [Row] { [1, 2, 4].map(blackBoxEstimate) + [1, 2, 4].map(expectationMaximisation) }
 
 /// What both sides compare: Σ i·shareᵢ, which every share moves.
 private func meanClass(_ shares: [Double]) -> Double { shares.enumerated().map { Double($0) * $1 }.sum() }
 
-/// From 10⁵ predictions in either domain, with standard errors.
-private var blackBoxEstimate: Row {
-  Row("bbse-1e5") { inputs in
-    let (random, count) = (inputs.random, 100_000)
+/// From so many times 10⁵ predictions in either domain, with standard errors.
+private func blackBoxEstimate(_ hundredThousands: Int) -> Row {
+  Row("bbse-\(hundredThousands)e5") { inputs in
+    let (random, count) = (inputs.random, hundredThousands * 100_000)
     func keep(_ name: String, _ classes: [Int]) throws -> [Int] {
       _ = try inputs.keep(name, classes.map(Double.init))
       return classes
@@ -28,11 +28,12 @@ private var blackBoxEstimate: Row {
   }
 }
 
-/// By 50 steps on 10⁵ posteriors.
-private var expectationMaximisation: Row {
-  Row("em-50-steps-1e5") { inputs in
+/// By 50 steps on so many times 10⁵ posteriors.
+private func expectationMaximisation(_ hundredThousands: Int) -> Row {
+  Row("em-50-steps-\(hundredThousands)e5") { inputs in
+    let count = hundredThousands * 100_000
     let posteriors = try inputs.keep(
-      "posteriors", Matrix(rows: (0..<100_000).map { _ in inputs.random.dirichlet(Array(repeating: 0.5, count: 10)) }))
+      "posteriors", Matrix(rows: (0..<count).map { _ in inputs.random.dirichlet(Array(repeating: 0.5, count: 10)) }))
     return {
       let likelihood = try PriorLikelihood(posteriors: posteriors, sourceShares: Array(repeating: 0.1, count: 10))
       return meanClass((0..<50).reduce(likelihood.sourceShares) { shares, _ in likelihood.step(from: shares) })

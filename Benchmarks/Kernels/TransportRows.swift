@@ -2,7 +2,7 @@ import NumericCore
 import Transfer
 
 /// Optimal transport.
-var transportRows: [Row] { [1000, 2000, 4000].map(exactTransport) + [sinkhorn] }
+var transportRows: [Row] { [1000, 2000, 4000].map(exactTransport) + [250, 500, 1000].map(sinkhorn) }
 
 private func exactTransport(_ count: Int) -> Row {
   Row("exact-transport-\(count)") { inputs in
@@ -12,9 +12,9 @@ private func exactTransport(_ count: Int) -> Row {
   }
 }
 
-private var sinkhorn: Row {
-  Row("sinkhorn-1000") { inputs in
-    let costs = pairwiseSquaredDistances(try inputs.cloud("source", 1000, 2), try inputs.cloud("target", 1000, 2, mean: 1))
+private func sinkhorn(_ count: Int) -> Row {
+  Row("sinkhorn-\(count)") { inputs in
+    let costs = pairwiseSquaredDistances(try inputs.cloud("source", count, 2), try inputs.cloud("target", count, 2, mean: 1))
     let scaled = try inputs.keep("costs", 1 / costs.largestMagnitude * costs)
     return { Sinkhorn(try TransportProblem(costs: scaled), regularization: 0.05, iterationCount: 500).cost }
   }
