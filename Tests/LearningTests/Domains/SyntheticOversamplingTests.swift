@@ -34,6 +34,19 @@ struct SyntheticOversamplingTests {
     #expect(SyntheticOversampling(line, partners: .all).partners[2] == [0, 1, 3, 4])
   }
 
+  /// Points of a grid, of which many are equally far from each other.
+  @Test("Partners are those that sorting all others by distance and place would put first", arguments: [1, 2, 5, 59])
+  func partnersOfMany(count: Int) {
+    let random = RandomSource(seed: 1)
+    let examples = Matrix(rows: (0..<60).map { _ in (0..<2).map { _ in Double(random.integer(below: 6)) } })
+    let distances = pairwiseSquaredDistances(examples, examples)
+    let sorted = (0..<60).map { example in
+      let others = (0..<60).filter { $0 != example }
+      return Array(others.sorted { (distances[example, $0], $0) < (distances[example, $1], $1) }.prefix(count))
+    }
+    #expect(SyntheticOversampling(examples, partners: .nearest(count)).partners == sorted)
+  }
+
   @Test(
     "Drawn points have the exact moments, to within five standard errors",
     arguments: [SyntheticOversampling.Partners.all, .nearest(2)])
