@@ -55,7 +55,8 @@ let openBLASFolder: String? = {
 /// the modules' descriptions, 2 of names. It costs no time to compile, and whoever wants the disk back has `strip`.
 ///
 /// What only builds text (Report, Rendering, ChapterKit, lab) is optimised in release alone: that would triple its compile time for
-/// nothing. So are the exercises' problems, which cost 26 s of processor time to optimise instead of 7, and save a check less than 0.1 s.
+/// nothing. So are the exercises' problems, which cost 26 s of processor time to optimise instead of 7, and save a check less than
+/// 0.1 s.
 let optimizedSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-cross-module-optimization"], .when(configuration: .debug))
 ]

@@ -29,13 +29,9 @@ struct Tumours: ChapterPart {
     let random = RandomSource(seed: seed).stream("tumours")
     let (learnt, heldOut) = Self.tumours.halves(from: random)
     let stumps = Stumps(points: learnt.features)
-    let domain = FiniteDomain(marginal: Array(repeating: 1, count: learnt.count), labels: (learnt.labels ?? []).map { $0 == 1 })
-    let stump = stumps.riskMinimizer(on: domain).hypothesis
-    func errors(_ half: Sample) -> Double {
-      half.risk(of: half.features.column(stump.feature).map { stump.label($0) ? 1 : 0 }, loss: .zeroOne)
-    }
+    let stump = stumps.riskMinimizer(on: FiniteDomain(learnt)).hypothesis
     return Row(
-      train: errors(learnt), test: errors(heldOut),
+      train: stump.errorRate(on: learnt), test: stump.errorRate(on: heldOut),
       complexity: RademacherComplexity.estimate(
         of: stumps, pointCount: learnt.count, draws: Self.draws, from: random.stream("signs")))
   }

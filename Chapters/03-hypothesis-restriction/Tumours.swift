@@ -35,59 +35,40 @@ struct Tumours: ChapterPart {
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("tumours")
     let (source, target) = Self.tumours.halves(from: random)
-    let feature = Self.bestStump(of: source).feature
-    var errors = [Way: [Double]]()
-    for _ in 0..<Self.draws {
+    let feature = Stump(fewestErrorsOn: source).feature
+    let draws = (0..<Self.draws).map { _ in
       let order = random.permutation(target.count)
-      let heldOut = target.examples(Array(order.dropFirst(Self.sizes.reduce(0, max))))
-      for way in Way.allCases {
-        let drawn = try (Self.sizes + [options.tumours]).map { count in
-          try way.errorRate(learntFrom: target.examples(Array(order.prefix(count))), on: heldOut, feature: feature)
+      return (order: order, heldOut: target.examples(Array(order.dropFirst(Self.sizes.reduce(0, max)))))
+    }
+    /// The mean over the draws, for each number of tumours to learn from.
+    func errors(_ errorRate: (_ learnt: Sample, _ heldOut: Sample) throws -> Double) rethrows -> [Double] {
+      try (Self.sizes + [options.tumours]).map { count in
+        try draws.reduce(0) { sum, draw in
+          sum + 100 * (try errorRate(target.examples(Array(draw.order.prefix(count))), draw.heldOut)) / Double(Self.draws)
         }
-        errors[way] = zip(errors[way] ?? drawn.map { _ in 0 }, drawn).map { $0 + 100 * $1 / Double(Self.draws) }
       }
     }
     return Row(
-      restricted: errors[.restricted] ?? [], stumps: errors[.stumps] ?? [], halfSpaces: errors[.halfSpaces] ?? [],
-      feature: feature)
-  }
-
-  /// What is learnt from the labelled tumours.
-  private enum Way: CaseIterable {
-    case restricted, stumps, halfSpaces
-
-    func errorRate(learntFrom learnt: Sample, on heldOut: Sample, feature: Int) throws -> Double {
-      switch self {
-      case .restricted: return Tumours.stumpError(learntFrom: learnt.only(feature), on: heldOut.only(feature))
-      case .stumps: return Tumours.stumpError(learntFrom: learnt, on: heldOut)
-      case .halfSpaces:
-        // With one class only every way answers that class.
-        guard Set(learnt.labels ?? []).count == 2 else { return Tumours.stumpError(learntFrom: learnt, on: heldOut) }
-        let scales = (0..<learnt.features.columnCount).map { learnt.features.column($0).standardDeviation }
-        let standard = LinearProjection(
-          origin: learnt.features.columnMeans, directions: Matrix(diagonal: scales.map { $0 > 0 ? 1 / $0 : 0 }))
-        func standardised(_ sample: Sample) -> Sample {
-          Sample(features: standard.projections(of: sample.features), labels: sample.labels)
-        }
-        do {
-          let classifier = try LogisticRegression(standardised(learnt), penalty: 1, tolerance: 1e-6)
-          let scores = classifier.scores(of: standardised(heldOut).features)
-          return heldOut.risk(of: scores.map { $0 > 0 ? 1 : 0 }, loss: .zeroOne)
-        } catch { throw UnusableSeed("Half-spaces cannot be learnt from these tumours: \(error)") }
-      }
-    }
-  }
-
-  private static func bestStump(of sample: Sample) -> Stump {
-    let labels = (sample.labels ?? []).map { $0 == 1 }
-    return Stumps(points: sample.features).riskMinimizer(
-      on: FiniteDomain(marginal: Array(repeating: 1, count: sample.count), labels: labels)
-    ).hypothesis
+      restricted: errors { Self.stumpError(learntFrom: $0.only(feature), on: $1.only(feature)) },
+      stumps: errors(Self.stumpError), halfSpaces: try errors(Self.halfSpaceError), feature: feature)
   }
 
   private static func stumpError(learntFrom learnt: Sample, on heldOut: Sample) -> Double {
-    let stump = bestStump(of: learnt)
-    return heldOut.risk(of: heldOut.features.column(stump.feature).map { stump.label($0) ? 1 : 0 }, loss: .zeroOne)
+    Stump(fewestErrorsOn: learnt).errorRate(on: heldOut)
+  }
+
+  /// By logistic regression on standardised features; a sample of one class is answered with that class, as by a stump.
+  private static func halfSpaceError(learntFrom learnt: Sample, on heldOut: Sample) throws -> Double {
+    let classes = FiniteDomain(learnt)
+    guard classes.positiveMass > 0 && classes.positiveMass < classes.total else {
+      return stumpError(learntFrom: learnt, on: heldOut)
+    }
+    let standard = Standardisation(learnt.features)
+    do {
+      let classifier = try LogisticRegression(standard(learnt), penalty: 1, tolerance: 1e-6)
+      let scores = classifier.scores(of: standard(heldOut).features)
+      return heldOut.risk(of: scores.map { $0 > 0 ? 1 : 0 }, loss: .zeroOne)
+    } catch { throw UnusableSeed("Half-spaces cannot be learnt from these tumours: \(error)") }
   }
 
   /// How much more the other class errs than the restricted one, in points.

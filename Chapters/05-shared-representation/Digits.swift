@@ -111,7 +111,8 @@ struct Digits: ChapterPart {
       },
       Judged(
         "REP-9b", .effect, expects: .fails,
-        "With few labels φ errs less also where both have a penalty: at 1, 2, 5 or 10 labels of each digit, at one of them at least.",
+        "With few labels φ errs less also where both have a penalty: at 1, 2, 5 or 10 labels of each digit, at one of them at "
+          + "least.",
         from: .said("a representation as the remedy for few labels")
       ) { seen in
         let gaps = try Self.few.map { try Self.gap(seen, $0) }

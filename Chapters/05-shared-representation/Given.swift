@@ -155,7 +155,7 @@ struct Given: ChapterPart {
 
   /// Both risks against n, from twice the least mean on.
   private var figure: Figure {
-    let end = max(Double(target.n), risk.tie?.doubleValue ?? 0) * 4
+    let end = 4 * (risk.tie.map { max(Double(target.n), $0.doubleValue) } ?? Double(target.n))
     let start = Double(model.d + 1) + Double(model.d) / 4
     let steps = (0...40).map { start * Double.pow(end / start, Double($0) / 40) }
     let counts = Set(steps.map { max(model.d + 2, Int($0)) }).sorted()

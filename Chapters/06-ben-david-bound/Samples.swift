@@ -27,7 +27,8 @@ struct Samples: ChapterPart {
     /// Proxy A-distances on identical domains by size.
     let proxies: [StumpProxyTrial]
     let checkerboard: StumpProxyTrial
-    /// The bound with all terms measured for the best source threshold; R_T, R̂_T, and what a test on the same labels promises of it.
+    /// The bound with all terms measured for the best source threshold; R_T, R̂_T, and what a test on the same labels promises of
+    /// it.
     let bound: EmpiricalBenDavidBound
     let targetRisk, testRisk, test: Double
   }
@@ -86,9 +87,9 @@ struct Samples: ChapterPart {
           to: "It errs in both directions: it estimates d_H, which misses what only two hypotheses see, and on the points that "
             + "the classifier was chosen on it is above 0 for identical domains. Use fresh points, and do not take it for d_HΔH."
         ).witness(
-          "Too large: identical domains, \(Self.featureCount) features and \(Self.proxySizes[1]) points each; the truth is 0. Too small: "
-            + "on the checkerboard the best stump's is \(seen.effect(\.checkerboard.heldOut).mean.text(digits: 2)) where d_HΔH of "
-            + "stumps is \(seen.effect(\.checkerboard.divergence).mean.text(digits: 2)).")
+          "Too large: identical domains, \(Self.featureCount) features and \(Self.proxySizes[1]) points each; the truth is 0. "
+            + "Too small: on the checkerboard the best stump's is \(seen.effect(\.checkerboard.heldOut).mean.text(digits: 2)) "
+            + "where d_HΔH of stumps is \(seen.effect(\.checkerboard.divergence).mean.text(digits: 2)).")
       },
       Judged(
         "BD-12", .effect, expects: .holds,
@@ -139,7 +140,8 @@ struct Samples: ChapterPart {
         let violations = zip(bound.values, test.values).count { $0 < $1 }
         return Judgement.law("bound below the test", violations: violations, of: seen.rows.count).witness(
           "With \(sample.examples) examples of each kind the bound is \(bound.cell), the test \(test.cell), and R_T "
-            + "\(try seen.effect(\.targetRisk).cell). The bound is for those who have no target labels, and then λ is an assumption."
+            + "\(try seen.effect(\.targetRisk).cell). The bound is for those who have no target labels, and then λ is an "
+            + "assumption."
         )
       },
     ]

@@ -20,7 +20,7 @@ extension Interleaved {
 
   /// R_S and R_T along the threshold: both jump at the points.
   var riskFigure: Figure {
-    let last = sourceRisks.count - 1
+    let last = bound.sourceRisks.count - 1
     let cuts = Array(stride(from: 0, to: last, by: max(1, last / 200))) + [last]
     // The j lowest points lie below t for t up to jξ and with it.
     func series(_ name: String, _ risk: (Int) -> Rational) -> Series {
@@ -30,7 +30,7 @@ extension Interleaved {
     }
     let perfect = targetRisksOfSourceOptimal
     return Figure(
-      title: sourceRisks.min() == 0 && perfect.last == 1
+      title: leastSourceRisk == 0 && perfect.last == 1
         ? "Perfect on the source, wrong on the whole target"
         : "Least R_S with R_T = \(perfect.map(\.description).joined(separator: " or "))",
       caption: "A threshold at t labels 1 what lies below t.",

@@ -7,29 +7,17 @@ import Worlds
 struct Interleaved: Sendable {
   let world: InterleavedWorld
   let domains: DomainPair<Int>
-  /// λ, the least joint risk.
-  let idealJointRisk: Rational
-  /// sup over H, and over HΔH, of |S(A) − T(A)|.
+  /// Risks by cut, λ and the divergence, in units of 1/`whole`.
+  let bound: ThresholdBound<Int>
+  /// sup over H of |S(A) − T(A)|.
   let supremumOverClass: Rational
-  let supremumOverDisagreements: Rational
-  /// R_S and R_T by cut: entry *j* labels the *j* lowest points 1. In units of 1/`whole`.
-  let sourceRisks: [Int]
-  let targetRisks: [Int]
-  /// The cut at which R_T exceeds R_S most, the first on a tie.
-  let worstCut: Int
 
   init(_ world: InterleavedWorld, roles: Roles) {
     self.world = world
     let (even, odd) = (world.source, world.target)
     domains = roles == .article ? DomainPair(source: even, target: odd) : DomainPair(source: odd, target: even)
-    let thresholds = Thresholds(.below)
-    idealJointRisk = Rational(IdealJointRisk(domains, over: thresholds).value, world.whole)
-    supremumOverClass = Rational(domains.hypothesisDivergence(over: thresholds).supremum, world.whole)
-    supremumOverDisagreements = Rational(domains.disagreementDivergence(over: thresholds).supremum, world.whole)
-    sourceRisks = thresholds.risks(on: domains.source)
-    targetRisks = thresholds.risks(on: domains.target)
-    let increases = zip(targetRisks, sourceRisks).map { $0 - $1 }
-    worstCut = increases.indices.reduce(0) { increases[$1] > increases[$0] ? $1 : $0 }
+    bound = ThresholdBound(domains)
+    supremumOverClass = Rational(domains.hypothesisDivergence(over: Thresholds(.below)).supremum, world.whole)
   }
 
   init(_ spacing: SpacingOptions, _ points: PointOptions) {
@@ -53,34 +41,38 @@ struct Interleaved: Sendable {
   /// ξ.
   var correctedDivergence: Rational { Rational(2, world.sourceCount) * (world.sourceCount == world.targetCount ? 1 : 2) }
 
-  /// R_S of a cut.
-  func sourceRisk(_ cut: Int) -> Rational { Rational(sourceRisks[cut], world.whole) }
-  /// R_T of a cut.
-  func targetRisk(_ cut: Int) -> Rational { Rational(targetRisks[cut], world.whole) }
+  /// λ, the least joint risk.
+  var idealJointRisk: Rational { Rational(bound.idealJointRisk, world.whole) }
+  /// sup over HΔH of |S(A) − T(A)|.
+  var supremumOverDisagreements: Rational { Rational(bound.supremum, world.whole) }
 
+  /// R_S of a cut: entry *j* labels the *j* lowest points 1.
+  func sourceRisk(_ cut: Int) -> Rational { Rational(bound.sourceRisks[cut], world.whole) }
+  /// R_T of a cut.
+  func targetRisk(_ cut: Int) -> Rational { Rational(bound.targetRisks[cut], world.whole) }
+
+  /// The cut at which R_T exceeds R_S most, the first on a tie.
+  var worstCut: Int { bound.tightestCut }
   /// max over h of R_T(h) − R_S(h), which every bound on R_T has to allow for.
-  var worstIncrease: Rational { targetRisk(worstCut) - sourceRisk(worstCut) }
+  var worstIncrease: Rational { Rational(bound.largestIncrease, world.whole) }
 
   /// The worst threshold in words.
   var worstName: String {
     switch worstCut {
     case 0: "h ≡ 0"
-    case sourceRisks.count - 1: "h ≡ 1"
+    case bound.sourceRisks.count - 1: "h ≡ 1"
     case let cut: "the threshold after \(cut) points"
     }
   }
 
-  /// The least of `sourceRisks`.
-  private var leastOfSourceRisks: Int { sourceRisks.reduce(world.whole, min) }
   /// min over h of R_S(h).
-  var leastSourceRisk: Rational { Rational(leastOfSourceRisks, world.whole) }
+  var leastSourceRisk: Rational { sourceRisk(bound.sourceBestCut) }
 
   /// The target risks of the cuts with the least source risk, ascending, without repetition.
   var targetRisksOfSourceOptimal: [Rational] {
-    let least = leastOfSourceRisks
-    return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted().map {
-      Rational($0, world.whole)
-    }
+    let risks = bound.sourceRisks
+    let least = risks[bound.sourceBestCut]
+    return Set(risks.indices.filter { risks[$0] == least }.map { bound.targetRisks[$0] }).sorted().map { Rational($0, world.whole) }
   }
 }
 

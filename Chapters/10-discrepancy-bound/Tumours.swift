@@ -16,8 +16,10 @@ struct Tumours: ChapterPart {
 
   /// The source's examples; the target's that may be learnt from, all others are held out; the labels of the claims.
   static let (sourceCount, poolCount, fixedLabels) = (200, 150, 20)
-  /// The weights of the target in thousandths.
-  static let weights = Array(stride(from: 0, through: 1000, by: 100))
+  /// The weights of the target in thousandths, of which the whole is one thousand.
+  static let wholeWeight = 1000
+  static let weights = Array(stride(from: 0, through: wholeWeight, by: 100))
+  private static func share(_ weight: Int) -> Double { Double(weight) / Double(wholeWeight) }
   /// Half and half, fixed before anything was seen: the best of several weights would be best by luck as well.
   static let half = weights.count / 2
   /// 2 · 30 · (n − 1) + 2 labellings of n points are fewer than 2ⁿ from n = 9 on: no 9 points are shattered.
@@ -35,17 +37,8 @@ struct Tumours: ChapterPart {
 
   private static let domains = BreastCancer().bySize
 
-  /// λ of stumps between the two halves of the data.
-  static let jointRisk: Double = {
-    let (source, target) = (domains.small, domains.large)
-    let points = source.features.appending(rowsOf: target.features)
-    // Masses of one whole: each domain weighs source.count × target.count.
-    let masses =
-      Array(repeating: target.count, count: source.count) + Array(repeating: source.count, count: target.count)
-    let labels = ((source.labels ?? []) + (target.labels ?? [])).map { $0 == 1 }
-    let risk = Stumps(points: points).riskMinimizer(on: FiniteDomain(marginal: masses, labels: labels)).risk
-    return Double(risk) / Double(source.count * target.count)
-  }()
+  /// λ of stumps between the two halves of the data: twice the least of ½ R_T + ½ R_S.
+  static let jointRisk = 2 * WeighedSamples(source: domains.small, target: domains.large).riskMinimizer(wholeWeight / 2).risk
 
   /// Theorem 3 for so many labels. ½ d_HΔH is 1: a stump by the radius has one label on the source, the other on the target.
   static func bound(_ labels: Int) -> AlphaWeightedBound {
@@ -54,7 +47,7 @@ struct Tumours: ChapterPart {
       targetCount: labels)
   }
   /// α* in thousandths.
-  static func boundWeight(_ labels: Int) -> Int { Int((1000 * bound(labels).best).rounded()) }
+  static func boundWeight(_ labels: Int) -> Int { Int((Double(wholeWeight) * bound(labels).best).rounded()) }
 
   func row(seed: UInt64) -> Row {
     let random = RandomSource(seed: seed).stream("tumours")
@@ -76,27 +69,26 @@ struct Tumours: ChapterPart {
   struct WeighedSamples {
     let source, target: Sample
     private let pooled: Stumps
-    private let labels: [Bool]
 
     init(source: Sample, target: Sample) {
       (self.source, self.target) = (source, target)
       pooled = Stumps(points: source.features.appending(rowsOf: target.features))
-      labels = ((source.labels ?? []) + (target.labels ?? [])).map { $0 == 1 }
     }
 
-    /// The stump of least α R̂_T + (1 − α) R̂_S, α in thousandths, by whole numbers. At 0 and 1 it does not see where the other
-    /// sample lies.
+    /// The stump of least α R̂_T + (1 − α) R̂_S, α in thousandths, in whole numbers, and that least.
+    func riskMinimizer(_ weight: Int) -> (stump: Stump, risk: Double) {
+      let (onSource, onTarget) = ((Tumours.wholeWeight - weight) * target.count, weight * source.count)
+      let best = pooled.riskMinimizer(on: FiniteDomain(source, mass: onSource).appending(FiniteDomain(target, mass: onTarget)))
+      return (best.hypothesis, Double(best.risk) / Double(Tumours.wholeWeight * source.count * target.count))
+    }
+
+    /// The same; with one sample alone it does not see where the other lies.
     func stump(_ weight: Int) -> Stump {
-      if weight == 0 || weight == 1000 {
-        let alone = weight == 0 ? source : target
-        return Stumps(points: alone.features).riskMinimizer(
-          on: FiniteDomain(marginal: Array(repeating: 1, count: alone.count), labels: (alone.labels ?? []).map { $0 == 1 })
-        ).hypothesis
+      switch weight {
+      case 0: Stump(fewestErrorsOn: source)
+      case Tumours.wholeWeight: Stump(fewestErrorsOn: target)
+      default: riskMinimizer(weight).stump
       }
-      let masses =
-        Array(repeating: (1000 - weight) * target.count, count: source.count)
-        + Array(repeating: weight * source.count, count: target.count)
-      return pooled.riskMinimizer(on: FiniteDomain(marginal: masses, labels: labels)).hypothesis
     }
   }
 
@@ -130,7 +122,7 @@ struct Tumours: ChapterPart {
         let excess = try Self.excess(seen, \.atBound)
         return excess.isBelow(0, "error at α* less at ½", unit: "points").witness(
           "With ½ d_HΔH = 1, λ = \(Self.jointRisk.text(digits: 3)) and a VC dimension of at most \(Self.dimension), α* = "
-            + "\((Double(Self.boundWeight(Self.fixedLabels)) / 1000).text(digits: 3)); there the bound adds "
+            + "\(Self.share(Self.boundWeight(Self.fixedLabels)).text(digits: 3)); there the bound adds "
             + "\(bound.value(bound.best).text(digits: 1)) to the best risk, which says nothing of a risk.")
       },
     ]
@@ -140,10 +132,10 @@ struct Tumours: ChapterPart {
     let effects = try Self.weights.indices.map { index in try seen.effect { 100 * $0.asked[index] } }
     let (source, half, alone) = (effects[0], effects[Self.half], effects[effects.count - 1])
     let gains = [alone - half, source - half]
-    let star = Double(Self.boundWeight(tumours.labels)) / 1000
+    let star = Self.share(Self.boundWeight(tumours.labels))
     let atBound = try seen.effect { 100 * $0.askedAtBound }
     let best = effects.indices.reduce(0) { effects[$1].mean < effects[$0].mean ? $1 : $0 }
-    let bestWeight = Double(Self.weights[best]) / 1000
+    let bestWeight = Self.share(Self.weights[best])
     return Answer(
       setting: "200 small tumours, \(tumours.labels) large ones, stumps",
       question: "Should source and target both count?",
@@ -161,7 +153,7 @@ struct Tumours: ChapterPart {
             series: [
               Series(
                 "stump",
-                points: zip(Self.weights, effects).map { Series.Point(Double($0) / 1000, $1.mean) })
+                points: zip(Self.weights, effects).map { Series.Point(Self.share($0), $1.mean) })
             ]))),
       quantities: [
         Quantity("α of the bound", .number(star, digits: 3)), Quantity("errors there", atBound.cell, unit: "%"),
@@ -179,17 +171,10 @@ struct Tumours: ChapterPart {
           title: "Errors (%) on held-out large tumours, \(tumours.labels) labels", columns: ["α", "errors", "less those at ½"],
           rows: try Self.weights.indices.map { index in
             [
-              .number(Double(Self.weights[index]) / 1000, digits: 1), try seen.effect { 100 * $0.asked[index] }.cell,
+              .number(Self.share(Self.weights[index]), digits: 1), try seen.effect { 100 * $0.asked[index] }.cell,
               try seen.effect { 100 * ($0.asked[index] - $0.asked[Self.half]) }.cell,
             ]
           }))
     ]
-  }
-}
-
-extension Stump {
-  /// The share of a sample that it labels wrongly.
-  fileprivate func errorRate(on sample: Sample) -> Double {
-    sample.risk(of: sample.features.column(feature).map { label($0) ? 1 : 0 }, loss: .zeroOne)
   }
 }

@@ -55,13 +55,11 @@ struct Misfit: ChapterPart {
     let weights = try KernelMeanMatching(source: world.source.features, target: world.target, kernel: .gaussian(bandwidth: 1))
       .weights.values
     let flip = FiniteWorld.rareFlip(rarity: Rational(1, 10))
-    // The weighted source has the target's marginal and the source's labels.
-    let weighted = FiniteDomain(marginal: flip.target.marginal, labels: [false, true])
     return Evidence(
       exception: (
         world.targetRisk(ofBest: weights.map { _ in 1 }), world.targetRisk(ofBest: weights),
         weights[weights.count - 1] / weights.reduce(0, +)
-      ), exampleEight: (flip.targetRisk(ofBestOn: flip.source), flip.targetRisk(ofBestOn: weighted)))
+      ), exampleEight: (flip.targetRisk(ofBestOn: flip.source), flip.targetRisk(ofBestOn: flip.weightedSource)))
   }
 
   var claims: [Judged<Misfit>] {

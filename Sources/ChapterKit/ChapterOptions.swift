@@ -34,8 +34,8 @@ public struct ChapterOptions: ParsableArguments {
   /// Whether the run is to be as large as the published experiment.
   @Flag(help: "Run at the size of the published experiment.") public var full = false
 
-  // Those of `RenderingOptions`, and no group within this group: ArgumentParser, built for debugging, checks the inner group anew at
-  // each of four checks of the outer one, which takes longer than all else that a start does.
+  // Those of `RenderingOptions`, and no group within this group: ArgumentParser, built for debugging, checks the inner group anew
+  // at each of four checks of the outer one, which takes longer than all else that a start does.
   @Option(help: RenderingOptions.formatHelp) var format = OutputFormat.text
 
   @Option(help: RenderingOptions.plotHelp) var plot = PlotChoice.auto

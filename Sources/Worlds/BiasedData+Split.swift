@@ -26,25 +26,3 @@ extension BiasedData {
       test: standard(sample.examples(Array(order[half...]))))
   }
 }
-
-/// Features to mean 0 and standard deviation 1 over a training sample; features that are constant there stay 0.
-private struct Standardisation {
-  let means: [Double]
-  let scales: [Double]
-
-  init(_ features: Matrix) {
-    means = features.columnMeans
-    scales = (0..<features.columnCount).map { column in
-      let deviation = features.column(column).standardDeviation
-      return deviation > 0 ? 1 / deviation : 0
-    }
-  }
-
-  func callAsFunction(_ sample: Sample) -> Sample {
-    var centred = sample.features.subtracting(rowwise: means)
-    centred.transformRows { _, row in
-      for column in 0..<row.count { row[column] *= scales[column] }
-    }
-    return Sample(features: centred, labels: sample.labels)
-  }
-}

@@ -5,10 +5,7 @@ extension BreastCancer {
   /// The tumours divided at random into 284 to learn from and 285 to be judged on.
   public func halves(from random: RandomSource) -> (learnt: Sample, heldOut: Sample) {
     let order = random.permutation(sample.count)
-    let labels = sample.labels ?? []
-    let parts = [order.prefix(sample.count / 2), order.dropFirst(sample.count / 2)].map { rows in
-      Sample(features: sample.features.rows(Array(rows)), labels: rows.map { labels[$0] })
-    }
-    return (parts[0], parts[1])
+    let half = order.count / 2
+    return (sample.examples(Array(order[..<half])), sample.examples(Array(order[half...])))
   }
 }

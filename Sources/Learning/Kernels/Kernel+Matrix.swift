@@ -42,7 +42,7 @@ extension Kernel {
   /// - Complexity: O(*n* *m* *d*) in time, O(*n* + *m*) in memory beside the points.
   public func weightedSums(at points: Matrix, over others: Matrix, weights: [Double]) -> [Double] {
     precondition(weights.count == others.rowCount, "A weighted sum of kernels needs one weight a point.")
-    let rows = KernelRows(kernel: self, points: points)
+    let rows = OrderedKernelRows(KernelRows(kernel: self, points: points))
     var sums = [Double](repeating: 0, count: points.rowCount)
     for (other, weight) in weights.enumerated() {
       let values = rows.values(at: others.row(other))
@@ -60,8 +60,6 @@ struct KernelRows {
   let kernel: Kernel
   /// The points, centred for the Gaussian kernel.
   let points: Matrix
-  /// The same, a feature a row.
-  private let features: Matrix
   /// What was subtracted from every point.
   let centre: [Double]
   /// ‖xᵢ‖² of the centred points.
@@ -77,14 +75,12 @@ struct KernelRows {
       centre = Array(repeating: 0, count: points.columnCount)
       self.points = points
     }
-    features = self.points.transposed
     squaredNorms = self.points.squaredRowNorms
   }
 
   init(kernel: Kernel, centredPoints: Matrix, centre: [Double], squaredNorms: [Double]) {
     self.kernel = kernel
     points = centredPoints
-    features = centredPoints.transposed
     self.centre = centre
     self.squaredNorms = squaredNorms
   }
@@ -115,24 +111,37 @@ struct KernelRows {
       for index in 0..<part.count { part[index] = (scale * part[index] + offset).power(degree) }
     }
   }
+}
 
-  /// The kernel values of row `row` with all points; the same bits on every processor.
+/// Kernel values with all points of a set, whose inner products are summed in the order of the features: the same bits on every
+/// processor.
+struct OrderedKernelRows {
+  let rows: KernelRows
+  /// The centred points, a feature a row.
+  private let features: Matrix
+
+  init(_ rows: KernelRows) {
+    self.rows = rows
+    features = rows.points.transposed
+  }
+
+  /// The kernel values of row `row`.
   func row(_ row: Int) -> [Double] {
-    var values = values(at: points.row(row), squaredNorm: squaredNorms[row])
-    values[row] = diagonal(row)
+    var values = values(at: rows.points.row(row), squaredNorm: rows.squaredNorms[row])
+    values[row] = rows.diagonal(row)
     return values
   }
 
-  /// The kernel values of a point, not centred, with all points of the set; the same bits on every processor.
+  /// The kernel values of a point that is not centred.
   func values(at point: [Double]) -> [Double] {
-    let centred = zip(point, centre).map { $0 - $1 }
+    let centred = zip(point, rows.centre).map { $0 - $1 }
     return values(at: centred, squaredNorm: centred.reduce(0) { $0 + $1 * $1 })
   }
 
   private func values(at centred: [Double], squaredNorm: Double) -> [Double] {
     var values = features.combiningRows(centred)
     var span = values.mutableSpan
-    apply(to: &span, squaredNorm: squaredNorm)
+    rows.apply(to: &span, squaredNorm: squaredNorm)
     return values
   }
 }

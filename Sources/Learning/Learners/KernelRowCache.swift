@@ -5,7 +5,7 @@ internal import NumericCore
 struct KernelRowCache {
   /// The rows, at the places that `place(of:)` tells.
   let store: RowStore
-  private let source: KernelRows
+  private let source: OrderedKernelRows
   private let capacityBytes: Int
   /// Where the row of each point stands in the store; nil where it does not.
   private var places: [Int?]
@@ -15,11 +15,11 @@ struct KernelRowCache {
   private var clock = 0
 
   init(kernel: Kernel, points: Matrix, capacityBytes: Int) {
-    self.init(source: KernelRows(kernel: kernel, points: points), capacityBytes: capacityBytes)
+    self.init(source: OrderedKernelRows(KernelRows(kernel: kernel, points: points)), capacityBytes: capacityBytes)
   }
 
-  private init(source: KernelRows, capacityBytes: Int) {
-    let count = source.points.rowCount
+  private init(source: OrderedKernelRows, capacityBytes: Int) {
+    let count = source.rows.points.rowCount
     // Two rows are in use at the same time.
     let capacity = max(2, min(count, capacityBytes / (8 * max(1, count))))
     self.source = source
@@ -31,7 +31,7 @@ struct KernelRowCache {
   }
 
   /// k(x, x) of each point.
-  var diagonal: [Double] { (0..<source.points.rowCount).map(source.diagonal) }
+  var diagonal: [Double] { (0..<source.rows.points.rowCount).map(source.rows.diagonal) }
 
   /// Where the kernel values of one point with all stand in the store; they stay until another point than this and the last one is
   /// asked for.
@@ -71,10 +71,12 @@ struct KernelRowCache {
   }
 }
 
-extension KernelRows {
+extension OrderedKernelRows {
   /// The same for the points at these places only.
-  func restricted(to places: [Int]) -> KernelRows {
-    KernelRows(
-      kernel: kernel, centredPoints: points.rows(places), centre: centre, squaredNorms: places.map { squaredNorms[$0] })
+  func restricted(to places: [Int]) -> OrderedKernelRows {
+    OrderedKernelRows(
+      KernelRows(
+        kernel: rows.kernel, centredPoints: rows.points.rows(places), centre: rows.centre,
+        squaredNorms: places.map { rows.squaredNorms[$0] }))
   }
 }

@@ -5,7 +5,7 @@ internal import Learning
 ///
 /// The estimates are exact for the samples, so that they satisfy the bound themselves: R̂_T ≤ R̂_S + ½ d̂_HΔH + λ̂. What the domains
 /// may exceed them by is ``EmpiricalBenDavidBound``, for a class of VC dimension 1.
-public struct ThresholdSampleTerms: Codable, Sendable, Hashable {
+public struct ThresholdSampleTerms: Sendable, Hashable {
   /// Labelled points of the line.
   public typealias Labelled = [(point: Double, label: Bool)]
 
