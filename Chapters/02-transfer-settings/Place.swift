@@ -153,53 +153,6 @@ struct Place: ChapterPart {
     ]
   }
 
-  func answer(_ seen: Seen<Place>) -> Answer {
-    let (description, found, isSaid) = (seen.evidence.description, seen.evidence.found, !words.isEmpty)
-    let (left, chapters) = (description.transferSettings, ChapterAdvice.chapters(for: description))
-    return Answer(
-      setting: isSaid ? "your problem" : "no problem described",
-      question: isSaid ? "Which transfer problem is yours?" : "How many kinds of transfer problem are there?",
-      reply: isSaid ? reply(description) : "\(seen.evidence.apart.count) OR \(found.count), NOT 4",
-      finding: isSaid
-        ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
-        : "Source and target can differ in \(seen.evidence.apart.count) ways, in \(found.count) if other features have inputs in "
-          + "common or a correspondence; only \(found.count { $0.conditions.count == 1 }) of these meet one of the four "
-          + "inequalities alone.",
-      world: map(description), figure: picture(description),
-      quantities: [
-        Quantity("settings left", .integer(left.count)),
-        Quantity("of them homogeneous", .integer(left.count(where: \.isHomogeneous))),
-        Quantity("reasons to read on", .integer(chapters.count)),
-      ],
-      why: isSaid ? ChapterAdvice.knowledge(of: description) : "Other inputs have another P(X), and other labels another P(Y | X).",
-      ask: isSaid
-        ? Ask("Which chapters, and what can be known?", (words + ["--part", "place", "--all"]).joined(separator: " "))
-        : Ask("What is yours?", "--features", "same", "--labels", "same", "--rule", "same"))
-  }
-
-  private func reply(_ description: ProblemDescription) -> String {
-    let left = description.transferSettings
-    guard let only = left.first else { return "NONE: NOTHING DIFFERS" }
-    return (left.count == 1 ? only.title.uppercased() : "ONE OF \(left.count)")
-      + (description.settings.count > left.count ? ", IF ANYTHING DIFFERS" : "")
-  }
-
-  private func finding(_ description: ProblemDescription, _ chapters: [Int]) -> String {
-    let (left, numbers) = (description.transferSettings, chapters.map(String.init).joined(separator: ", "))
-    guard !left.isEmpty else {
-      return "Nothing differs: what is learnt on the source holds on the target as it is (chapter \(numbers))."
-    }
-    let kinds = description.categories.compactMap(\.self).map(\.rawValue).sorted()
-    let names = left.count <= 3 ? left.map(\.title).joined(separator: "; or ") : "one of \(left.count)"
-    // Rules on other features are the same or not only where something can be compared.
-    let isCompared = left.contains { $0.domain == .inputsDiffer && $0.task != .labelsDiffer }
-    return "Your setting is \(names)" + (description.settings.count > left.count ? ", if anything differs" : "")
-      + (isCompared ? "; rules on other features compare only on common inputs or by a correspondence" : "")
-      + ". In Pan and Yang's terms it is "
-      + (kinds + (description.categories.contains(nil) ? ["none of their three"] : [])).joined(separator: " or ")
-      + (chapters.count == 1 ? ". Chapter \(numbers) applies." : ". Chapters \(numbers) apply.")
-  }
-
   func record(_ seen: Seen<Place>) -> [ChapterReport.Item] {
     let (description, solutions) = (seen.evidence.description, SolutionClass.allCases.dropLast())
     return [

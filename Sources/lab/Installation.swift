@@ -46,13 +46,24 @@ struct Installation {
         name: "BLAS", finding: "\(NumericLibraries.blas) (reference)",
         advice: "For speed: \(installLine(apt: "libopenblas-dev", brew: "openblas")), then build again.")
     }
-    // What a processor with AVX-512 is taken for by an OpenBLAS older than itself, or by order of the environment.
-    let isFallback = ["Haswell", "Zen"].contains(openBLAS.kernels) && NumericLibraries.vectorInstructions == "AVX-512"
-    let remedy =
-      environment.variables["OPENBLAS_CORETYPE"] == nil ? "export OPENBLAS_CORETYPE=SkylakeX" : "unset OPENBLAS_CORETYPE"
+    let advice = betterKernels(than: openBLAS.kernels).map { better in
+      let isOrdered = environment.variables["OPENBLAS_CORETYPE"] != nil
+      return "The processor has \(better.instructions), which these kernels do not use, and large matrices take two to four times "
+        + "as long: \(isOrdered ? "unset OPENBLAS_CORETYPE" : "export OPENBLAS_CORETYPE=\(better.kernels)")"
+    }
     return Part(
-      name: "BLAS", finding: "\(NumericLibraries.blas) \(openBLAS.version), kernels for \(openBLAS.kernels)",
-      advice: isFallback ? "The processor has AVX-512, which doubles the speed of large matrices: \(remedy)" : nil)
+      name: "BLAS", finding: "\(NumericLibraries.blas) \(openBLAS.version), kernels for \(openBLAS.kernels)", advice: advice)
+  }
+
+  /// The kernels for the processor's vector instructions, where those in use are older: an OpenBLAS takes a processor that is newer
+  /// than itself for one that it knows, down to the oldest.
+  private static func betterKernels(than kernels: String) -> (instructions: String, kernels: String)? {
+    let withoutAVX2 = ["Prescott", "Core2", "Nehalem", "Sandybridge", "Barcelona", "Bulldozer", "Piledriver", "Steamroller"]
+    switch NumericLibraries.vectorInstructions {
+    case "AVX-512" where (withoutAVX2 + ["Excavator", "Haswell", "Zen"]).contains(kernels): return ("AVX-512", "SkylakeX")
+    case "AVX2" where withoutAVX2.contains(kernels): return ("AVX2", "Haswell")
+    default: return nil
+    }
   }
 
   /// Where the processor has none that fit, BLAS multiplies the matrices of networks too.

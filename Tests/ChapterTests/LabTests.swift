@@ -172,11 +172,13 @@ import Testing
     }
   }
 
-  @Test("Where OpenBLAS uses kernels that are older than the processor, the doctor says what to do")
-  func olderKernels() async throws {
-    let result = try await lab.run(["doctor", "--format", "csv"], environment: ["OPENBLAS_CORETYPE": "Haswell"])
+  @Test(
+    "Where OpenBLAS uses kernels that are older than the processor, the doctor says what to do",
+    arguments: [("Haswell", " avx512vl "), ("Prescott", " avx2 ")])
+  func olderKernels(kernels: String, unused: String) async throws {
+    let result = try await lab.run(["doctor", "--format", "csv"], environment: ["OPENBLAS_CORETYPE": kernels])
     let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let areOlder = result.output.contains("kernels for Haswell") && processor.contains(" avx512vl ")
+    let areOlder = result.output.contains("kernels for \(kernels)") && processor.contains(unused)
     #expect(result.output.contains("unset OPENBLAS_CORETYPE") == areOlder)
   }
 
