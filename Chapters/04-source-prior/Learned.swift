@@ -40,13 +40,9 @@ struct Learned: ChapterPart {
 
   private static let most = counts[counts.count - 1]
 
-  /// The risk with a prior learnt from tasks whose means are drawn from N(0, τ²), τ² in units of σ²/n. Given the prior it is exact.
+  /// The risk with a prior learnt from tasks whose means are drawn from N(0, τ²), τ² in units of σ²/n.
   private static func risk(_ count: Int, variance: Double, from random: RandomSource) -> Double {
-    (0..<repetitions).map { _ in
-      // Observed means vary by τ² and by the noise.
-      let observations = random.normals(count: count).map { (variance + 1).squareRoot() * $0 }
-      return LearnedPrior(observations: observations, noise: 1).risk(mean: 0, variance: variance)
-    }.mean
+    LearnedPrior.simulatedRisk(tasks: count, variance: variance, repetitions: repetitions, from: random)
   }
 
   /// nτ²/σ².

@@ -33,20 +33,10 @@ struct TaskFamily: Sendable {
   /// The exact fall of the total risk.
   var exactGain: Double { Double(means.count) - JamesStein(towards: point, variance: 1).totalRisk(means: means) }
 
-  /// The fall of the total squared error in the mean over draws. Each draw is paired with its mirror image: far from the point
-  /// nearly all of the fall is odd in the noise and cancels, and what is left, as small as 1/‖θ‖², shows.
+  /// The same in the mean over draws.
   func gain(multiple: Double, from random: RandomSource) -> Double {
-    let estimator = JamesStein(towards: point, variance: 1, multiple: multiple)
-    return (0..<Self.repetitions).map { _ in
-      let noise = random.normals(count: means.count)
-      return [noise, noise.map { 0 - $0 }].map { noise in
-        let observed = zip(means, noise).map { $0 + $1 }
-        return zip(zip(observed, estimator.estimates(observed)), means).map { pair, mean in
-          // (x − θ)² − (e − θ)² without the difference of two near numbers.
-          (pair.0 - pair.1) * ((pair.0 - mean) + (pair.1 - mean))
-        }.sum()
-      }.mean
-    }.mean
+    JamesStein(towards: point, variance: 1, multiple: multiple).simulatedGain(
+      means: means, repetitions: Self.repetitions, from: random)
   }
 
   /// Squared errors of shrinking towards the mean.
@@ -56,11 +46,8 @@ struct TaskFamily: Sendable {
   }
 
   static func errors(tasks: Int, outlier: Double, from random: RandomSource) -> Errors {
-    let (means, estimator) = (self.outlier(tasks: tasks, at: outlier), JamesStein(towards: .mean, variance: 1))
-    let squares = (0..<repetitions).map { _ in
-      let estimates = estimator.estimates(zip(means, random.normals(count: tasks)).map { $0 + $1 })
-      return zip(estimates, means).map { ($0 - $1) * ($0 - $1) }
-    }
-    return Errors(outlier: squares.map { $0[tasks - 1] }.mean, total: squares.map { $0.sum() }.mean)
+    let errors = JamesStein(towards: .mean, variance: 1).simulatedErrors(
+      means: self.outlier(tasks: tasks, at: outlier), repetitions: repetitions, from: random)
+    return Errors(outlier: errors.each[tasks - 1], total: errors.total)
   }
 }

@@ -14,13 +14,13 @@ struct Bound: ChapterPart {
   /// This ξ, and the smallest kernel discrepancy that the bound with MMD would need.
   struct Evidence: Sendable {
     let here: Interleaved
-    let discrepancies: [(width: String, squared: SquaredMeanDiscrepancy)]
+    let discrepancies: [(width: String, squared: InterleavedMeanDiscrepancy)]
   }
 
   func evidence(_ rows: [Drawless]) -> Evidence {
     let here = Interleaved(spacing, points)
     let widths = [("1", 1), ("0.1", 0.1), ("ξ", here.spacing.doubleValue)]
-    return Evidence(here: here, discrepancies: widths.map { ($0, SquaredMeanDiscrepancy(here.world, bandwidth: $1)) })
+    return Evidence(here: here, discrepancies: widths.map { ($0, InterleavedMeanDiscrepancy(here.world, bandwidth: $1)) })
   }
 
   /// How many worlds ξ = 1/m a statement about every ξ is true of.
@@ -114,11 +114,11 @@ struct Bound: ChapterPart {
       ) { seen in
         // R_T ≤ R_S + MMD + λ for every h is MMD ≥ max (R_T − R_S) − λ, and both sides are squared, because MMD² is what is summed.
         func needed(_ world: Interleaved) -> Double { (world.worstIncrease - world.idealJointRisk).doubleValue }
-        func isViolated(_ world: Interleaved, _ squared: SquaredMeanDiscrepancy) -> Bool {
+        func isViolated(_ world: Interleaved, _ squared: InterleavedMeanDiscrepancy) -> Bool {
           needed(world) * needed(world) - squared.value > squared.tolerance
         }
         let (here, squared) = (seen.evidence.here, seen.evidence.discrepancies[0].squared)
-        let violations = Self.count { isViolated($0, SquaredMeanDiscrepancy($0.world, bandwidth: 1)) }
+        let violations = Self.count { isViolated($0, InterleavedMeanDiscrepancy($0.world, bandwidth: 1)) }
         return Judgement.refuted(
           "MMD", says: .text("≥ R_T − R_S − λ = \(needed(here).text())"), here: .number(squared.value.squareRoot()),
           isShown: violations > 0 || isViolated(here, squared)

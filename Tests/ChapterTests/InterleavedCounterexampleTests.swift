@@ -90,18 +90,6 @@ struct InterleavedCounterexampleTests {
     }
   }
 
-  @Test("the sum over steps is the MMD over pairs of points", arguments: InterleavedWorld.Convention.allCases)
-  func meanDiscrepancyOfPairs(convention: InterleavedWorld.Convention) {
-    let world = InterleavedWorld(spacing: Rational(2, 23), convention: convention)
-    let positions = world.positions.map { Double($0) * world.spacing.doubleValue }
-    func side(_ isEven: Bool) -> Matrix {
-      Matrix(rows: positions.indices.filter { $0.isMultiple(of: 2) == isEven }.map { [positions[$0]] })
-    }
-    let pairs = MaximumMeanDiscrepancy(source: side(true), target: side(false), kernel: .gaussian(bandwidth: 0.3))
-    let steps = SquaredMeanDiscrepancy(world, bandwidth: 0.3)
-    #expect((steps.value - pairs.biasedSquared).magnitude < steps.tolerance)
-  }
-
   @Test("the article's generator crashes for every odd 1/ξ, and where floating point truncates 1/(2ξ)")
   func articleGenerator() {
     let evidence = Generator.Evidence(here: Generator.Original(spacing: 0.1))

@@ -11,6 +11,7 @@ public struct FiniteDomain<Mass: Scalar>: Sendable, Hashable {
   /// A domain from the masses of its two labels.
   ///
   /// - Precondition: both have one mass a point, none negative.
+  @_specialize(where Mass == Int)
   public init(negative: [Mass], positive: [Mass]) {
     precondition(negative.count == positive.count, "A domain needs a mass of each label at every point.")
     precondition(
@@ -24,6 +25,7 @@ public struct FiniteDomain<Mass: Scalar>: Sendable, Hashable {
   /// - Parameters:
   ///   - marginal: P(X = x) at each point.
   ///   - labels: the label of each point.
+  @_specialize(where Mass == Int)
   public init(marginal: [Mass], labels: [Bool]) {
     precondition(marginal.count == labels.count, "A domain needs a label at every point.")
     self.init(
@@ -43,17 +45,27 @@ public struct FiniteDomain<Mass: Scalar>: Sendable, Hashable {
   public var count: Int { negative.count }
 
   /// P(X = x) at each point.
-  public var marginal: [Mass] { zip(negative, positive).map { $0 + $1 } }
+  public var marginal: [Mass] {
+    @_specialize(where Mass == Int)
+    get { zip(negative, positive).map { $0 + $1 } }
+  }
 
   /// The mass of everything: 1 for probabilities.
-  public var total: Mass { negative.reduce(.zero, +) + positive.reduce(.zero, +) }
+  public var total: Mass {
+    @_specialize(where Mass == Int)
+    get { negative.reduce(.zero, +) + positive.reduce(.zero, +) }
+  }
 
   /// P(Y = 1), in units of `total`.
-  public var positiveMass: Mass { positive.reduce(.zero, +) }
+  public var positiveMass: Mass {
+    @_specialize(where Mass == Int)
+    get { positive.reduce(.zero, +) }
+  }
 
   /// The zero-one risk P(h(X) ≠ Y) of a labelling of the points, in units of `total`.
   ///
   /// - Precondition: there is one label a point.
+  @_specialize(where Mass == Int)
   public func risk(of labels: [Bool]) -> Mass {
     precondition(labels.count == count, "A hypothesis labels every point of the domain.")
     var risk = Mass.zero

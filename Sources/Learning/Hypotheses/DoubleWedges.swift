@@ -39,6 +39,7 @@ public struct DoubleWedges: SetClass {
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*n*⁴).
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: DoubleWedge, gain: Mass) {
     let sums = halfPlanes.sums(of: gains)
     var best = (wedge: (first: RotationPlace?.none, second: RotationPlace?.none), gain: Mass.zero)

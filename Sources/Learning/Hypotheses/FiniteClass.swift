@@ -15,6 +15,7 @@ public struct FiniteClass: HypothesisClass, Hashable {
   /// The first hypothesis, by index, with the largest total gain.
   ///
   /// - Complexity: O(*mn*) for *m* hypotheses on *n* points.
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: Int, gain: Mass) {
     precondition(gains.count == labelings[0].count, "A gain is needed for every point.")
     var best = (hypothesis: 0, gain: Mass.zero)

@@ -46,6 +46,7 @@ public struct HalfPlanes: HypothesisClass {
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*n*²).
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: HalfPlane, gain: Mass) {
     let hypothesis = halfPlane(at: optimum(gains: sums(of: gains)).place)
     return (hypothesis, gains.total(where: hypothesis.labels))

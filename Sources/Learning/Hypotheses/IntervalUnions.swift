@@ -18,6 +18,7 @@ public struct IntervalUnions: HypothesisClass, Hashable {
   }
 
   /// The union with the largest total gain, by `LargestGainIntervals`: O(*n* log *n*), and O(*n*) for one interval.
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: IntervalSet, gain: Mass) {
     let direct = LargestGainIntervals(gains: gains, limit: limit)
     guard withComplements else { return (direct.set, direct.gain) }

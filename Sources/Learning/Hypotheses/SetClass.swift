@@ -32,12 +32,14 @@ extension SetClass {
   /// R(h) = Σ P(x, 1) − Σ over h(x) = 1 of (P(x, 1) − P(x, 0)).
   ///
   /// - Returns: the minimiser and its risk, in units of the domain's `total`.
+  @_specialize(kind:partial,where Mass == Int)
   public func riskMinimizer<Mass: Scalar>(on domain: FiniteDomain<Mass>) -> (hypothesis: Hypothesis, risk: Mass) {
     let (hypothesis, gain) = best(gains: zip(domain.positive, domain.negative).map { $0 - $1 })
     return (hypothesis, domain.positiveMass - gain)
   }
 
   /// The risk of one hypothesis on a domain, in units of the domain's `total`.
+  @_specialize(kind:partial,where Mass == Int)
   public func risk<Mass: Scalar>(of hypothesis: Hypothesis, on domain: FiniteDomain<Mass>) -> Mass {
     domain.risk(of: labels(of: hypothesis, count: domain.count))
   }

@@ -17,6 +17,7 @@ public struct StumpDifferences: SetClass, Hashable {
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*d*² *n* log *n*).
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: StumpDifference, gain: Mass) {
     precondition(gains.count == stumps.points.rowCount, "A gain is needed for every point.")
     var best = Candidate<Mass>(difference: StumpDifference(first: .never, second: .never), gain: .zero)

@@ -27,6 +27,7 @@ public struct Stumps: HypothesisClass, Hashable {
   ///
   /// - Precondition: there is a gain for every point.
   /// - Complexity: O(*dn*).
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: Stump, gain: Mass) {
     precondition(gains.count == points.rowCount, "A gain is needed for every point.")
     var best = (stump: Stump.never, gain: Mass.zero)

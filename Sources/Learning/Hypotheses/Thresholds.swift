@@ -19,6 +19,7 @@ public struct Thresholds: HypothesisClass, Hashable {
   /// The threshold with the largest total gain: one pass over the prefix sums, O(*n*).
   ///
   /// Ties go to the smallest threshold, and to `below` before `above`.
+  @_specialize(where Mass == Int)
   public func best<Mass: Scalar>(gains: [Mass]) -> (hypothesis: IntervalSet, gain: Mass) {
     var prefix = Mass.zero
     var largest = (cut: 0, gain: Mass.zero)
@@ -60,6 +61,7 @@ public struct Thresholds: HypothesisClass, Hashable {
   /// The risk of each one-sided threshold on a domain: entry *j* is for the one that cuts before point *j*, from 0 to *n*.
   ///
   /// - Precondition: the orientation is not `either`, which has two classifiers a cut.
+  @_specialize(where Mass == Int)
   public func risks<Mass: Scalar>(on domain: FiniteDomain<Mass>) -> [Mass] {
     precondition(orientation != .either, "A cut has one risk for one-sided thresholds only.")
     let isBelow = orientation == .below

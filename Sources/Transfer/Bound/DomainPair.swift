@@ -17,6 +17,7 @@ public struct DomainPair<Mass: Scalar>: Sendable, Hashable {
   /// A pair of domains.
   ///
   /// - Precondition: they have the same number of points.
+  @_specialize(where Mass == Int)
   public init(source: FiniteDomain<Mass>, target: FiniteDomain<Mass>) {
     precondition(source.count == target.count, "A source and a target are given on the same points.")
     self.source = source

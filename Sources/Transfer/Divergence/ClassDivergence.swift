@@ -26,6 +26,7 @@ public struct ClassDivergence<Set: Sendable & Hashable, Mass: Scalar>: Sendable,
   ///
   /// The largest gain of S − T over the class, or of T − S, whichever is larger; the first on a tie. As S and T have the same
   /// total, they are the same for a class closed under complement.
+  @_specialize(kind:partial,where Mass == Int)
   public init<Class: SetClass>(_ domains: DomainPair<Mass>, over hypotheses: Class) where Class.Hypothesis == Set {
     let differences = domains.marginalDifferences
     let onSource = hypotheses.best(gains: differences)

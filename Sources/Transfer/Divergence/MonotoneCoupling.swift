@@ -23,6 +23,7 @@ public struct MonotoneCoupling<Mass: Scalar>: Sendable, Hashable {
   /// The monotone coupling of two measures on the same ascending points.
   ///
   /// - Precondition: both have one mass a point. Their totals agree; what rounding leaves of a `Double` total does not move.
+  @_specialize(where Mass == Int)
   public init(source: [Mass], target: [Mass]) {
     precondition(source.count == target.count, "Both measures are given on the same points.")
     var moves: [Move] = []
@@ -63,6 +64,7 @@ extension DomainPair {
   /// - Parameter positions: the points, ascending.
   /// - Returns: the distance, in the unit of `positions` × that of `total`.
   /// - Precondition: there is one position a point.
+  @_specialize(where Mass == Int)
   public func wasserstein1(positions: [Mass]) -> Mass {
     precondition(positions.count == source.count, "A position is needed for every point.")
     var difference = Mass.zero

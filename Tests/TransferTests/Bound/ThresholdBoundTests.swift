@@ -22,6 +22,8 @@ struct ThresholdBoundTests {
         let best = line.sourceRisks[line.sourceBestCut]
         #expect(best < line.sourceRisks[cut] || (best == line.sourceRisks[cut] && line.sourceBestCut <= cut))
       }
+      let best = line.sourceRisks.indices.filter { line.sourceRisks[$0] == line.sourceRisks.min() }
+      #expect(line.targetRisksOfSourceBest == Set(best.map { line.targetRisks[$0] }).sorted(), "trial \(trial)")
       #expect(line.largestIncrease + line.leastSlack == line.supremum + line.idealJointRisk, "trial \(trial)")
     }
   }

@@ -80,6 +80,40 @@ struct JamesSteinTests {
   }
 }
 
+@Suite("Draws agree with the exact risks")
+struct PriorSimulationTests {
+  /// Whether the mean of several runs is this value, to five standard errors.
+  private func expect(_ values: [Double], near exact: Double) {
+    let error = values.standardDeviation / Double(values.count).squareRoot()
+    #expect((values.mean - exact).magnitude < 5 * error, "\(values.mean) ± \(error), not \(exact)")
+  }
+
+  @Test("The gain, near and far from the point, with the right constant and with three times as much", arguments: [1.0, 3])
+  func gain(multiple: Double) {
+    for (point, means) in [(JamesStein.Point.zero, [0.5, -1, 0, 2, 1, 0]), (.mean, [40, 41, -30, 0, 2, 7])] {
+      let estimator = JamesStein(towards: point, variance: 1, multiple: multiple)
+      let gains = (1...20).map { estimator.simulatedGain(means: means, repetitions: 100, from: RandomSource(seed: $0)) }
+      expect(gains, near: Double(means.count) - estimator.totalRisk(means: means))
+    }
+  }
+
+  @Test("The errors of each mean, and their total")
+  func errors() {
+    let (means, estimator) = ([0, 0, 0, 1, 6.0], JamesStein(towards: .mean, variance: 1))
+    let errors = (1...20).map { estimator.simulatedErrors(means: means, repetitions: 200, from: RandomSource(seed: $0)) }
+    for index in means.indices { expect(errors.map { $0.each[index] }, near: estimator.risk(of: index, means: means)) }
+    expect(errors.map(\.total), near: estimator.totalRisk(means: means))
+  }
+
+  @Test("A prior of very many tasks has the risk of the true one, τ²/(τ² + 1); one of few has more")
+  func learnt() {
+    func risk(_ tasks: Int) -> Double {
+      LearnedPrior.simulatedRisk(tasks: tasks, variance: 3, repetitions: 20, from: RandomSource(seed: 1))
+    }
+    #expect((risk(100_000) - 0.75).magnitude < 1e-3 && risk(3) > 0.8)
+  }
+}
+
 @Suite("A learnt prior")
 struct LearnedPriorTests {
   @Test("Mean and variance are those of moments, and no variance is below 0")
