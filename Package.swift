@@ -50,8 +50,8 @@ let openBLASFolder: String? = {
 ///   processor time instead of 19 for NumericCore. With two threads, because the driver refuses one thread together with an index.
 /// - Across modules, because exact algorithms are generic: a library specialises those of the library below.
 ///
-/// What only says things (chapters, Report, Rendering, ChapterKit, lab) is optimised in release alone. A chapter compiles in 2 to 4 s
-/// of processor time for it, not in 5 to 13, and runs as fast, because its loops are the libraries'; what it calls on whole numbers
+/// What only says things (chapters, Report, Rendering, ChapterKit, lab) is optimised in release alone. A chapter compiles in 2 to
+/// 4 s of processor time for it, not in 5 to 13, and runs as fast, because its loops are the libraries'; what it calls on whole numbers
 /// is specialised there, `@_specialize(where Mass == Int)`, or a call would take the generic way, fifty times as long: chapter 7 at
 /// ξ = 10⁻⁶ takes 1.2 s, and 20 s without. Optimising text would triple its compile time for nothing, and the exercises' problems
 /// cost 26 s instead of 7 and save a check less than 0.1 s.

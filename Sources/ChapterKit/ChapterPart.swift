@@ -15,7 +15,9 @@ public import Report
 ///       func row(seed: UInt64) -> Row { … }
 ///
 ///       var claims: [Judged<Tosses>] {
-///         [Judged("COIN-1", .effect, expects: .holds, "A fair coin comes up heads half of the time.", from: Bibliography.….at("…")) { seen in
+///         [Judged(
+///           "COIN-1", .effect, expects: .holds, "A fair coin comes up heads half of the time.", from: Bibliography.….at("…")
+///         ) { seen in
 ///           try seen.effect { Double($0.heads) / … }.isEquivalent(to: 0.5, margin: 0.01, "the share of heads")
 ///         }]
 ///       }

@@ -7,7 +7,8 @@ internal import NumericCore
 public struct InterleavedMeanDiscrepancy: Sendable, Hashable {
   /// MMD².
   public let value: Double
-  /// How far rounding can put it off. The magnitudes of the terms sum to 4, each is off by at most 4 ulps, and pairwise summation adds log₂ of their number.
+  /// How far rounding can put it off. The magnitudes of the terms sum to 4, each is off by at most 4 ulps, and pairwise summation
+  /// adds log₂ of their number.
   public let tolerance: Double
 
   /// The discrepancy for the kernel exp(−‖x − y‖²/(2·bandwidth²)).

@@ -39,7 +39,6 @@ extension SetClass {
   }
 
   /// The risk of one hypothesis on a domain, in units of the domain's `total`.
-  @_specialize(kind:partial,where Mass == Int)
   public func risk<Mass: Scalar>(of hypothesis: Hypothesis, on domain: FiniteDomain<Mass>) -> Mass {
     domain.risk(of: labels(of: hypothesis, count: domain.count))
   }

@@ -6,8 +6,8 @@ public import NumericCore
 ///
 ///     J(W, b) = ½ Σᵢ ‖W xᵢ + b − e_cᵢ‖² + ½ λ ‖W‖²,
 ///
-/// where e_c is 1 for class c and 0 for the others. Intercepts are not penalised. Each class by itself is a ``RidgeRegression`` of its
-/// indicator; here all share one Cholesky decomposition of the normal equations, which loses half of the digits of what is nearly
+/// where e_c is 1 for class c and 0 for the others. Intercepts are not penalised. Each class by itself is a ``RidgeRegression`` of
+/// its indicator; here all share one Cholesky decomposition of the normal equations, which loses half of the digits of what is nearly
 /// undetermined. As λ falls to 0 the weights become those of least squares, the shortest where there are several.
 public struct LeastSquaresClassifier: Sendable, Hashable {
   /// W, `C × d`.
@@ -22,8 +22,8 @@ public struct LeastSquaresClassifier: Sendable, Hashable {
   ///   - classes: the class of each row, in `0 ..< classCount`.
   ///   - penalty: λ > 0.
   /// - Precondition: there is one class a row, in range, and a row.
-  /// - Throws: ``LearningError`` for features that are not finite, a λ that is not positive, or one so small that nothing is left of
-  ///   it beside the features.
+  /// - Throws: ``LearningError`` for features that are not finite, a λ that is not positive, or one so small that nothing is left
+  ///   of it beside the features.
   /// - Complexity: O(*n* *d*² + *d*³)
   public init(features: Matrix, classes: [Int], classCount: Int, penalty: Double) throws(LearningError) {
     precondition(!classes.isEmpty && classes.count == features.rowCount, "A classifier needs examples, each with one class.")

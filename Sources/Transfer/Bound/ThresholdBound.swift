@@ -21,14 +21,12 @@ public struct ThresholdBound<Mass: Scalar>: Sendable, Hashable {
   public let idealJointRisk: Mass
   /// The first cut of least source risk: what learning on the source gives.
   public let sourceBestCut: Int
-  /// The target risks of all cuts of least source risk, ascending and each once.
-  public let targetRisksOfSourceBest: [Mass]
   /// The first cut of least slack: the one at which R_T exceeds R_S most.
   public let tightestCut: Int
 
   /// The bound of all thresholds.
   ///
-  /// - Complexity: O(*n* log *n*), and O(*n*) where the source has few best cuts.
+  /// - Complexity: O(*n*).
   @_specialize(where Mass == Int)
   public init(_ domains: DomainPair<Mass>) {
     let thresholds = Thresholds(.below)
@@ -37,9 +35,7 @@ public struct ThresholdBound<Mass: Scalar>: Sendable, Hashable {
     supremum = domains.disagreementDivergence(over: thresholds).supremum
     idealJointRisk = IdealJointRisk(domains, over: thresholds).value
     let increases = zip(onTarget, onSource).map { $0 - $1 }
-    let best = onSource.indices.reduce(0) { onSource[$1] < onSource[$0] ? $1 : $0 }
-    sourceBestCut = best
-    targetRisksOfSourceBest = Set(onSource.indices.filter { onSource[$0] == onSource[best] }.map { onTarget[$0] }).sorted()
+    sourceBestCut = onSource.indices.reduce(0) { onSource[$1] < onSource[$0] ? $1 : $0 }
     tightestCut = increases.indices.reduce(0) { increases[$1] > increases[$0] ? $1 : $0 }
   }
 
@@ -48,6 +44,15 @@ public struct ThresholdBound<Mass: Scalar>: Sendable, Hashable {
 
   /// R_S + ½ d_HΔH + λ − R_T of a cut: never negative.
   public func slack(_ cut: Int) -> Mass { bound(cut) - targetRisks[cut] }
+
+  /// The target risks of all cuts of least source risk, ascending and each once.
+  public var targetRisksOfSourceBest: [Mass] {
+    @_specialize(where Mass == Int)
+    get {
+      let least = sourceRisks[sourceBestCut]
+      return Set(sourceRisks.indices.filter { sourceRisks[$0] == least }.map { targetRisks[$0] }).sorted()
+    }
+  }
 
   /// The slack of the tightest cut.
   public var leastSlack: Mass { slack(tightestCut) }

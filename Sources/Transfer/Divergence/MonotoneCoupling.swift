@@ -23,7 +23,6 @@ public struct MonotoneCoupling<Mass: Scalar>: Sendable, Hashable {
   /// The monotone coupling of two measures on the same ascending points.
   ///
   /// - Precondition: both have one mass a point. Their totals agree; what rounding leaves of a `Double` total does not move.
-  @_specialize(where Mass == Int)
   public init(source: [Mass], target: [Mass]) {
     precondition(source.count == target.count, "Both measures are given on the same points.")
     var moves: [Move] = []

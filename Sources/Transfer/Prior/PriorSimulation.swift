@@ -1,7 +1,7 @@
 public import NumericCore
 
 extension JamesStein {
-  /// The fall of the total squared error by shrinking, in the mean over draws x of N(θ, 1).
+  /// The fall of the total squared error by shrinking, in the mean over draws x of N(θ, v).
   ///
   /// Each draw is paired with its mirror image: far from the point nearly all of the fall is odd in the noise and cancels, and what
   /// is left, as small as 1/‖θ‖², shows.
@@ -9,11 +9,10 @@ extension JamesStein {
   /// - Parameters:
   ///   - means: θ.
   ///   - repetitions: the pairs that are drawn.
-  /// - Precondition: the variance is 1, and there are enough means to shrink.
+  /// - Precondition: there are enough means to shrink.
   public func simulatedGain(means: [Double], repetitions: Int, from random: RandomSource) -> Double {
-    precondition(variance == 1, "Draws are of variance 1.")
-    return (0..<repetitions).map { _ in
-      let noise = random.normals(count: means.count)
+    (0..<repetitions).map { _ in
+      let noise = noise(count: means.count, from: random)
       return [noise, noise.map { 0 - $0 }].map { noise in
         let observed = zip(means, noise).map { $0 + $1 }
         return zip(zip(observed, estimates(observed)), means).map { pair, mean in
@@ -24,18 +23,19 @@ extension JamesStein {
     }.mean
   }
 
-  /// The squared errors of the estimates, one for each mean and their total, in the mean over draws of N(θ, 1).
+  /// The squared errors of the estimates, one for each mean and their total, in the mean over draws of N(θ, v).
   ///
-  /// - Precondition: the variance is 1, and there are enough means to shrink.
-  public func simulatedErrors(
-    means: [Double], repetitions: Int, from random: RandomSource
-  ) -> (each: [Double], total: Double) {
-    precondition(variance == 1, "Draws are of variance 1.")
+  /// - Precondition: there are enough means to shrink.
+  public func simulatedErrors(means: [Double], repetitions: Int, from random: RandomSource) -> (each: [Double], total: Double) {
     let squares = (0..<repetitions).map { _ in
-      let estimates = estimates(zip(means, random.normals(count: means.count)).map { $0 + $1 })
+      let estimates = estimates(zip(means, noise(count: means.count, from: random)).map { $0 + $1 })
       return zip(estimates, means).map { ($0 - $1) * ($0 - $1) }
     }
     return (means.indices.map { index in squares.map { $0[index] }.mean }, squares.map { $0.sum() }.mean)
+  }
+
+  private func noise(count: Int, from random: RandomSource) -> [Double] {
+    random.normals(count: count).map { variance.squareRoot() * $0 }
   }
 }
 

@@ -91,15 +91,15 @@ struct PriorSimulationTests {
   @Test("The gain, near and far from the point, with the right constant and with three times as much", arguments: [1.0, 3])
   func gain(multiple: Double) {
     for (point, means) in [(JamesStein.Point.zero, [0.5, -1, 0, 2, 1, 0]), (.mean, [40, 41, -30, 0, 2, 7])] {
-      let estimator = JamesStein(towards: point, variance: 1, multiple: multiple)
+      let estimator = JamesStein(towards: point, variance: 0.25, multiple: multiple)
       let gains = (1...20).map { estimator.simulatedGain(means: means, repetitions: 100, from: RandomSource(seed: $0)) }
-      expect(gains, near: Double(means.count) - estimator.totalRisk(means: means))
+      expect(gains, near: 0.25 * Double(means.count) - estimator.totalRisk(means: means))
     }
   }
 
   @Test("The errors of each mean, and their total")
   func errors() {
-    let (means, estimator) = ([0, 0, 0, 1, 6.0], JamesStein(towards: .mean, variance: 1))
+    let (means, estimator) = ([0, 0, 0, 1, 6.0], JamesStein(towards: .mean, variance: 2))
     let errors = (1...20).map { estimator.simulatedErrors(means: means, repetitions: 200, from: RandomSource(seed: $0)) }
     for index in means.indices { expect(errors.map { $0.each[index] }, near: estimator.risk(of: index, means: means)) }
     expect(errors.map(\.total), near: estimator.totalRisk(means: means))
