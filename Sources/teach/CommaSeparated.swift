@@ -36,8 +36,13 @@ struct CommaSeparated: Sendable {
   }
 
   /// Rows as a text, with the ends of lines that RFC 4180 has.
-  static func text(_ rows: [[String]]) -> String {
-    rows.map { $0.map { quoted(guarded($0)) }.joined(separator: ",") + "\r\n" }.joined()
+  ///
+  /// - Parameter exact: the places of columns that a program compares letter by letter: no apostrophe comes before their cells
+  static func text(_ rows: [[String]], exact: Set<Int> = []) -> String {
+    rows.map { cells in
+      cells.enumerated().map { quoted(exact.contains($0.offset) ? $0.element : guarded($0.element)) }.joined(separator: ",")
+        + "\r\n"
+    }.joined()
   }
 
   /// A cell as it was before ``text(_:)`` guarded it.

@@ -27,7 +27,7 @@ struct GradeSubmissions: Subcommand {
   @Option(help: "Also write the gradebook for \(GradebookFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: [GradebookFormat] = []
 
-  @Option(help: "The assignment's title in those gradebooks.") var title = "Exercises"
+  @Option(help: "The assignment's title in those gradebooks. (default: as before, at first Exercises)") var title: String?
 
   @Flag(help: "Leave the parts in writing out of the points.") var withoutWriting = false
 
@@ -37,6 +37,9 @@ struct GradeSubmissions: Subcommand {
 
   func validate() throws {
     guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs must be from 1 to 1024.") }
+    if let title, let objection = GradebookFormat.allCases.lazy.compactMap({ $0.objection(toTitle: title) }).first {
+      throw ValidationError("--title '\(title.shown)' \(objection).")
+    }
   }
 
   func outcome(in environment: OutputEnvironment) async throws -> ProgramOutcome {
@@ -70,7 +73,8 @@ struct GradeSubmissions: Subcommand {
     try await grading.run(units, unsound: unsound) { progress.advance(of: units.count, "texts") }
     progress.erase()
     let summary = try GradingReport(
-      grading: grading, collection: collection, formats: format, title: title, countsWriting: !withoutWriting
+      grading: grading, collection: collection, formats: format, title: try grading.folder.title(title),
+      countsWriting: !withoutWriting
     ).write()
     withExtendedLifetime(lock) {}
     return outcome(summary, unsound: unsound, students: teachingKey.roster.students.count)
@@ -99,6 +103,14 @@ struct GradeSubmissions: Subcommand {
     if let count = summary.verdicts[.graderError] { notes.append("\(count) results are grader errors, and no scores.") }
     if let count = summary.verdicts[.needsReview] {
       notes.append("\(count) results need review: see results/, and decide in overrides.csv.")
+    }
+    if !summary.leftOut.isEmpty {
+      notes.append("Not in the files to import, because their totals are not known: \(summary.leftOut.joined(separator: ", ")).")
+    }
+    if !summary.namesakes.isEmpty {
+      notes.append(
+        "Canvas goes by the name where it finds no id: give these namesakes a canvas id: \(summary.namesakes.joined(separator: ", "))."
+      )
     }
     notes += summary.identical.map { "Identical files for \($0.exercise): \($0.students.joined(separator: ", "))." }
     if !summary.strangers.isEmpty { notes.append("Not on the roster, not graded: \(summary.strangers.joined(separator: ", ")).") }

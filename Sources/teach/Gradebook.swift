@@ -80,35 +80,58 @@ enum GradebookFormat: String, Sendable, Hashable, CaseIterable {
   /// The file's name.
   var fileName: String { rawValue + (self == .junit ? ".xml" : ".csv") }
 
+  /// Whether it is for importing. An empty cell takes away the grade that the importer has, so that a line is there only where the
+  /// total is known; and what students are found by is compared letter by letter, so that it has no apostrophe.
+  var isImported: Bool { self == .canvas || self == .moodle }
+
+  private static let canvasColumns = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+
+  /// Why an assignment cannot have this title in the gradebook, as the end of a sentence; nil where it can.
+  func objection(toTitle title: String) -> String? {
+    if title.allSatisfy(\.isWhitespace) { return "is empty" }
+    guard self == .canvas else { return nil }
+    if Self.canvasColumns.contains(title) { return "is another column's in Canvas" }
+    // Canvas passes over columns with these words in their titles, as sums of its own.
+    let sums = ["Current", "Final"].flatMap { word in ["Score", "Points", "Grade"].map { "\(word) \($0)" } }
+    let word = (sums + ["Override Score", "Override Grade", "Override Status"]).first { title.contains($0) }
+    return word.map { "has '\($0)' in it, and Canvas does not read such a column" }
+  }
+
   /// The gradebook under the title of an assignment.
   func text(_ book: Gradebook, title: String) -> String {
     func other(_ row: Gradebook.Row, _ names: String...) -> String {
       names.lazy.compactMap { row.student.others[$0] }.first { !$0.isEmpty } ?? ""
     }
     func total(_ row: Gradebook.Row) -> String { row.total.map(String.init) ?? "" }
+    let rows = isImported ? book.rows.filter { $0.total != nil } : book.rows
     switch self {
     case .canvas:
-      // Canvas knows students by its own number or by the SIS id, and wants the points possible in the second row.
-      let head = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
-        ["    Points Possible", "", "", "", "", "\(book.possible)"],
-      ]
+      // Canvas looks for its own number, then for the SIS id, the login and at last the name; the points possible are second.
+      let head = [Self.canvasColumns + [title], ["    Points Possible", "", "", "", "", "\(book.possible)"]]
       return CommaSeparated.text(
         head
-          + book.rows.map { row in
+          + rows.map { row in
             [
               row.student.name, other(row, "canvas id"), row.student.id, other(row, "login", "email"), other(row, "section"),
               total(row),
             ]
-          })
+          }, exact: [1, 2, 3, 5])
     case .moodle:
+      // Moodle gives up the whole file where it does not find somebody. Names are for people only; PHP reads a quote after a
+      // backslash as a part of the cell.
       return CommaSeparated.text(
-        [["ID number", "Full name", "Email address", title, "Feedback comments"]]
-          + book.rows.map { [$0.student.id, $0.student.name, other($0, "email"), total($0), $0.state] })
+        [["ID number", "Username", "Email address", "Full name", title]]
+          + rows.map { row in
+            [
+              row.student.id, other(row, "login"), other(row, "email"), row.student.name.replacing("\\", with: "/"), total(row),
+            ]
+          }, exact: [0, 1, 2, 4])
     case .gradescope:
+      // As Gradescope's own download of scores begins.
       return CommaSeparated.text(
         [["Name", "SID", "Email", "Total Score", "Max Points", "Status"]]
-          + book.rows.map { [$0.student.name, $0.student.id, other($0, "email"), total($0), "\(book.possible)", status($0)] })
+          + rows.map { [$0.student.name, $0.student.id, other($0, "email"), total($0), "\(book.possible)", status($0)] },
+        exact: [1, 2])
     case .junit: return junit(book)
     }
   }

@@ -62,6 +62,13 @@ struct GradingFolder: Sendable {
     }
   }
 
+  /// The assignment's title in gradebooks: a new one, which is kept, or else the one of before.
+  func title(_ new: String?) throws(TeachingError) -> String {
+    let file = url.appendingPathComponent(".work/title")
+    if let new { try Files.write(Data(new.utf8), to: file) }
+    return FileManager.default.fileExists(atPath: file.path) ? try Files.text(of: file) : "Exercises"
+  }
+
   /// A grading that is there, to be read.
   static func settings(in url: URL) throws(TeachingError) -> Settings {
     guard let data = try? Data(contentsOf: url.appendingPathComponent("grading.json")),

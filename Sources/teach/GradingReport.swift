@@ -14,6 +14,10 @@ struct GradingReport {
     var verdicts: [Verdict: Int] = [:]
     var identical: [(exercise: String, students: [String])] = []
     var strangers: [String] = []
+    /// Whose total is not known, where a file to import is written.
+    var leftOut: [String] = []
+    /// Whom Canvas may take for each other, where its file is written.
+    var namesakes: [String] = []
   }
 
   /// Writes everything.
@@ -57,7 +61,10 @@ struct GradingReport {
     let old = GradebookFormat.allCases.filter {
       FileManager.default.fileExists(atPath: folder.url.appendingPathComponent($0.fileName).path)
     }
-    files += Set(formats + old).map { ($0.fileName, $0.text(book, title: title)) }
+    let written = Set(formats + old)
+    if written.contains(where: \.isImported) { summary.leftOut = book.rows.filter { $0.total == nil }.map(\.student.id) }
+    if written.contains(.canvas) { summary.namesakes = roster.namesakesWithoutCanvasID }
+    files += written.map { ($0.fileName, $0.text(book, title: title)) }
     for (name, text) in files { try Files.write(Data(text.utf8), to: folder.url.appendingPathComponent(name)) }
     return summary
   }

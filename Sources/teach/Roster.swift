@@ -32,11 +32,22 @@ struct Roster: Sendable {
       if let earlier = seen.updateValue(line, forKey: student.lowercased()) {
         throw TeachingError("'\(name)' has the same id in lines \(earlier) and \(line): '\(student)'.")
       }
-      let others = zip(table.header, cells).filter { $0.0 != "id" && $0.0 != "name" }
-      students.append(Student(id: student, name: cells[title], others: Dictionary(others) { first, _ in first }))
+      let others = Dictionary(zip(table.header, cells).filter { $0.0 != "id" && $0.0 != "name" }) { first, _ in first }
+      // Canvas reads the digits before a letter, and takes '12a' for student 12.
+      guard others["canvas id"]?.allSatisfy({ "0"..."9" ~= $0 }) ?? true else {
+        throw TeachingError("'\(name)' has a canvas id in line \(line) that is no whole number.")
+      }
+      students.append(Student(id: student, name: cells[title], others: others))
     }
     guard !students.isEmpty else { throw TeachingError("'\(name)' has no students.") }
     self.students = students
+  }
+
+  /// The ids of students who share a name with another and have no number of Canvas: where Canvas finds nobody by an id, it takes
+  /// the first of that name.
+  var namesakesWithoutCanvasID: [String] {
+    let named = Dictionary(grouping: students, by: \.name)
+    return students.filter { (named[$0.name]?.count ?? 0) > 1 && ($0.others["canvas id"] ?? "").isEmpty }.map(\.id)
   }
 
   /// Why an id cannot be one; nil where it can.

@@ -26,7 +26,7 @@ struct GradebookTests {
       ("id,name\na,b\"c\n", "quote in the middle of a cell in line 2"), ("id\na\n", "no column 'name'"),
       ("id,name\n", "no students"), ("id,name\na,A\nb,B\nA,C\n", "same id in lines 2 and 4"), ("id,name\n,x\n", "is empty"),
       ("id,name\na/b,x\n", "a slash"), ("id,name\n..,x\n", "begins with a dot"), ("id,name\n\" a\",x\n", "blank"),
-      ("id,name\n\"a\nb\",x\n", "control character"),
+      ("id,name\n\"a\nb\",x\n", "control character"), ("id,name,canvas id\na,A,7\nb,B,12c\n", "canvas id in line 3"),
     ])
   func rosters(text: String, words: String) {
     let error = #expect(throws: TeachingError.self) { try Roster(text, name: "roster.csv") }
@@ -52,12 +52,85 @@ struct GradebookTests {
     #expect(book.text.contains("a,\"'=A, B\",0,missing,3,grader-error (overridden),2,3,2,5,24,complete\r\n"))
     #expect(book.text.contains("b,B,0,missing,,grader-error,,,,,24,needs review\r\n"))
     #expect(GradebookFormat.canvas.text(book, title: "T").contains("\"'=A, B\",,a,e@x,,5\r\n"))
-    #expect(GradebookFormat.moodle.text(book, title: "T").contains("b,B,,,needs review\r\n"))
     #expect(GradebookFormat.gradescope.text(book, title: "T").contains("B,b,,,24,Ungraded\r\n"))
     #expect(GradebookFormat.junit.text(book, title: "T").contains("<error message=\"grader-error, for a person to decide\"/>"))
     // A file that was filled in is written anew with the same in it.
     try human.write(to: folder.url, roster: roster, exercises: exercises, handIns: [:])
     #expect(try HumanMarks(in: folder.url, roster: roster, exercises: exercises).marks[["a", "6a"]]?.marks == 2)
+  }
+
+  /// A gradebook of this roster, with points for 7a alone; nil is for a person to decide.
+  private func book(_ roster: String, points: [Int?]) throws -> Gradebook {
+    let course = try ExerciseCourse(Self.root).exercises.map(\.exercise)
+    let exercise = try #require(course.first { $0.id == "7a" })
+    let folder = try Scratch()
+    let roster = try Roster(roster, name: "r")
+    let decisions = zip(roster.students, points).compactMap { student, points in
+      points.map { CommaSeparated.text([[student.id, "7a", "\($0)", "seen"]]) }
+    }
+    try folder.write("id,exercise,points,reason\r\n" + decisions.joined(), to: "overrides.csv")
+    let human = try HumanMarks(in: folder.url, roster: roster, exercises: [exercise])
+    var book = Gradebook(exercises: [exercise], countsWriting: false)
+    for student in roster.students {
+      book.add(student, [ExerciseResult(untried: exercise, verdict: .needsReview, message: "")], human)
+    }
+    return book
+  }
+
+  private static let roster = "id,name,email,login,canvas id\n=o,=N,+o@x,@o,7\n-p,\"K \\, \"\"L\"\"\",-p@x,,\nq,Q,q@x,,\n"
+
+  @Test("Importers compare what they find students by letter by letter: ids, logins, addresses and titles have no apostrophe")
+  func exactCells() throws {
+    let book = try book(Self.roster, points: [1, 2, 3])
+    let canvas = GradebookFormat.canvas.text(book, title: "+1 week")
+    #expect(canvas.hasPrefix("Student,ID,SIS User ID,SIS Login ID,Section,+1 week\r\n\"    Points Possible\",,,,,12\r\n"))
+    #expect(canvas.contains("\r\n'=N,7,=o,@o,,1\r\n") && canvas.contains(",,-p,-p@x,,2\r\n"))
+    let moodle = GradebookFormat.moodle.text(book, title: "+1 week")
+    #expect(moodle.hasPrefix("ID number,Username,Email address,Full name,+1 week\r\n=o,@o,+o@x,'=N,1\r\n-p,,-p@x,"))
+    #expect(GradebookFormat.gradescope.text(book, title: "").contains("\r\n'=N,=o,+o@x,1,12,Graded\r\n"))
+  }
+
+  @Test("Moodle reads cells with PHP, for which a quote after a backslash does not end one")
+  func backslashes() throws {
+    let moodle = GradebookFormat.moodle.text(try book(Self.roster, points: [1, 2, 3]), title: "T")
+    #expect(!moodle.contains("\\") && moodle.contains("\"K /, \"\"L\"\"\",2\r\n"))
+  }
+
+  @Test("An empty cell takes away the grade that Canvas or Moodle has: there is no line until the total is known")
+  func unknownTotals() throws {
+    let book = try book(Self.roster, points: [nil, 0, nil])
+    for format in GradebookFormat.allCases where format.isImported {
+      let lines = format.text(book, title: "T").split(separator: "\r\n")
+      #expect(lines.count == (format == .canvas ? 3 : 2) && lines.allSatisfy { !$0.hasSuffix(",") }, "\(format)")
+      #expect(lines.last?.contains("-p") == true && lines.last?.hasSuffix(",0") == true, "\(format)")
+    }
+    #expect(GradebookFormat.gradescope.text(book, title: "T").contains("Q,q,q@x,,12,Ungraded\r\n"))
+  }
+
+  @Test(
+    "Titles that Canvas would pass over, or take for another column, are refused",
+    arguments: ["", " ", "ID", "Section", "Final Score", "Week 3 Current Points", "Override Status (May)"])
+  func titles(title: String) {
+    let words = ["hand-ins", "--key", "k", "--out", "o", "--title", title]
+    #expect(throws: (any Error).self) { try GradeSubmissions.parse(words) }
+    #expect(throws: Never.self) { try GradeSubmissions.parse(words.dropLast() + ["Week 3 (1234)"]) }
+  }
+
+  @Test("Canvas takes the first of a name where it finds no id: namesakes without its number are told")
+  func namesakes() throws {
+    let roster = try Roster("id,name,canvas id\na,Kim,\nb,Kim,7\nc,Lee,\nd,Kim,\n", name: "r")
+    #expect(roster.namesakesWithoutCanvasID == ["a", "d"])
+    #expect(try Roster("id,name\na,Kim\nb,Lee\n", name: "r").namesakesWithoutCanvasID.isEmpty)
+  }
+
+  @Test("A title is kept, because importers know the assignment by it")
+  func keptTitle() throws {
+    let folder = try Scratch()
+    let settings = GradingFolder.Settings(fingerprint: "f", exercises: ["7a"], confinement: "limits")
+    func open() throws -> GradingFolder { try GradingFolder(folder.url, settings: settings, replaces: false) }
+    #expect(try open().title(nil) == "Exercises")
+    #expect(try open().title("Week 3") == "Week 3")
+    #expect(try open().title(nil) == "Week 3")
   }
 
   @Test(
