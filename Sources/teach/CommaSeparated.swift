@@ -45,7 +45,7 @@ struct CommaSeparated: Sendable {
     }.joined()
   }
 
-  /// A cell as it was before ``text(_:)`` guarded it.
+  /// A cell as it was before ``text(_:exact:)`` guarded it.
   static func unguarded(_ cell: String) -> String {
     guard cell.first == "'", let second = cell.dropFirst().first, formulaStarts.contains(second) else { return cell }
     return String(cell.dropFirst())

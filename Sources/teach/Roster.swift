@@ -34,7 +34,7 @@ struct Roster: Sendable {
       }
       let others = Dictionary(zip(table.header, cells).filter { $0.0 != "id" && $0.0 != "name" }) { first, _ in first }
       // Canvas reads the digits before a letter, and takes '12a' for student 12.
-      guard others["canvas id"]?.allSatisfy({ "0"..."9" ~= $0 }) ?? true else {
+      guard others["canvas id"]?.allSatisfy({ $0.isASCII && $0.isNumber }) ?? true else {
         throw TeachingError("'\(name)' has a canvas id in line \(line) that is no whole number.")
       }
       students.append(Student(id: student, name: cells[title], others: others))
