@@ -63,8 +63,7 @@ let optimizedSettings: [SwiftSetting] = [
 ]
 
 /// For the core, the only code that touches C or unsafe memory.
-let coreSettings: [SwiftSetting] =
-  [.treatAllWarnings(as: .error)] + optimizedSettings + (openBLASFolder == nil ? [] : [.define("OPENBLAS")])
+let coreSettings: [SwiftSetting] = [.treatAllWarnings(as: .error)] + optimizedSettings
 
 /// For everything above the core. Generic code is specialised across modules: exact algorithms run on `Int`, `Rational` and
 /// `Double`.
@@ -73,6 +72,7 @@ let safeSettings: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+/// The only thing that the choice decides: what is compiled asks at run time, so that another BLAS costs another link.
 let blasLinking: [LinkerSetting] =
   openBLASFolder.map { folder in
     [.unsafeFlags(["-L\(folder)"], .when(platforms: [.macOS])), .linkedLibrary("openblas"), .linkedLibrary("gsl")]

@@ -20,18 +20,4 @@ static inline const gsl_multimin_fdfminimizer_type *transferlab_vector_bfgs2(voi
   return gsl_multimin_fdfminimizer_vector_bfgs2;
 }
 
-// What OpenBLAS exports beside the CBLAS interface; called only in builds that link it. Column-major, by the Fortran convention:
-// every argument is a pointer, and the lengths of character arguments follow at the end.
-extern int openblas_get_num_threads(void);
-extern void openblas_set_num_threads(int count);
-extern char *openblas_get_config(void);
-extern char *openblas_get_corename(void);
-extern void dsyevd_(
-    const char *job, const char *triangle, const int *n, double *a, const int *lda, double *values, double *work,
-    const int *work_count, int *integer_work, const int *integer_work_count, int *info, size_t job_length,
-    size_t triangle_length);
-extern void dgesdd_(
-    const char *job, const int *m, const int *n, double *a, const int *lda, double *values, double *u, const int *ldu,
-    double *vt, const int *ldvt, double *work, const int *work_count, int *integer_work, int *info, size_t job_length);
-
 #endif

@@ -1,4 +1,5 @@
 internal import CGSL
+internal import CProduct
 
 /// The gate through which every call into GSL and BLAS passes.
 enum GSL {
@@ -8,10 +9,14 @@ enum GSL {
   /// because the order of its sums, and so the last digits of its results, depends on the number of threads.
   static let isReady: Bool = {
     gsl_set_error_handler_off()
-    #if OPENBLAS
-      openblas_set_num_threads(1)
-    #endif
+    openBLAS?.set_num_threads(1)
     return true
+  }()
+
+  /// What OpenBLAS has beside the CBLAS interface; nil where the program is linked with another BLAS.
+  static let openBLAS: transferlab_openblas? = {
+    var found = transferlab_openblas()
+    return transferlab_find_openblas(&found) ? found : nil
   }()
 
   /// Makes a call that returns a GSL status.

@@ -1,4 +1,5 @@
 internal import CGSL
+internal import CProduct
 
 /// The thin singular value decomposition A = U Σ Vᵀ of an *m* × *n* matrix of any shape.
 ///
@@ -74,52 +75,60 @@ public struct SingularValueDecomposition: Sendable, Hashable {
 
 // The two backends: the singular values, U, and a matrix whose rows are the right singular vectors. The matrix is not empty.
 
-#if OPENBLAS
-  /// LAPACK's divide and conquer, several times faster than GSL's QR iterations.
-  private func singularVectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
-    precondition(GSL.isReady)
-    // LAPACK goes by columns, so it sees Aᵀ = V Σ Uᵀ: its left vectors come back as the rows of Vᵀ, and its right ones, Uᵀ, as U.
-    var (rowCount, columnCount) = (CInt(matrix.columnCount), CInt(matrix.rowCount))
-    var count = min(rowCount, columnCount)
-    var overwritten = matrix.elements
-    var values = [Double](repeating: 0, count: Int(count))
-    var rightRows = Matrix(rowCount: Int(count), columnCount: matrix.columnCount, repeating: 0)
-    var left = Matrix(rowCount: matrix.rowCount, columnCount: Int(count), repeating: 0)
-    var integerWork = [CInt](repeating: 0, count: 8 * Int(count))
-    var status: CInt = 0
-    func decompose(_ work: UnsafeMutablePointer<Double>?, _ workCount: CInt) {
-      var workCount = workCount
-      dgesdd_(
-        "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.storage, &rowCount,
-        &left.storage, &count, work, &workCount, &integerWork, &status, 1)
-    }
-    var bestWorkCount = 0.0
-    decompose(&bestWorkCount, -1)  // −1 asks how much scratch memory is best.
-    withScratch(Int(bestWorkCount)) { decompose($0, CInt(bestWorkCount)) }
-    guard status == 0 else { throw NumericalError(.notConverged, in: operation) }
-    return (values, left, rightRows)
+private func singularVectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
+  if let openBLAS = GSL.openBLAS {
+    try singularVectors(of: matrix, by: openBLAS, operation: operation)
+  } else {
+    try singularVectorsByQR(of: matrix, operation: operation)
   }
-#else
-  /// GSL's bidiagonal QR, on the matrix scaled by a power of two so that squares neither overflow nor underflow.
-  private func singularVectors(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
-    let isWide = matrix.columnCount > matrix.rowCount
-    let exponent = largestExponent(matrix.elements)
-    var left = isWide ? matrix.transposed : matrix
-    left.storage = left.elements.map { shifted($0, by: -exponent) }
-    let count = left.columnCount
-    var right = Matrix(rowCount: count, columnCount: count, repeating: 0)
-    var values = [Double](repeating: 0, count: count)
-    var work = [Double](repeating: 0, count: count)
-    try left.withMutableGSLMatrix { left throws(NumericalError) in
-      try right.withMutableGSLMatrix { right throws(NumericalError) in
-        try values.withMutableGSLVector { values throws(NumericalError) in
-          try work.withMutableGSLVector { work throws(NumericalError) in
-            try GSL.call(operation) { gsl_linalg_SV_decomp(left, right, values, work) }
-          }
+}
+
+/// LAPACK's divide and conquer, several times faster than GSL's QR iterations.
+private func singularVectors(
+  of matrix: Matrix, by openBLAS: transferlab_openblas, operation: String
+) throws(NumericalError) -> ([Double], Matrix, Matrix) {
+  precondition(GSL.isReady)
+  // LAPACK goes by columns, so it sees Aᵀ = V Σ Uᵀ: its left vectors come back as the rows of Vᵀ, and its right ones, Uᵀ, as U.
+  var (rowCount, columnCount) = (CInt(matrix.columnCount), CInt(matrix.rowCount))
+  var count = min(rowCount, columnCount)
+  var overwritten = matrix.elements
+  var values = [Double](repeating: 0, count: Int(count))
+  var rightRows = Matrix(rowCount: Int(count), columnCount: matrix.columnCount, repeating: 0)
+  var left = Matrix(rowCount: matrix.rowCount, columnCount: Int(count), repeating: 0)
+  var integerWork = [CInt](repeating: 0, count: 8 * Int(count))
+  var status: CInt = 0
+  func decompose(_ work: UnsafeMutablePointer<Double>?, _ workCount: CInt) {
+    var workCount = workCount
+    openBLAS.dgesdd(
+      "S", &rowCount, &columnCount, &overwritten, &rowCount, &values, &rightRows.storage, &rowCount,
+      &left.storage, &count, work, &workCount, &integerWork, &status, 1)
+  }
+  var bestWorkCount = 0.0
+  decompose(&bestWorkCount, -1)  // −1 asks how much scratch memory is best.
+  withScratch(Int(bestWorkCount)) { decompose($0, CInt(bestWorkCount)) }
+  guard status == 0 else { throw NumericalError(.notConverged, in: operation) }
+  return (values, left, rightRows)
+}
+
+/// GSL's bidiagonal QR, on the matrix scaled by a power of two so that squares neither overflow nor underflow.
+private func singularVectorsByQR(of matrix: Matrix, operation: String) throws(NumericalError) -> ([Double], Matrix, Matrix) {
+  let isWide = matrix.columnCount > matrix.rowCount
+  let exponent = largestExponent(matrix.elements)
+  var left = isWide ? matrix.transposed : matrix
+  left.storage = left.elements.map { shifted($0, by: -exponent) }
+  let count = left.columnCount
+  var right = Matrix(rowCount: count, columnCount: count, repeating: 0)
+  var values = [Double](repeating: 0, count: count)
+  var work = [Double](repeating: 0, count: count)
+  try left.withMutableGSLMatrix { left throws(NumericalError) in
+    try right.withMutableGSLMatrix { right throws(NumericalError) in
+      try values.withMutableGSLVector { values throws(NumericalError) in
+        try work.withMutableGSLVector { work throws(NumericalError) in
+          try GSL.call(operation) { gsl_linalg_SV_decomp(left, right, values, work) }
         }
       }
     }
-    values = values.map { shifted($0, by: exponent) }
-    return isWide ? (values, right, left.transposed) : (values, left, right.transposed)
   }
-#endif
+  values = values.map { shifted($0, by: exponent) }
+  return isWide ? (values, right, left.transposed) : (values, left, right.transposed)
+}
