@@ -82,6 +82,93 @@ INLINED void combineRows(double *sums, const double *rows, const double *factors
     for (long rest = column; rest < columns; rest++) sums[rest] += factors[k] * rows[k * columns + rest];
 }
 
+// `across` vectors of examples at the same time, because each waits for its last addition.
+INLINED void mixtureLanes(const int across, double *sums, const double *p, const double *weights, long classes, long count) {
+  lanes mixture[4] = {0};
+  for (long k = 0; k < classes; k++) {
+    UNROLLED for (int part = 0; part < across; part++) mixture[part] += weights[k] * load(p + k * count + part * laneCount);
+  }
+  UNROLLED for (int part = 0; part < across; part++) mixture[part] = 1 / mixture[part];
+  for (long k = 0; k < classes; k++) {
+    lanes sum = load(sums + k * laneCount);
+    UNROLLED for (int part = 0; part < across; part++) sum += mixture[part] * load(p + k * count + part * laneCount);
+    *(lanes *)(sums + k * laneCount) = sum;
+  }
+}
+
+INLINED void mixtureGradient(double *sums, const double *p, const double *weights, long classes, long count) {
+  for (long index = 0; index < classes * laneCount; index++) sums[index] = 0;
+  long example = 0;
+  for (; example + 4 * laneCount <= count; example += 4 * laneCount) mixtureLanes(4, sums, p + example, weights, classes, count);
+  for (; example + laneCount <= count; example += laneCount) mixtureLanes(1, sums, p + example, weights, classes, count);
+  for (; example < count; example++) {
+    double mixture = 0;
+    for (long k = 0; k < classes; k++) mixture += weights[k] * p[k * count + example];
+    for (long k = 0; k < classes; k++) sums[k * laneCount + example % laneCount] += 1 / mixture * p[k * count + example];
+  }
+}
+
+// The sums of `across` rows, eight parts each.
+INLINED void rowSums(const int across, double *sums, const double *rows, const double *factors, long columns) {
+  lanes sum[8] = {0};
+  long column = 0;
+  for (; column + laneCount <= columns; column += laneCount) {
+    const lanes factor = load(factors + column);
+    UNROLLED for (int row = 0; row < across; row++) sum[row] += factor * load(rows + row * columns + column);
+  }
+  for (; column < columns; column++)
+    UNROLLED for (int row = 0; row < across; row++) sum[row][column % laneCount] += factors[column] * rows[row * columns + column];
+  UNROLLED for (int row = 0; row < across; row++) {
+    double total = 0;
+    UNROLLED for (int lane = 0; lane < laneCount; lane++) total += sum[row][lane];
+    sums[row] = total;
+  }
+}
+
+// Adds `across` rows, times a factor each, to the sums: `wide` vectors at the same time, because each waits for its last addition.
+INLINED void addRows(const int across, const int wide, double *sums, const double *rows, const double *factors, long columns) {
+  lanes sum[4];
+  UNROLLED for (int part = 0; part < wide; part++) sum[part] = load(sums + part * laneCount);
+  UNROLLED for (int row = 0; row < across; row++) {
+    UNROLLED for (int part = 0; part < wide; part++) sum[part] += factors[row] * load(rows + row * columns + part * laneCount);
+  }
+  UNROLLED for (int part = 0; part < wide; part++) *(lanes *)(sums + part * laneCount) = sum[part];
+}
+
+// Rows that are read twice, the second time from the nearest caches.
+INLINED double balanceTogether(
+    const int across, const double *rows, long columns, const double *weights, const double *columnScales, double *scales,
+    double *columnSums) {
+  double sums[8], factors[8], error = 0;
+  rowSums(across, sums, rows, columnScales, columns);
+  UNROLLED for (int row = 0; row < across; row++) {
+    error += weights[row] * __builtin_fabs(scales[row] * sums[row] - 1);
+    scales[row] = 1 / sums[row];
+    factors[row] = weights[row] * scales[row];
+  }
+  long column = 0;
+  for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
+    addRows(across, 4, columnSums + column, rows + column, factors, columns);
+  for (; column + laneCount <= columns; column += laneCount)
+    addRows(across, 1, columnSums + column, rows + column, factors, columns);
+  for (; column < columns; column++)
+    UNROLLED for (int row = 0; row < across; row++) columnSums[column] += factors[row] * rows[row * columns + column];
+  return error;
+}
+
+INLINED double balanceRows(
+    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
+    double *columnSums) {
+  for (long column = 0; column < columns; column++) columnSums[column] = 0;
+  double error = 0;
+  long row = 0;
+  for (; row + 8 <= rows; row += 8)
+    error += balanceTogether(8, kernel + row * columns, columns, weights + row, columnScales, scales + row, columnSums);
+  for (; row < rows; row++)
+    error += balanceTogether(1, kernel + row * columns, columns, weights + row, columnScales, scales + row, columnSums);
+  return error;
+}
+
 // The least sum.
 
 INLINED double least(lanes numbers) {
@@ -226,6 +313,14 @@ VERSIONS(void, exponentiate, (double *x, long count, double scale), exponentiate
 VERSIONS(
     void, combineRows, (double *sums, const double *rows, const double *factors, long count, long columns),
     combineRows(sums, rows, factors, count, columns);)
+VERSIONS(
+    void, mixtureGradient, (double *sums, const double *p, const double *weights, long classes, long count),
+    mixtureGradient(sums, p, weights, classes, count);)
+VERSIONS(
+    double, balanceRows,
+    (const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
+     double *columnSums),
+    return balanceRows(kernel, rows, columns, weights, columnScales, scales, columnSums);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
@@ -242,6 +337,16 @@ void transferlab_exponentiate(double *x, long count, double scale) { CALL(expone
 
 void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns) {
   CALL(combineRows, (sums, rows, factors, count, columns));
+}
+
+void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count) {
+  CALL(mixtureGradient, (sums, p, weights, classes, count));
+}
+
+double transferlab_balance_rows(
+    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
+    double *columnSums) {
+  return CALL(balanceRows, (kernel, rows, columns, weights, columnScales, scales, columnSums));
 }
 
 double transferlab_smallest_sum(const double *a, const double *b, long count) { return CALL(smallestSum, (a, b, count)); }

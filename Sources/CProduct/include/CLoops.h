@@ -11,6 +11,17 @@ void transferlab_exponentiate(double *x, long count, double scale);
 // sums[j] <- the sum over k of factors[k] rows[k * columns + j], in the order of k, each product and each sum rounded.
 void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns);
 
+// The gradient of the sum of ln m[i], m[i] the sum over k of weights[k] p[k * count + i], in eight parts for each k:
+// sums[8 k + j] is the sum of p[k * count + i] / m[i] over the i with i % 8 == j, in their order.
+void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count);
+
+// For each row i of K: scale[i] <- 1 / m[i], m[i] the sum over j of columnScales[j] K[i * columns + j] in eight parts, j % 8 each, in
+// their order; and columnSums[j] <- the sum over i of weights[i] scale[i] K[i * columns + j] in the order of i. Returns the sum of
+// weights[i] |scale[i] m[i] - 1| with the scales before.
+double transferlab_balance_rows(
+    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
+    double *columnSums);
+
 // The least a[k] + b[k]; infinite where there are none. No number is NaN.
 double transferlab_smallest_sum(const double *a, const double *b, long count);
 

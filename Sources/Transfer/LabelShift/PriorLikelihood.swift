@@ -1,3 +1,4 @@
+internal import Learning
 public import NumericCore
 
 /// How well shares q of the classes explain unlabelled target examples, given a classifier's posteriors.
@@ -9,7 +10,7 @@ public import NumericCore
 /// up to a constant: the mean log-likelihood, concave in q, and 0 at q = P_S. With posteriors that are not calibrated it is no
 /// likelihood of anything.
 public struct PriorLikelihood: Sendable, Hashable {
-  /// r, `n × K`.
+  /// r, a row a class and a column an example: `K × n`.
   public let ratios: Matrix
   /// P_S(y), one a class.
   public let sourceShares: [Double]
@@ -28,21 +29,20 @@ public struct PriorLikelihood: Sendable, Hashable {
     if let missing = sourceShares.firstIndex(of: 0) { throw .missingClass(missing) }
     guard posteriors.elements.isFinite else { throw .nonFinite }
     precondition(posteriors.elements.allSatisfy { $0 >= 0 }, "Probabilities are not negative.")
-    var ratios = posteriors
+    var ratios = posteriors.transposed
     let inverses = sourceShares.map { 1 / $0 }
-    ratios.transformRows { _, row in
-      for column in 0..<row.count { row[column] *= inverses[column] }
+    ratios.transformRows { label, row in
+      for example in 0..<row.count { row[example] *= inverses[label] }
     }
     (self.ratios, self.sourceShares) = (ratios, sourceShares)
   }
 
   /// L(q).
-  public func value(at shares: [Double]) -> Double { ratios.times(shares).map { Double.log($0) }.mean }
+  public func value(at shares: [Double]) -> Double { ratios.combiningRows(shares).map { Double.log($0) }.mean }
 
   /// ∂L/∂q_y = mean over i of r_iy / Σ_k q_k r_ik. At the maximum it is 1 where q_y > 0, and at most 1 elsewhere.
   public func gradient(at shares: [Double]) -> [Double] {
-    let count = Double(ratios.rowCount)
-    return ratios.transposedTimes(ratios.times(shares).map { 1 / (count * $0) })
+    ratios.logMixtureGradient(shares).scaled(by: 1 / Double(ratios.columnCount))
   }
 
   /// One step of expectation and maximisation: the mean of the posteriors corrected to q, which is q_y ∂L/∂q_y.
@@ -78,20 +78,14 @@ public struct PriorExpectationMaximization: Sendable, Hashable {
   public init(
     _ likelihood: PriorLikelihood, tolerance: Double = 1e-9, iterationLimit: Int = 10_000
   ) throws(LabelShiftError) {
-    precondition(tolerance > 0, "The tolerance of an iteration is positive.")
-    var shares = likelihood.sourceShares
-    var gap = Double.infinity
-    for iteration in 0..<iterationLimit {
-      let gradient = likelihood.gradient(at: shares)
-      gap = Double.log(gradient.reduce(0, max))
-      guard gap.isFinite else { throw .nonFinite }
-      if gap <= tolerance {
-        (self.shares, self.gap, iterationCount) = (shares, gap, iteration)
-        logLikelihood = likelihood.value(at: shares)
-        return
-      }
-      shares = zip(shares, gradient).map { $0 * $1 }
+    do {
+      let fit = try MixtureShares(
+        densities: likelihood.ratios, from: likelihood.sourceShares, tolerance: tolerance, iterationLimit: iterationLimit)
+      (shares, gap, iterationCount) = (fit.shares, fit.gap, fit.iterationCount)
+      logLikelihood = likelihood.value(at: fit.shares)
+    } catch {
+      guard case .notConverged(let iterations, let residual) = error else { throw .nonFinite }
+      throw .notConverged(iterations: iterations, gap: residual)
     }
-    throw .notConverged(iterations: iterationLimit, gap: gap)
   }
 }

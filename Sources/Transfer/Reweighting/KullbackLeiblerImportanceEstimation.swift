@@ -48,15 +48,17 @@ public struct KullbackLeiblerImportanceEstimation: Sendable, Hashable {
     // A centre that no source example comes near would get an infinite coefficient.
     let reached = sourceMeans.map { $0 > 1e-12 }
     guard reached.contains(true) else { throw .notDetermined }
-    var components = basis.values(at: target, bandwidth: bandwidth)
-    components.transformRows { _, row in
-      for centre in 0..<row.count { row[centre] = reached[centre] ? row[centre] / sourceMeans[centre] : 0 }
+    var densities = basis.values(at: target, bandwidth: bandwidth).transposed
+    densities.transformRows { centre, row in
+      for example in 0..<row.count { row[example] = reached[centre] ? row[example] / sourceMeans[centre] : 0 }
     }
-    let fit = try MixtureShares(components: components, isUsed: reached, tolerance: tolerance, iterationLimit: iterationLimit)
+    let start = 1 / Double(reached.count { $0 })
+    let fit = try MixtureShares(
+      densities: densities, from: reached.map { $0 ? start : 0 }, tolerance: tolerance, iterationLimit: iterationLimit)
     coefficients = sourceMeans.indices.map { reached[$0] ? fit.shares[$0] / sourceMeans[$0] : 0 }
-    objective = fit.logLikelihood
+    objective = densities.combiningRows(fit.shares).map { Double.log($0) }.mean
     optimalityGap = fit.gap
-    iterationCount = fit.iterations
+    iterationCount = fit.iterationCount
     self.basis = basis
     self.bandwidth = bandwidth
   }
@@ -101,32 +103,5 @@ public struct KullbackLeiblerImportanceEstimation: Sendable, Hashable {
   /// - Precondition: the rows have the features of the domains.
   public func weights(of features: Matrix) -> ImportanceWeights {
     ImportanceWeights(basis.values(at: features, bandwidth: bandwidth).times(coefficients))
-  }
-}
-
-/// The maximum-likelihood shares of a mixture with known components, by expectation maximisation.
-private struct MixtureShares {
-  private(set) var shares: [Double]
-  private(set) var logLikelihood = -Double.infinity
-  private(set) var gap = Double.infinity
-  private(set) var iterations = 0
-
-  /// - Parameter components: the density of each component (column) at each example (row).
-  init(components: Matrix, isUsed: [Bool], tolerance: Double, iterationLimit: Int) throws(LearningError) {
-    let start = 1 / Double(isUsed.count { $0 })
-    shares = isUsed.map { $0 ? start : 0 }
-    let scale = 1 / Double(components.rowCount)
-    while true {
-      let densities = components.times(shares)
-      // An example that no component reaches makes the likelihood 0.
-      guard densities.allSatisfy({ $0 > 0 }) else { throw .notDetermined }
-      let slopes = components.transposedTimes(densities.map { scale / $0 })
-      logLikelihood = scale * densities.reduce(0) { $0 + Double.log($1) }
-      gap = max(0, Double.log(slopes.max() ?? 1))
-      if gap <= tolerance { return }
-      guard iterations < iterationLimit else { throw .notConverged(iterations: iterations, residual: gap) }
-      iterations += 1
-      for index in shares.indices { shares[index] *= slopes[index] }
-    }
   }
 }
