@@ -27,11 +27,12 @@ public struct Problem: Sendable {
   /// The problem of this name.
   public static func named(_ name: String) -> Problem? { all.first { $0.name == name } }
 
-  static let all =
-    [
-      samples, settings, restriction, foundations, representation, bounds, interleaved, divergences, transport, discrepancy,
-      reweighting, labelShift, layers, prototypes,
-    ].flatMap(\.self)
+  static let all = groups.flatMap(\.self)
+
+  private static let groups: [[Problem]] = [
+    samples, settings, restriction, foundations, representation, bounds, interleaved, divergences, transport, discrepancy,
+    reweighting, labelShift, layers, prototypes,
+  ]
 }
 
 extension Problem {
