@@ -1,5 +1,4 @@
 import ChapterKit
-import NumericCore
 import Report
 import Transfer
 
@@ -17,14 +16,6 @@ struct Differences: ChapterPart {
       !$0.comparison.inputsDiffer && !$0.comparison.labelsDiffer && $0.comparison.labelSharesDiffer
     }
     var incomparable: [ProblemPair] { sharesDiffer.filter { $0.comparison.conditionalDiffers == nil } }
-
-    /// Triples of tasks of which the first agrees with the second and that with the third; and those whose first and third differ.
-    var chains: (all: Int, broken: Int) {
-      let differ = SmallPairs.binary.map { one in SmallPairs.binary.map { ProblemPair(one, $0).comparison.conditionalDiffers } }
-      let links = differ.indices.flatMap { first in differ.indices.filter { differ[first][$0] == false }.map { (first, $0) } }
-      let ends = links.flatMap { first, second in differ.indices.filter { differ[second][$0] == false }.map { differ[first][$0] } }
-      return (ends.count, ends.count { $0 == true })
-    }
   }
 
   /// How many of the pairs differ in just these; nil counts those whose P(Y | X) cannot be compared.
@@ -40,17 +31,10 @@ struct Differences: ChapterPart {
         "DEF-1", .identity, expects: .holds, "Two domains differ if and only if 𝒳 differs or P(X) does.",
         from: Bibliography.transferSurvey.at("section 2.2, p. 1347"), Bibliography.georgian.cited
       ) { seen in
-        let domains = Array(Set(seen.evidence.pairs.map(\.source.domain)))
-        // By the events: every set of inputs, asked for its probability in both.
-        func differ(_ first: Domain, _ second: Domain) -> Bool {
-          let inputs = Set(first.inputs + second.inputs).sorted()
-          let events = (0..<(1 << inputs.count)).map { bits in inputs.indices.filter { bits >> $0 & 1 == 1 }.map { inputs[$0] } }
-          func mass(_ event: [String], _ domain: Domain) -> Rational { event.reduce(0) { $0 + domain[$1] } }
-          return first.inputs != second.inputs || events.contains { mass($0, first) != mass($0, second) }
-        }
+        let domains = Set(seen.evidence.pairs.map(\.source.domain))
         let pairs = domains.flatMap { first in domains.map { (first, $0) } }
         return Judgement.law(
-          "equality against all events", violations: pairs.count { ($0 != $1) != differ($0, $1) }, of: pairs.count
+          "equality against all events", violations: pairs.count { ($0 != $1) != $0.differsInAnEvent(from: $1) }, of: pairs.count
         )
         .witness(
           "Comparing the numbers of P(X) alone would call \(pairs.count { $0.masses == $1.masses && $0 != $1 }) pairs of different "
@@ -64,22 +48,21 @@ struct Differences: ChapterPart {
         from: Bibliography.transferSurvey.at("section 2.2, p. 1347").noting(
           "which defines tasks so; that they can always be compared is taken for granted")
       ) { seen in
-        let (pairs, chains) = (seen.evidence.pairs, seen.evidence.chains)
+        let (pairs, chains) = (seen.evidence.pairs, AgreementChains(among: SmallPairs.binary))
         let open = pairs.count { $0.comparison.conditionalDiffers == nil }
         return Judgement.decided(
           "pairs neither the same nor different", says: 0, here: .text("\(open) of \(pairs.count)"),
-          holds: open == 0 && chains.broken == 0
+          holds: open == 0 && chains.brokenCount == 0
         ).corrected(
-          if: pairs.allSatisfy { pair in
-            let isDisjoint = Set(pair.source.domain.support).isDisjoint(with: pair.target.domain.support)
-            return (pair.comparison.conditionalDiffers == nil) == (!pair.comparison.labelsDiffer && isDisjoint)
+          if: pairs.allSatisfy {
+            ($0.comparison.conditionalDiffers == nil) == (!$0.comparison.labelsDiffer && $0.supportsAreDisjoint)
           },
           to:
             "P(Y | X) is defined where P(X) has mass. Tasks with the same labels are comparable where both domains have mass, and "
             + "on disjoint supports not at all; agreement there does not carry over."
         ).witness(
-          "Of \(chains.all) triples in which a first task agrees with a second and that with a third, the first and the third "
-            + "differ in \(chains.broken): the second has no mass where they do.")
+          "Of \(chains.count) triples in which a first task agrees with a second and that with a third, the first and the third "
+            + "differ in \(chains.brokenCount): the second has no mass where they do.")
       },
       Judged(
         "DEF-4", .identity, expects: .fails,
@@ -132,12 +115,7 @@ struct Differences: ChapterPart {
         return Judgement.decided(
           "both differ", says: .integer(shifts.count), here: .text("\(both) of \(shifts.count)"), holds: both == shifts.count
         ).corrected(
-          if: shifts.allSatisfy { pair in
-            let classes = pair.source.classConditionals.compactMap(\.self)
-            let areApart = zip(classes[0], classes[1]).allSatisfy { $0 * $1 == 0 }
-            return pair.comparison.isLabelShift && pair.comparison.marginalDiffers == (classes[0] != classes[1])
-              && (pair.comparison.conditionalDiffers ?? false) != areApart
-          },
+          if: shifts.allSatisfy { $0.comparison.isLabelShift && $0.changesAsTwoClassesPredict },
           to:
             "For two classes P(X) stays if and only if P(X | 0) = P(X | 1), and P(Y | X) stays if and only if the classes share no "
             + "input; between these both change."

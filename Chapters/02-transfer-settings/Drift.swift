@@ -39,10 +39,8 @@ struct Drift: ChapterPart {
         Bibliography.impossibility.at("proof of Theorem 2, p. 135, where the two labellings' errors sum to 1"), isHighlight: true
       ) { seen in
         let targets = Set(seen.evidence.map(\.target)).union([target])
-        let sums = targets.flatMap { target in target.rules.map { target.risk(of: $0) + target.withLabelsExchanged.risk(of: $0) } }
-        let weights = seen.evidence.filter(\.comparison.isConceptShift).flatMap { pair in
-          zip(pair.source.domain.masses, pair.target.domain.masses).map { $1 / $0 }
-        }
+        let sums = targets.flatMap(\.exchangedRiskSums)
+        let weights = seen.evidence.filter(\.comparison.isConceptShift).flatMap(\.importanceWeights)
         return Judgement.decided(
           "source rule's error", says: .text("1 − its error, exchanged"), here: .exact(risk),
           holds: (sums + weights).allSatisfy { $0 == 1 } && targets.allSatisfy { $0.domain == $0.withLabelsExchanged.domain }
@@ -73,9 +71,8 @@ struct Drift: ChapterPart {
       ) { seen in
         let neither = Self.count(seen.evidence) { $0.marginalDiffers && $0.conditionalDiffers == true }
         let sameRule = Self.count(seen.evidence) { $0.conditionalDiffers == false }
-        func better(_ problem: LearningProblem) -> Int { (problem.labelShares[1] - Rational(1, 2)).numerator.signum() }
         let shifted = seen.evidence.filter(\.comparison.isCovariateShift)
-        let misled = shifted.count { better($0.source) * better($0.target) < 0 }
+        let misled = shifted.count(where: \.misleadsConstantRules)
         return Judgement.decided(
           "neither shared, rule still best", says: 0, here: .text("\(neither.kept) of \(neither.all)"), holds: neither.kept == 0
         ).corrected(

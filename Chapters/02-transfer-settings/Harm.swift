@@ -15,26 +15,6 @@ struct Harm: ChapterPart {
   private var together: Rational { pooled.risk(sourceCount: harm.sourceN, targetCount: harm.targetN) }
   private var alone: Rational { Rational(1, harm.targetN) }
 
-  /// The probability that the mean of n differences ±1, each as often as the other, is g or more off its expectation 0: of all
-  /// differences in [−1, 1] these vary most.
-  private static func miss(_ count: Int, _ gap: Double) -> Double {
-    // The sum 2K − n of n signs is ±n g or beyond; a hair inside, so that rounding cannot lose the border.
-    let least = Int(((Double(count) * (1 + gap)) / 2 - 1e-9).rounded(.up))
-    return 2 * BinomialDistribution(trials: count, probability: 0.5).probability(atLeast: least)
-  }
-
-  private struct Case {
-    let bias: Rational
-    let source, target: Int
-    /// The risk of both samples together less that of the target's alone.
-    var change: Rational { PooledMean(bias: bias).risk(sourceCount: source, targetCount: target) - Rational(1, target) }
-    var helps: Bool { change < 0 }
-  }
-  private static let counts = [1, 2, 5, 20, 100, 1000]
-  private static let cases = counts.flatMap { source in
-    counts.flatMap { target in [0, 1, 5, 10, 20].map { Case(bias: Rational($0, 20), source: source, target: target) } }
-  }
-
   var claims: [Judged<Harm>] {
     [
       Judged(
@@ -43,15 +23,12 @@ struct Harm: ChapterPart {
         from: .said("lessons on the formal definition"),
         Bibliography.transferSurvey.at("section 2.2, p. 1347").noting("which says \"in most cases\"")
       ) { _ in
-        let fewer = Self.cases.filter { $0.source < $0.target }
+        let fewer = PoolingCase.family.filter { $0.sourceCount < $0.targetCount }
         let helping = fewer.count(where: \.helps)
         return Judgement.decided(
           "smaller source that helps", says: "none", here: .text("\(helping) of \(fewer.count)"), holds: helping == 0
         ).corrected(
-          if: Self.cases.allSatisfy {
-            $0.helps
-              == ($0.bias * $0.bias < PooledMean(bias: $0.bias).squaredCrossover(sourceCount: $0.source, targetCount: $0.target))
-          },
+          if: PoolingCase.family.allSatisfy { $0.helps == $0.shouldHelp },
           to:
             "It is the usual case and no part of the definition. Pooling helps if and only if b² < σ²(1/n_S + 1/n_T), whichever "
             + "sample is larger."
@@ -66,18 +43,17 @@ struct Harm: ChapterPart {
           "which speak of the source's domain and task, not of the number of examples")
       ) { _ in
         // The same source with the same number of its examples, for a target with more or fewer.
-        let sources = Dictionary(grouping: Self.cases) { "\($0.bias) \($0.source)" }.values.map { $0.map(\.change) }
-        let turning = sources.count { changes in changes.contains { $0 > 0 } && changes.contains { $0 < 0 } }
+        let (turning, sources) = PoolingCase.turningSources(among: PoolingCase.family)
         return Judgement.decided(
-          "sources that help and harm, by n_T", says: 0, here: .text("\(turning) of \(sources.count)"), holds: turning == 0
+          "sources that help and harm, by n_T", says: 0, here: .text("\(turning) of \(sources)"), holds: turning == 0
         ).corrected(
-          if: turning > 0 && Self.cases.filter { $0.bias == 0 }.allSatisfy(\.helps),
+          if: turning > 0 && PoolingCase.family.filter { $0.mean.bias == 0 }.allSatisfy(\.helps),
           to:
             "It is one of source, target, learner, baseline and the number of target examples: for the pooled mean, of b² against "
             + "σ²(1/n_S + 1/n_T)."
         ).witness(
-          "Each of the \(sources.count) sources, a bias with a number of examples, was tried for \(Self.counts.count) numbers of "
-            + "target examples."
+          "Each of the \(sources) sources, a bias with a number of examples, was tried for \(PoolingCase.counts.count) numbers "
+            + "of target examples."
         )
       },
       Judged(
@@ -93,8 +69,8 @@ struct Harm: ChapterPart {
         // A third of the labels does not place the difference, and half of the others does not show it: else the checks could not
         // fail.
         let isPlaced = said.allSatisfy {
-          $0.of.sufficientCount == $0.placing && Self.miss($0.placing, $0.of.gap) <= 0.05
-            && Self.miss($0.placing / 3, $0.of.gap) > 0.05
+          $0.of.sufficientCount == $0.placing && $0.of.missProbability(count: $0.placing) <= 0.05
+            && $0.of.missProbability(count: $0.placing / 3) > 0.05
         }
         let isSeen = said.allSatisfy {
           $0.of.detectingCount == $0.seeing && $0.of.detectionProbability(count: $0.seeing) >= 0.95
@@ -112,7 +88,7 @@ struct Harm: ChapterPart {
         ).witness(
           "Exactly, for differences ±1, which vary most: a difference of g is seen with probability "
             + chances.map { $0.text(digits: 2) }.joined(separator: ", ") + ", and one of 0 is placed g or more off with "
-            + said.map { Self.miss($0.placing, $0.of.gap).text(significantDigits: 2) }.joined(separator: ", ")
+            + said.map { $0.of.missProbability(count: $0.placing).text(significantDigits: 2) }.joined(separator: ", ")
             + ". At level 1 − \(harm.delta.text()), \(asked.sufficientCount) labels place a difference of \(harm.gap.text()), and "
             + "\(asked.detectingCount) show it. Both classifiers have to be fixed before the labels are seen.")
       },

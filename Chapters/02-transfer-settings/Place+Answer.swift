@@ -1,20 +1,19 @@
 import ChapterKit
-import NumericCore
 import Report
 import Transfer
 
 extension Place {
   func answer(_ seen: Seen<Place>) -> Answer {
-    let (description, found, isSaid) = (seen.evidence.description, seen.evidence.found, !words.isEmpty)
+    let (description, settings, isSaid) = (seen.evidence.description, seen.evidence.settings, !words.isEmpty)
     let (left, chapters) = (description.transferSettings, ChapterAdvice.chapters(for: description))
     return Answer(
       setting: isSaid ? "your problem" : "no problem described",
       question: isSaid ? "Which transfer problem is yours?" : "How many kinds of transfer problem are there?",
-      reply: isSaid ? reply(description) : "\(seen.evidence.apart.count) OR \(found.count), NOT 4",
+      reply: isSaid ? reply(description) : "\(settings.apart.count) OR \(settings.found.count), NOT 4",
       finding: isSaid
         ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
-        : "Source and target can differ in \(seen.evidence.apart.count) ways, in \(found.count) if other features have inputs in "
-          + "common or a correspondence; only \(found.count { $0.conditions.count == 1 }) of these meet one of the four "
+        : "Source and target can differ in \(settings.apart.count) ways, in \(settings.found.count) if other features have inputs "
+          + "in common or a correspondence; only \(settings.found.count { $0.conditions.count == 1 }) of these meet one of the four "
           + "inequalities alone.",
       world: map(description), figure: picture(description),
       quantities: [
@@ -95,18 +94,7 @@ extension Place {
     )
   }
 
-  /// Twelve inputs of a setting with their labels; other features are other places on the axis, for want of a second one.
   private static func points(_ group: String, _ setting: TransferSetting) -> [DecisionRegion.Point] {
-    let cuts: [TransferSetting.TaskRelation: [Double]] = [.same: [4], .conditionalDiffers: [6], .labelsDiffer: [3, 5.5]]
-    return (0..<12).map { step in
-      let share = (Double(step) + 0.5) / 12
-      let x: Double =
-        switch setting.domain {
-        case .same: 0.5 + 7 * share
-        case .marginalDiffers: 2.5 + 7 * share * share.squareRoot()
-        case .inputsDiffer: step.isMultiple(of: 2) ? 0.5 + 3 * share : 6 + 3.5 * share
-        }
-      return DecisionRegion.Point(x: x, label: (cuts[setting.task] ?? []).count { x >= $0 }, group: group)
-    }
+    setting.sketch.map { DecisionRegion.Point(x: $0.x, label: $0.label, group: group) }
   }
 }

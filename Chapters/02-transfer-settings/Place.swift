@@ -1,5 +1,4 @@
 import ChapterKit
-import NumericCore
 import Report
 import Transfer
 
@@ -12,30 +11,10 @@ struct Place: ChapterPart {
 
   struct Evidence: Sendable {
     let description: ProblemDescription
-    /// The settings of all pairs of small problems: on one space or two without a common input, on two that have one, and on two of
-    /// which the inputs of one are translated.
-    let apart = Set(SmallPairs.all.compactMap(\.comparison.setting)).filter(\.isTransfer)
-    let overlapping = Set(SmallPairs.overlapping.compactMap(\.comparison.setting))
-    let translated = Set(
-      SmallPairs.translated.compactMap(\.comparison.setting).map { TransferSetting(domain: .inputsDiffer, task: $0.task) })
-    /// The settings of transfer that some pair has, in their order.
-    var found: [TransferSetting] {
-      let pairs = apart.union(overlapping).union(translated)
-      return TransferSetting.all.filter { $0.isTransfer && pairs.contains($0) }
-    }
+    let settings = SmallPairSettings()
   }
 
   func evidence(_ rows: [Drawless]) throws -> Evidence { Evidence(description: try problem.description()) }
-
-  /// The least target risk of a new head on the labels that the source tells apart, where the target asks for two kinds of them.
-  private var newHeadRisk: Rational {
-    let things = ["purr": "cat", "meow": "cat", "bark": "dog", "honk": "car", "toot": "bus"]
-    let domain = Domain(things.mapValues { _ in Rational(1, 5) })
-    let source = LearningProblem(domain, LearningTask(labels: ["bus", "car", "cat", "dog"], rule: things))
-    let kinds = things.mapValues { ["cat", "dog"].contains($0) ? "animal" : "vehicle" }
-    return LearningProblem(domain, LearningTask(labels: ["animal", "vehicle"], rule: kinds))
-      .leastRisk(through: source.bestLabels.compactMapValues { $0.min() })
-  }
 
   var claims: [Judged<Place>] {
     [
@@ -44,7 +23,8 @@ struct Place: ChapterPart {
         "𝒟_S ≠ 𝒟_T or 𝒯_S ≠ 𝒯_T gives four scenarios: 𝒳, P(X), 𝒴 or P(Y | X) differs.", from: Bibliography.georgian.cited,
         isHighlight: true
       ) { seen in
-        let (found, apart) = (seen.evidence.found, seen.evidence.apart)
+        let settings = seen.evidence.settings
+        let (found, apart) = (settings.found, settings.apart)
         let single = found.count { $0.conditions.count == 1 }
         // What is missing where two spaces have no input in common, each of the two ways to compare them brings.
         let missing = Set(found).subtracting(apart)
@@ -53,7 +33,7 @@ struct Place: ChapterPart {
           holds: apart.count == 4 || found.count == 4
         ).remark("claimed 4").corrected(
           if: apart.count == 6 && found.count == 8 && single == 2 && found.count(where: \.isHomogeneous) == 3
-            && missing.isSubset(of: seen.evidence.overlapping) && missing.isSubset(of: seen.evidence.translated),
+            && missing.isSubset(of: settings.overlapping) && missing.isSubset(of: settings.translated),
           to:
             "The inequalities do not exclude each other: 𝒳 ≠ makes P(X) ≠, and 𝒴 ≠ makes P(Y | X) ≠. Three states of the domain by "
             + "three of the task, less the one in which nothing differs, are eight settings, three homogeneous and five "
@@ -100,16 +80,13 @@ struct Place: ChapterPart {
         "Of the transductive setting one case is 𝒳_S ≠ 𝒳_T with equal tasks, 𝒯_S = 𝒯_T, whatever the two spaces.",
         from: Bibliography.transferSurvey.at("section 2.3, p. 1348, case 2a").noting("which asks nothing else of the spaces")
       ) { seen in
-        func areEqual(_ pair: ProblemPair) -> Bool {
-          pair.source.task == pair.target.task || pair.comparison.conditionalDiffers == false
-        }
         let apart = SmallPairs.all.filter(\.comparison.inputsDiffer)
-        let (equal, overlapping) = (apart.count(where: areEqual), SmallPairs.overlapping.count(where: areEqual))
+        let (equal, overlapping) = (apart.count(where: \.tasksAgree), SmallPairs.overlapping.count(where: \.tasksAgree))
         return Judgement.decided(
           "such pairs without a common input", says: "some", here: .text("\(equal) of \(apart.count)"), holds: equal > 0
         )
         .corrected(
-          if: equal == 0 && overlapping > 0 && seen.evidence.translated.contains { $0.task == .same },
+          if: equal == 0 && overlapping > 0 && seen.evidence.settings.translated.contains { $0.task == .same },
           to:
             "On spaces without a common input P(Y | X) can be compared nowhere. Where they have inputs in common the tasks may "
             + "agree on these; else only given a correspondence, such as a translation: knowledge that neither domain nor task "
@@ -124,7 +101,8 @@ struct Place: ChapterPart {
         "Transfer is heterogeneous where 𝒳 or 𝒴 differs, and for that feature-based solutions are the only ones.",
         from: Bibliography.georgian.cited
       ) { seen in
-        let heterogeneous = seen.evidence.found.filter { !$0.isHomogeneous }
+        let newHeadRisk = KeptParameters().leastRisk
+        let heterogeneous = seen.evidence.settings.found.filter { !$0.isHomogeneous }
         let others = heterogeneous.count { $0.usableSolutions.contains(.parameters) }
         return Judgement.refuted(
           "heterogeneous, parameters usable", says: 0, here: .text("\(others) of \(heterogeneous.count)"),
@@ -136,7 +114,7 @@ struct Place: ChapterPart {
       Judged(
         "DEF-8", .identity, expects: .corrected, "Domain adaptation is the case P(X_S) ≠ P(X_T).", from: Bibliography.georgian.cited
       ) { seen in
-        let marginal = seen.evidence.found.filter { $0.conditions.contains(.marginal) }
+        let marginal = seen.evidence.settings.found.filter { $0.conditions.contains(.marginal) }
         let adaptation = marginal.filter {
           $0.isHomogeneous && SurveyCategory($0, sourceIsLabelled: true, targetIsLabelled: false) == .transductive
         }
@@ -160,7 +138,7 @@ struct Place: ChapterPart {
         Table(
           title: "The settings, how many inequalities each meets, and what can be carried over as it is",
           columns: ["setting", "meets"] + solutions.map(\.rawValue),
-          rows: seen.evidence.found.map { setting in
+          rows: seen.evidence.settings.found.map { setting in
             [.text(setting.title), .integer(setting.conditions.count)]
               + solutions.map { .text(setting.usableSolutions.contains($0) ? "yes" : "no") }
           })),

@@ -58,7 +58,7 @@ struct Tumours: ChapterPart {
   }
 
   /// By logistic regression on standardised features; a sample of one class is answered with that class, as by a stump.
-  private static func halfSpaceError(learntFrom learnt: Sample, on heldOut: Sample) throws -> Double {
+  static func halfSpaceError(learntFrom learnt: Sample, on heldOut: Sample) throws -> Double {
     let classes = FiniteDomain(learnt)
     guard classes.positiveMass > 0 && classes.positiveMass < classes.total else {
       return stumpError(learntFrom: learnt, on: heldOut)

@@ -1,5 +1,4 @@
 import ChapterKit
-import Learning
 import NumericCore
 import Report
 import Transfer
@@ -14,11 +13,11 @@ struct Bound: ChapterPart {
   let sharing: SharingOptions
 
   /// d, k, n and T of the claims, whatever is asked for.
-  static let settings = [(12, 3, 10, 1), (12, 3, 10, 3), (12, 3, 10, 4), (12, 3, 10, 300), (20, 2, 40, 12), (8, 4, 20, 30)]
+  static let settings = [(12, 3, 10, 1), (12, 3, 10, 3), (12, 3, 10, 4), (12, 3, 10, 300), (20, 2, 40, 12), (8, 4, 20, 30)].map {
+    MultitaskSetting(featureCount: $0, dimension: $1, sampleSize: $2, taskCount: $3)
+  }
   /// With so many tasks the representation's share √(d/T) is a fifth.
   private static let manyTasks = 3
-  /// The largest norm of a task's vector: most predictions are then within ±1, where the loss is linear.
-  static let norm = 0.5
   /// The task counts of the figure.
   static let counts = [1, 3, 10, 30, 100, 300]
 
@@ -32,27 +31,15 @@ struct Bound: ChapterPart {
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("bound")
     return Row(
-      trials: try Self.settings.enumerated().map { try Self.coins($1, from: random.stream("trial \($0)")) },
-      asked: try (Self.counts + [sharing.sharing]).map {
-        try Self.coins((model.d, model.k, sharing.each, $0), from: random.stream("asked \($0)"))
-      })
+      trials: try Self.settings.enumerated().map { try $1.coins(from: random.stream("trial \($0)")) },
+      asked: try asked.map { try $0.coins(from: random.stream("asked \($0.taskCount)")) })
   }
 
-  private static func coins(_ setting: (Int, Int, Int, Int), from random: RandomSource) throws -> CoinTasks {
-    try CoinTasks(
-      featureCount: setting.0, dimension: setting.1, taskCount: setting.3, sampleSize: setting.2, norm: norm, from: random)
-  }
-
-  /// b √(k/n) (1 + √(d/T)), and its first part alone.
-  private static func formula(_ index: Int) -> (whole: Double, features: Double) {
-    let (features, dimension, examples, tasks) = settings[index]
-    let own = norm * (Double(dimension) / Double(examples)).squareRoot()
-    return (own * (1 + (Double(features) / Double(tasks)).squareRoot()), own)
-  }
-
-  private static func deviation(_ complexity: Double, _ examples: Int, _ tasks: Int, delta: Double) -> Double {
-    empiricalRademacherDeviation(
-      complexity: CoinTasks.lipschitz * complexity, sampleSize: examples * tasks, failureProbability: delta)
+  /// What is asked for with each of `counts`, and last with the tasks asked for.
+  private var asked: [MultitaskSetting] {
+    (Self.counts + [sharing.sharing]).map {
+      MultitaskSetting(featureCount: model.d, dimension: model.k, sampleSize: sharing.each, taskCount: $0)
+    }
   }
 
   var claims: [Judged<Bound>] {
@@ -64,10 +51,10 @@ struct Bound: ChapterPart {
           "for general features, without these constants: the linear case is derived in the lesson")
       ) { seen in
         let ratios = try Self.settings.indices.map { index in
-          try seen.effect { $0.trials[index].complexity / Self.formula(index).whole }
+          try seen.effect { $0.trials[index].complexity / Self.settings[index].complexityBound }
         }
         let known = try Self.settings.indices.map { index in
-          try seen.effect { $0.trials[index].complexity / Self.formula(index).features }
+          try seen.effect { $0.trials[index].complexity / Self.settings[index].knownFeatureComplexity }
         }
         let tight = try Self.settings.indices.map { index in
           try seen.effect { $0.trials[index].attained }.mean / seen.effect { $0.trials[index].complexity }.mean
@@ -89,12 +76,11 @@ struct Bound: ChapterPart {
         let delta = 0.05
         let cases = seen.rows.flatMap { row in zip(Self.settings, row.trials).map { (setting: $0, trial: $1) } }
         func violations(_ share: Double) -> Int {
-          cases.count { $0.trial.gap > share * Self.deviation($0.trial.complexity, $0.setting.2, $0.setting.3, delta: delta) }
+          cases.count { $0.trial.gap > share * $0.setting.deviation($0.trial.complexity, failureProbability: delta) }
         }
-        let last = try seen.effect {
-          let setting = Self.settings[Self.manyTasks]
-          return Self.deviation($0.trials[Self.manyTasks].complexity, setting.2, setting.3, delta: delta)
-            / $0.trials[Self.manyTasks].gap
+        let last = try seen.effect { row in
+          let trial = row.trials[Self.manyTasks]
+          return Self.settings[Self.manyTasks].deviation(trial.complexity, failureProbability: delta) / trial.gap
         }
         return Judgement.law("gaps above the bound", violations: violations(1), of: cases.count).witness(
           "On labels tossed by a coin the risk is ½, and the predictors that fit them best come near the bound: it is \(last.cell) "
@@ -106,7 +92,7 @@ struct Bound: ChapterPart {
         "REP-7", .effect, expects: .corrected, "Enough tasks make up for few examples of each.",
         from: .said("the benefit of many tasks, taken further")
       ) { seen in
-        let floor = Self.formula(Self.manyTasks).features
+        let floor = Self.settings[Self.manyTasks].knownFeatureComplexity
         let share = try seen.effect { $0.trials[Self.manyTasks].attained / floor }
         return Judgement(
           "complexity, 300 tasks", says: "→ 0", here: .number(share.mean * floor, digits: 3),
@@ -139,9 +125,8 @@ struct Bound: ChapterPart {
 
   func answer(_ seen: Seen<Bound>) throws -> Answer {
     let last = Self.counts.count
-    func bound(_ index: Int, _ complexity: @escaping (CoinTasks) -> Double) throws -> SeedEffect {
-      let tasks = (Self.counts + [sharing.sharing])[index]
-      return try seen.effect { Self.deviation(complexity($0.asked[index]), sharing.each, tasks, delta: sharing.delta) }
+    func bound(_ index: Int, _ complexity: (CoinTasks) -> Double) throws -> SeedEffect {
+      try seen.effect { asked[index].deviation(complexity($0.asked[index]), failureProbability: sharing.delta) }
     }
     let (shared, alone) = (try bound(last, \.complexity), try bound(last, \.aloneComplexity))
     let (gap, aloneGap) = (try seen.effect { $0.asked[last].gap }, try seen.effect { $0.asked[last].aloneGap })

@@ -13,10 +13,10 @@ struct Digits: ChapterPart {
 
   let digits: DigitOptions
 
-  /// The classes of the source, those of the target, and k of the claims, whatever is asked for.
-  static let (sourceClasses, targetClasses, dimension) = (5, 5, 10)
-  /// The labels of each new digit; the digits beyond the last of these are held out, 74 or more of each.
-  static let counts = [1, 2, 5, 10, 20, 50, 100]
+  /// k of the claims, whatever is asked for.
+  static let dimension = 10
+  /// The labels of each new digit.
+  static let counts = [1, 2, 5, 10, 20, 50, NewDigits.learntCount]
   /// Fifty examples of 64 pixels at most: this is what few means.
   static let few = 0..<4
   /// λ of least squares as such, small beside any pixel that varies, and of least squares with a penalty: one ink.
@@ -35,59 +35,18 @@ struct Digits: ChapterPart {
     let unseen, askedUnseen: Double
   }
 
-  private static let data = HandwrittenDigits()
-  private static let inks = Matrix(
-    rowCount: HandwrittenDigits.count, columnCount: HandwrittenDigits.pixelCount,
-    elements: data.pixels.map { Double($0) / Double(HandwrittenDigits.fullInk) })
-
   func row(seed: UInt64) throws -> Row {
-    let random = RandomSource(seed: seed).stream("digits")
-    let (roles, order) = (random.permutation(10), random.permutation(HandwrittenDigits.count))
-    let places = roles.map { label in order.filter { Self.data.labels[$0] == label } }
-    let (source, target) = (Array(places.prefix(Self.sourceClasses)), Array(places.dropFirst(Self.sourceClasses)))
-    func projection(_ count: Int) throws -> LinearProjection {
-      try .principalComponents(of: Self.inks.rows(source.flatMap(\.self)), count: count)
-    }
-    let (principal, asked) = (try projection(Self.dimension), try projection(digits.directions))
-    let tasks = LinearProjection(origin: principal.origin, directions: try Self.taskSpan(source))
+    let new = NewDigits(from: RandomSource(seed: seed).stream("digits"))
+    let principal = try new.principalDirections(Self.dimension)
+    let asked = try new.principalDirections(digits.directions)
     func errors(_ projection: LinearProjection?, penalty: Double = Self.penalty) throws -> [Double] {
-      try Self.errors(projection?.projections(of: Self.inks) ?? Self.inks, of: target, penalty: penalty)
+      try new.errors(on: projection, counts: Self.counts, penalty: penalty)
     }
     return Row(
       pixels: try errors(nil), plainPixels: try errors(nil, penalty: Self.none), principal: try errors(principal),
-      plainPrincipal: try errors(principal, penalty: Self.none), tasks: try errors(tasks), asked: try errors(asked),
-      unseen: Self.unseen(by: principal, target), askedUnseen: Self.unseen(by: asked, target))
-  }
-
-  /// The first directions of the vectors that tell each two of the source's digits apart.
-  private static func taskSpan(_ source: [[Int]]) throws -> Matrix {
-    let pairs = source.indices.flatMap { first in (0..<first).map { (first, $0) } }
-    let vectors = try pairs.map { first, second in
-      try LeastSquaresClassifier(
-        features: inks.rows(source[first] + source[second]),
-        classes: source[first].map { _ in 0 } + source[second].map { _ in 1 }, classCount: 2, penalty: penalty
-      ).weights.row(0)
-    }
-    return try Matrix(rows: vectors).transposed.leadingDirections(dimension)
-  }
-
-  private static func errors(_ features: Matrix, of target: [[Int]], penalty: Double) throws -> [Double] {
-    func classes(_ places: [[Int]]) -> [Int] { places.enumerated().flatMap { label, own in own.map { _ in label } } }
-    let heldOut = target.map { Array($0.dropFirst(counts[counts.count - 1])) }
-    let (points, truth) = (features.rows(heldOut.flatMap(\.self)), classes(heldOut))
-    return try counts.map { count in
-      let learnt = target.map { Array($0.prefix(count)) }
-      return try LeastSquaresClassifier(
-        features: features.rows(learnt.flatMap(\.self)), classes: classes(learnt), classCount: targetClasses, penalty: penalty
-      ).errorRate(on: points, classes: truth)
-    }
-  }
-
-  private static func unseen(by projection: LinearProjection, _ target: [[Int]]) -> Double {
-    let means = Matrix(rows: target.map { inks.rows($0).columnMeans })
-    let spread = means.subtracting(rowwise: means.columnMeans)
-    let seen = spread * projection.directions
-    return 1 - seen.squaredRowNorms.sum() / spread.squaredRowNorms.sum()
+      plainPrincipal: try errors(principal, penalty: Self.none),
+      tasks: try errors(new.taskDirections(Self.dimension, penalty: Self.penalty)), asked: try errors(asked),
+      unseen: new.unseen(by: principal), askedUnseen: new.unseen(by: asked))
   }
 
   private static func percent(_ seen: Seen<Digits>, _ errors: (Row) -> [Double], _ index: Int) throws -> SeedEffect {

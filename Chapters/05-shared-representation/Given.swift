@@ -22,34 +22,13 @@ struct Given: ChapterPart {
   /// With n − d in place of n − d − 1 the simulation would be off by a tenth, with k/n for k/(n − k − 1) by a fifth.
   static let margin = 0.08
 
-  /// Excess risks in the mean over the draws, with φ one for each of `unseen`.
-  struct Row: Codable, Sendable {
-    let scratch: Double
-    let shared: [Double]
+  func row(seed: UInt64) throws -> RepresentationSimulation {
+    try RepresentationSimulation(
+      featureCount: Self.simulated.features, dimension: Self.simulated.dimension, count: Self.simulated.count,
+      unseen: Self.unseen, repetitions: Self.repetitions, from: RandomSource(seed: seed).stream("given"))
   }
 
-  func row(seed: UInt64) throws -> Row {
-    let random = RandomSource(seed: seed).stream("given")
-    let (features, dimension, count) = Self.simulated
-    var (scratch, shared) = (0.0, Self.unseen.map { _ in 0.0 })
-    for _ in 0..<Self.repetitions {
-      let inputs = random.normals(rowCount: count, columnCount: features)
-      let noise = random.normals(count: count)
-      // The errors of least squares do not depend on w: w is 0 for the seen features, and β for the first one that φ does not see.
-      let error = try LeastSquares(inputs, noise).coefficients
-      scratch += error.dot(error)
-      let seen = inputs.firstColumns(dimension)
-      for (index, unseen) in Self.unseen.enumerated() {
-        let part = unseen.doubleValue.squareRoot()
-        let labels = (0..<count).map { noise[$0] + part * inputs[$0, dimension] }
-        let error = try LeastSquares(seen, labels).coefficients
-        shared[index] += error.dot(error) + unseen.doubleValue
-      }
-    }
-    return Row(scratch: scratch / Double(Self.repetitions), shared: shared.map { $0 / Double(Self.repetitions) })
-  }
-
-  func evidence(_ rows: [Row]) throws -> [RepresentationRisk.Setting] {
+  func evidence(_ rows: [RepresentationSimulation]) throws -> [RepresentationRisk.Setting] {
     try target.check(model)
     return RepresentationRisk.settings
   }

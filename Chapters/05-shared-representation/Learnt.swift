@@ -118,9 +118,11 @@ struct Learnt: ChapterPart {
     ]
   }
 
-  /// The risk where φ sees all, and that from scratch.
-  private var own: Double { Double(model.k) / Double(target.n - model.k - 1) }
-  private var scratch: Double { Double(model.d) / Double(target.n - model.d - 1) }
+  /// A new task where φ sees all of it.
+  private var seeing: RepresentationRisk { RepresentationRisk(featureCount: model.d, dimension: model.k, noise: 1, unseen: 0) }
+  /// Its risk, and that from scratch.
+  private var own: Double { seeing.shared(count: target.n).doubleValue }
+  private var scratch: Double { seeing.scratch(count: target.n).doubleValue }
   /// A new task's risk with φ from each of `counts`, and last from the tasks asked for: β² + (1 + β²)k/(n − k − 1), linear in β².
   private func risks(_ seen: Seen<Learnt>) throws -> [SeedEffect] {
     try (0...Self.counts.count).map { index in try seen.effect { $0.losses[index] + (1 + $0.losses[index]) * own } }

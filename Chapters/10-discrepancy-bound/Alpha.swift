@@ -10,33 +10,8 @@ struct Alpha: ChapterPart {
 
   let samples: SampleOptions
 
-  /// 95 % of a normal estimate's errors are below so many standard errors.
-  static let deviation = 1.96
-  private static let counts = [1, 5, 20, 42, 43, 100, 1000, 10_000]
-  /// b, n_S, n_T.
-  static let family = [Rational(1, 100), Rational(1, 10), Rational(3, 10), 1, 5].flatMap { bias in
-    [1, 10, 1000, 10_000].flatMap { sources in counts.map { AlphaWeightedMean(bias: bias, sourceCount: sources, targetCount: $0) } }
-  }
-
-  /// The bound |error| ≤ c √(α²/n_T + (1 − α)²/n_S) + (1 − α) b, which holds with probability 95 % at every α.
-  static func bound(_ mean: AlphaWeightedMean) -> AlphaWeightedBound {
-    AlphaWeightedBound(
-      deviation: deviation, gap: mean.bias.doubleValue, sourceCount: mean.sourceCount, targetCount: mean.targetCount)
-  }
-
   private var here: AlphaWeightedMean {
     AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: samples.targets)
-  }
-
-  /// Whether the risk at α* is what it should be, and neighbours have more.
-  static func isRight(_ one: AlphaWeightedMean) -> Bool {
-    let (alpha, least) = (one.best.doubleValue, one.leastRisk.doubleValue)
-    return abs(one.risk(alpha) / least - 1) < 1e-12 && [-0.001, 0.001].allSatisfy { one.risk(alpha + $0) > least }
-  }
-
-  /// The least value of the bound on a grid of weights less its value at α*, at least 0 where α* is right.
-  static func margin(_ bound: AlphaWeightedBound) -> Double {
-    (0...2000).map { bound.value(Double($0) / 2000) }.reduce(.infinity, min) - bound.value(bound.best)
   }
 
   var claims: [Judged<Alpha>] {
@@ -47,27 +22,21 @@ struct Alpha: ChapterPart {
           + "m_T)) below it.",
         from: Bibliography.theory.at("Theorem 3 and what follows it").noting("as others quote it, constants aside")
       ) { seen in
-        let bounds = Self.family.map(Self.bound)
+        let bounds = AlphaWeightedMean.family.map(\.normalBound)
         let violations = bounds.count { bound in
           // α* is better than every weight of a grid, and 1 exactly from the transition on.
-          Self.margin(bound) < -1e-9 || (bound.best == 1) != (Double(bound.targetCount) >= bound.transition)
+          bound.margin(at: bound.best) < -1e-9 || (bound.best == 1) != (Double(bound.targetCount) >= bound.transition)
         }
-        func fails(_ factor: Double) -> Int {
-          bounds.count { bound in
-            let other = AlphaWeightedBound(
-              deviation: factor * bound.deviation, gap: bound.gap, sourceCount: bound.sourceCount, targetCount: bound.targetCount)
-            return bound.value(other.best) > bound.value(bound.best) + 1e-9
-          }
-        }
+        let off = bounds.count { $0.value($0.scalingDeviation(by: 1.1).best) > $0.value($0.best) + 1e-9 }
         return Judgement.law("bounds not least at α*", violations: violations, of: bounds.count).tolerance(1e-9).witness(
-          "Against 2001 weights each. With a tenth more for c the weight is worse in \(fails(1.1)). Here (c/A)² = "
-            + "\(Self.bound(seen.part.here).transition.text(digits: 1)).")
+          "Against 2001 weights each. With a tenth more for c the weight is worse in \(off). Here (c/A)² = "
+            + "\(seen.part.here.normalBound.transition.text(digits: 1)).")
       },
       Judged(
         "AW-2", .inequality, expects: .corrected, "From (c/A)² target examples on source examples are of no use.",
         from: Bibliography.theory.at("section 5").noting("how its phase transition is retold"), isHighlight: true
       ) { seen in
-        let cases = Self.family.filter { Self.bound($0).best == 1 }
+        let cases = AlphaWeightedMean.family.filter { $0.normalBound.best == 1 }
         let (here, enough) = (
           seen.part.here,
           AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: seen.part.transitionCount)
@@ -77,14 +46,14 @@ struct Alpha: ChapterPart {
           here: .text((1 - enough.best).doubleValue.text(significantDigits: 3)),
           holds: cases.allSatisfy { $0.best == 1 } && enough.best == 1
         ).corrected(
-          if: Self.family.allSatisfy { one in
-            one.best < 1 && one.leastRisk < one.targetRisk && Self.isRight(one)
+          if: AlphaWeightedMean.family.allSatisfy {
+            $0.best < 1 && $0.leastRisk < $0.targetRisk && $0.isLeast(at: $0.best.doubleValue)
           },
           to:
             "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: "
             + "the source is worth up to 1/b² target examples, for ever."
         ).witness(
-          "In exact fractions on \(Self.family.count) settings, \(cases.count) of them past the transition. Here the source is "
+          "In exact fractions on \(AlphaWeightedMean.family.count) settings, \(cases.count) of them past the transition. Here the source is "
             + "worth \(here.worth.doubleValue.text(digits: 2)) target examples.")
       },
       Judged(
@@ -93,10 +62,8 @@ struct Alpha: ChapterPart {
           + "pooled.",
         from: .said("the bias and variance of a weighted mean")
       ) { seen in
-        let all = Self.family + [seen.part.here]
-        let violations = all.count { one in
-          one.leastRisk > one.targetRisk || one.leastRisk > one.pooledRisk || !Self.isRight(one)
-        }
+        let all = AlphaWeightedMean.family + [seen.part.here]
+        let violations = all.count { $0.leastRisk > min($0.targetRisk, $0.pooledRisk) || !$0.isLeast(at: $0.best.doubleValue) }
         return Judgement.law("settings where it has", violations: violations, of: all.count).witness(
           "And no neighbour α* ± 1/1000 does as well. Here \(seen.part.here.leastRisk.doubleValue.text(digits: 4)), alone "
             + "\(seen.part.here.targetRisk.doubleValue.text(digits: 4)), pooled "
@@ -107,10 +74,10 @@ struct Alpha: ChapterPart {
   }
 
   /// The first whole number of target examples at or past the transition, at most a million.
-  private var transitionCount: Int { Int(min(1_000_000, Self.bound(here).transition.rounded(.up))) }
+  private var transitionCount: Int { Int(min(1_000_000, here.normalBound.transition.rounded(.up))) }
 
   func answer(_ seen: Seen<Alpha>) -> Answer {
-    let (bound, best) = (Self.bound(here), here.best.doubleValue)
+    let (bound, best) = (here.normalBound, here.best.doubleValue)
     let isPast = bound.best == 1
     return Answer(
       setting: "b = \(samples.bias), n_S = \(samples.sources), n_T = \(samples.targets)",
@@ -150,7 +117,7 @@ struct Alpha: ChapterPart {
       content: .plot(
         Plot(
           x: Axis("target examples", scale: .logarithmic), y: Axis("best α"),
-          series: [curve("bound") { Self.bound($0).best }, curve("risk") { $0.best.doubleValue }])))
+          series: [curve("bound") { $0.normalBound.best }, curve("risk") { $0.best.doubleValue }])))
   }
 
   func record(_ seen: Seen<Alpha>) -> [ChapterReport.Item] {
@@ -159,10 +126,10 @@ struct Alpha: ChapterPart {
         Table(
           title: "Best weight of the target, b = \(samples.bias), n_S = \(samples.sources)",
           columns: ["n_T", "α* of the risk", "α* of the bound", "risk at α*", "target alone", "pooled"],
-          rows: Self.counts.map { count in
+          rows: AlphaWeightedMean.counts.map { count in
             let mean = AlphaWeightedMean(bias: samples.bias, sourceCount: samples.sources, targetCount: count)
             return [
-              .integer(count), .number(mean.best.doubleValue, digits: 4), .number(Self.bound(mean).best, digits: 4),
+              .integer(count), .number(mean.best.doubleValue, digits: 4), .number(mean.normalBound.best, digits: 4),
               .number(mean.leastRisk.doubleValue, digits: 5), .number(mean.targetRisk.doubleValue, digits: 5),
               .number(mean.pooledRisk.doubleValue, digits: 5),
             ]

@@ -14,21 +14,19 @@ struct Bound: ChapterPart {
 
   /// Exact random instances, the same in every run.
   struct Evidence: Sendable {
-    let instances: InstancesByLoss
+    let instances: [DiscrepancyBound]
     let classifications: [(domains: DomainPair<Int>, hypotheses: FiniteClass)]
     let onePoint: [DiscrepancyBound]
 
-    func violations(_ loss: Loss) -> Int {
-      instances[loss].count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) } }
-    }
-    var all: [DiscrepancyBound] { Loss.allCases.flatMap { instances[$0] } }
+    func instances(_ losses: Loss...) -> [DiscrepancyBound] { instances.filter { losses.contains($0.loss) } }
+    func violations(_ losses: Loss...) -> Int { instances.count { losses.contains($0.loss) && $0.isViolated() } }
   }
   /// Instances of each loss.
   static let count = 400
 
   func evidence(_ rows: [Drawless]) -> Evidence {
     let random = RandomSource(seed: 10)
-    let instances = InstancesByLoss { loss in
+    let instances = Loss.allCases.flatMap { loss in
       (0..<Self.count).map { _ in DiscrepancyBound(RandomLossWorld(from: random, loss: loss)) }
     }
     let classifications = (0..<200).map { _ in
@@ -50,14 +48,8 @@ struct Bound: ChapterPart {
       ) { seen in
         let cases = seen.evidence.classifications
         let violations = cases.count { domains, hypotheses in
-          let labels = hypotheses.labelings.map { $0.map { Rational($0 ? 1 : 0) } }
-          func points(_ domain: FiniteDomain<Int>) -> LabelledPoints {
-            .init(masses: domain.marginal.map { Rational($0, RandomFiniteWorld.whole) }, labels: labels[0])
-          }
-          let bound = DiscrepancyBound(
-            source: points(domains.source), target: points(domains.target), hypotheses: labels, loss: .zeroOne)
           let half = domains.disagreementDivergence(over: hypotheses).supremum
-          return bound.discrepancy != Rational(half, RandomFiniteWorld.whole)
+          return DiscrepancyBound.zeroOneDiscrepancy(of: domains, over: hypotheses) != Rational(half, RandomFiniteWorld.whole)
         }
         return Judgement.law("instances where they differ", violations: violations, of: cases.count)
       },
@@ -68,30 +60,22 @@ struct Bound: ChapterPart {
         from: Bibliography.discrepancyBound.cited.noting(
           "there for symmetric losses with the triangle inequality; its Theorem 8, as others quote it")
       ) { seen in
-        let losses: [Loss] = [.zeroOne, .absolute]
-        let violations = losses.map(seen.evidence.violations).reduce(0, +)
-        let instances = losses.flatMap { seen.evidence.instances[$0] }
-        func violated(without term: (DiscrepancyBound, Int) -> Rational) -> Int {
-          instances.count { one in one.hypotheses.indices.contains { one.targetRisk($0) > one.bound($0) - term(one, $0) } }
-        }
-        return Judgement.law("violated instances", violations: violations, of: instances.count).witness(
-          "Every hypothesis, in exact fractions. With half of disc it is violated in \(violated { one, _ in one.discrepancy / 2 }) "
-            + "of them, with half of L_T(h*_S, h*_T) in \(violated { one, _ in one.bestLoss / 2 }).")
+        let instances = seen.evidence.instances(.zeroOne, .absolute)
+        return Judgement.law("violated instances", violations: instances.count { $0.isViolated() }, of: instances.count).witness(
+          "Every hypothesis, in exact fractions. With half of disc it is violated in \(instances.count { $0.isViolated(without: $0.discrepancy / 2) }) "
+            + "of them, with half of L_T(h*_S, h*_T) in \(instances.count { $0.isViolated(without: $0.bestLoss / 2) }).")
       },
       Judged(
         "MAN-3b", .inequality, expects: .corrected, "The same bound for the squared loss, that of regression.",
         from: .said("the bound as it is often used; the paper asks for the triangle inequality"), isHighlight: true
       ) { seen in
-        let (here, squared) = (seen.part.here, seen.evidence.instances[.squared])
-        let cases = squared + seen.evidence.onePoint + [here]
-        let right = cases.allSatisfy { one in
-          one.hypotheses.indices.allSatisfy { one.targetRisk($0).doubleValue <= one.rootBound($0) + 1e-12 }
-        }
+        let here = seen.part.here
+        let cases = seen.evidence.instances(.squared) + seen.evidence.onePoint + [here]
         return Judgement.decided(
           "bound on R_T(0)", says: .text("≥ R_T = \(here.targetRisk(0))"), here: .exact(here.bound(0)),
           holds: seen.evidence.violations(.squared) == 0 && here.targetRisk(0) <= here.bound(0)
         ).corrected(
-          if: right,
+          if: cases.allSatisfy { $0.obeysRootForm(within: 1e-12) },
           to: "√R_T(h) ≤ √R_T(h*_T) + √(L_S(h, h*_S) + disc) + √L_T(h*_S, h*_T): the root of a squared loss is a norm."
         ).remark("< R_T = \(here.targetRisk(0))").tolerance(1e-12).witness(
           "One point, H = {0, \(point.c)}, f_S = 0, f_T = 1. Violated in \(seen.evidence.violations(.squared)) of \(Self.count) "
@@ -101,8 +85,8 @@ struct Bound: ChapterPart {
         "MAN-4", .inequality, expects: .corrected, "The bound is tighter than R_S(h) + ½ d_HΔH + λ, at the h of least source risk.",
         from: .said("how the comparison in the paper is retold")
       ) { seen in
-        let instances = seen.evidence.instances[.zeroOne] + seen.evidence.instances[.absolute]
-        let (smaller, larger) = Self.comparison(instances)
+        let instances = seen.evidence.instances(.zeroOne, .absolute)
+        let (smaller, larger) = DiscrepancyBound.comparison(of: instances)
         return Judgement.decided(
           "larger in", says: "no instance", here: .text("\(larger) of \(instances.count)"), holds: larger == 0
         ).corrected(
@@ -116,7 +100,7 @@ struct Bound: ChapterPart {
         "MAN-5", .inequality, expects: .holds, "disc(S, T) ≤ M · TV(S, T), where M is the largest loss between two hypotheses.",
         from: Bibliography.discrepancyBound.cited.noting("where the distance is Σ |S(x) − T(x)| = 2 TV, as others quote it")
       ) { seen in
-        let all = seen.evidence.all
+        let all = seen.evidence.instances
         return Judgement.law(
           "violations", violations: all.count { $0.discrepancy > $0.largestLoss * $0.totalVariation }, of: all.count
         ).witness(
@@ -124,12 +108,6 @@ struct Bound: ChapterPart {
             + "disc > 0, so that no smaller constant would do.")
       },
     ]
-  }
-
-  /// Of how many instances the bound is smaller than Ben-David's at the hypothesis of least source risk, and of how many larger.
-  private static func comparison(_ instances: [DiscrepancyBound]) -> (smaller: Int, larger: Int) {
-    let bounds = instances.map { ($0.bound($0.sourceBest), $0.benDavidBound($0.sourceBest)) }
-    return (bounds.count { $0 < $1 }, bounds.count { $0 > $1 })
   }
 
   func answer(_ seen: Seen<Bound>) -> Answer {
@@ -172,8 +150,8 @@ struct Bound: ChapterPart {
           title: "At the h of least source risk, \(Self.count) random instances of each loss",
           columns: ["loss", "bound violated", "smaller than Ben-David's", "larger", "equal"],
           rows: Loss.allCases.map { loss in
-            let all = seen.evidence.instances[loss]
-            let (smaller, larger) = Self.comparison(all)
+            let all = seen.evidence.instances(loss)
+            let (smaller, larger) = DiscrepancyBound.comparison(of: all)
             return [
               .text(loss.rawValue), .integer(seen.evidence.violations(loss)), .integer(smaller), .integer(larger),
               .integer(all.count - smaller - larger),

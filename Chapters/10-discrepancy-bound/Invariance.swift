@@ -1,5 +1,4 @@
 import ChapterKit
-import Learning
 import NumericCore
 import Report
 import Transfer
@@ -16,7 +15,7 @@ struct Invariance: ChapterPart {
   static let weights = [0.0, 0.01, 0.03, 0.1, 0.3, 1, 3]
 
   struct Evidence: Sendable {
-    let worlds: [(domains: DomainPair<Int>, bound: InvarianceLowerBound)]
+    let worlds: [InvarianceTrial]
     let balanced: [AlignedProjection.Choice]
     let here: [AlignedProjection.Choice]
     /// Without alignment and with the most of it: equal proportions, nine tenths, and equal proportions with little shift.
@@ -26,32 +25,15 @@ struct Invariance: ChapterPart {
   func evidence(_ rows: [Drawless]) -> Evidence {
     let random = RandomSource(seed: 10).stream("features")
     // Half of the worlds have equal features.
-    let worlds = (0..<400).map { index -> (DomainPair<Int>, InvarianceLowerBound) in
-      let count = 1 + random.integer(below: 6)
-      let masses = Self.masses(count, random)
-      let other = index.isMultiple(of: 2) ? masses : Self.masses(count, random)
-      func domain(_ masses: [Int]) -> FiniteDomain<Int> {
-        let positive = masses.map { random.integer(below: $0 + 1) }
-        return FiniteDomain(negative: zip(masses, positive).map { $0 - $1 }, positive: positive)
-      }
-      let domains = DomainPair(source: domain(masses), target: domain(other))
-      return (domains, InvarianceLowerBound(domains))
+    let worlds = (0..<400).map { index in
+      let domains = FeatureDomains(equally: index.isMultiple(of: 2), from: random)
+      return InvarianceTrial(DomainPair(source: domains.source, target: domains.target))
     }
     let settings = [(0.5, 2.0), (0.9, 2.0), (0.5, 0.25)].map { AlignedProjection(prior: $0.0, shift: $0.1) }
     return Evidence(
       worlds: worlds, balanced: Self.weights.map(AlignedProjection(prior: 0.5, shift: target.shift).choice),
       here: Self.weights.map(AlignedProjection(prior: target.prior.doubleValue, shift: target.shift).choice),
       pairs: settings.map { ($0.choice(0), $0.choice(3)) })
-  }
-
-  /// Sixty balls in so many urns.
-  private static func masses(_ count: Int, _ random: RandomSource) -> [Int] {
-    (0..<60).reduce(into: Array(repeating: 0, count: count)) { masses, _ in masses[random.integer(below: count)] += 1 }
-  }
-
-  /// The least R_S + R_T of all classifiers of the features, in sixtieths: at each point the label of less mass in both errs.
-  private static func leastSum(_ domains: DomainPair<Int>) -> Int {
-    zip(domains.sum.negative, domains.sum.positive).reduce(0) { $0 + min($1.0, $1.1) }
   }
 
   var claims: [Judged<Invariance>] {
@@ -82,12 +64,9 @@ struct Invariance: ChapterPart {
         from: Bibliography.invariantRepresentations.cited.noting("for equal features; with TV by the same steps")
       ) { seen in
         let worlds = seen.evidence.worlds
-        func least(_ world: (domains: DomainPair<Int>, bound: InvarianceLowerBound)) -> Rational {
-          Rational(Self.leastSum(world.domains), world.domains.source.total)
-        }
-        return Judgement.law("violations", violations: worlds.count { least($0) < $0.bound.variational }, of: worlds.count).witness(
-          "At the best of all classifiers, in exact fractions. Attained in \(worlds.count { least($0) == $0.bound.variational }), "
-            + "so that a tenth more fails in \(worlds.count { least($0) < $0.bound.variational * Rational(11, 10) }).")
+        return Judgement.law("violations", violations: worlds.count { $0.least < $0.bound.variational }, of: worlds.count).witness(
+          "At the best of all classifiers, in exact fractions. Attained in \(worlds.count { $0.least == $0.bound.variational }), "
+            + "so that a tenth more fails in \(worlds.count { $0.least < $0.bound.variational * Rational(11, 10) }).")
       },
       Judged(
         "DANN-6b", .inequality, expects: .holds,
@@ -95,8 +74,8 @@ struct Invariance: ChapterPart {
         from: Bibliography.invariantRepresentations.cited.noting("its lower bound, as others quote it")
       ) { seen in
         let worlds = seen.evidence.worlds
-        let violations = worlds.count { Double(Self.leastSum($0.domains)) / 60 < $0.bound.jensenShannon - 1e-12 }
-        let equal = worlds.filter { $0.domains.totalVariation == 0 && $0.bound.variational > 0 }
+        let violations = worlds.count { $0.least.doubleValue < $0.bound.jensenShannon - 1e-12 }
+        let equal = worlds.filter { $0.featuresAreEqual && $0.bound.variational > 0 }
         let largest = equal.map { $0.bound.jensenShannon / $0.bound.variational.doubleValue }.reduce(0, max)
         return Judgement.law("violations", violations: violations, of: worlds.count).tolerance(1e-12).witness(
           "With equal features it is at most \(largest.text(digits: 2)) of |ΔP(Y)|, in \(equal.count) worlds.")

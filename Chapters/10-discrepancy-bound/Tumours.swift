@@ -16,10 +16,9 @@ struct Tumours: ChapterPart {
 
   /// The source's examples; the target's that may be learnt from, all others are held out; the labels of the claims.
   static let (sourceCount, poolCount, fixedLabels) = (200, 150, 20)
-  /// The weights of the target in thousandths, of which the whole is one thousand.
-  static let wholeWeight = 1000
-  static let weights = Array(stride(from: 0, through: wholeWeight, by: 100))
-  private static func share(_ weight: Int) -> Double { Double(weight) / Double(wholeWeight) }
+  /// The weights of the target in thousandths.
+  static let weights = Array(stride(from: 0, through: AlphaWeightedStumps.whole, by: 100))
+  private static func share(_ weight: Int) -> Double { Double(weight) / Double(AlphaWeightedStumps.whole) }
   /// Half and half, fixed before anything was seen: the best of several weights would be best by luck as well.
   static let half = weights.count / 2
   /// 2 · 30 · (n − 1) + 2 labellings of n points are fewer than 2ⁿ from n = 9 on: no 9 points are shattered.
@@ -38,7 +37,8 @@ struct Tumours: ChapterPart {
   private static let domains = BreastCancer().bySize
 
   /// λ of stumps between the two halves of the data: twice the least of ½ R_T + ½ R_S.
-  static let jointRisk = 2 * WeighedSamples(source: domains.small, target: domains.large).riskMinimizer(wholeWeight / 2).risk
+  static let jointRisk =
+    2 * AlphaWeightedStumps(source: domains.small, target: domains.large).riskMinimizer(AlphaWeightedStumps.whole / 2).risk
 
   /// Theorem 3 for so many labels. ½ d_HΔH is 1: a stump by the radius has one label on the source, the other on the target.
   static func bound(_ labels: Int) -> AlphaWeightedBound {
@@ -47,7 +47,7 @@ struct Tumours: ChapterPart {
       targetCount: labels)
   }
   /// α* in thousandths.
-  static func boundWeight(_ labels: Int) -> Int { Int((Double(wholeWeight) * bound(labels).best).rounded()) }
+  static func boundWeight(_ labels: Int) -> Int { Int((Double(AlphaWeightedStumps.whole) * bound(labels).best).rounded()) }
 
   func row(seed: UInt64) -> Row {
     let random = RandomSource(seed: seed).stream("tumours")
@@ -56,40 +56,13 @@ struct Tumours: ChapterPart {
     let heldOut = Self.domains.large.examples(Array(order.dropFirst(Self.poolCount)))
     func errors(_ labels: Int) -> (all: [Double], atBound: Double) {
       let target = Self.domains.large.examples(Array(order.prefix(labels)))
-      let both = WeighedSamples(source: source, target: target)
+      let both = AlphaWeightedStumps(source: source, target: target)
       let all = (Self.weights + [Self.boundWeight(labels)]).map { both.stump($0).errorRate(on: heldOut) }
       return (Array(all.dropLast()), all[all.count - 1])
     }
     let fixed = errors(Self.fixedLabels)
     let asked = tumours.labels == Self.fixedLabels ? fixed : errors(tumours.labels)
     return Row(errors: fixed.all, atBound: fixed.atBound, asked: asked.all, askedAtBound: asked.atBound)
-  }
-
-  /// Both samples, and stumps on them.
-  struct WeighedSamples {
-    let source, target: Sample
-    private let pooled: Stumps
-
-    init(source: Sample, target: Sample) {
-      (self.source, self.target) = (source, target)
-      pooled = Stumps(points: source.features.appending(rowsOf: target.features))
-    }
-
-    /// The stump of least α R̂_T + (1 − α) R̂_S, α in thousandths, in whole numbers, and that least.
-    func riskMinimizer(_ weight: Int) -> (stump: Stump, risk: Double) {
-      let (onSource, onTarget) = ((Tumours.wholeWeight - weight) * target.count, weight * source.count)
-      let best = pooled.riskMinimizer(on: FiniteDomain(source, mass: onSource).appending(FiniteDomain(target, mass: onTarget)))
-      return (best.hypothesis, Double(best.risk) / Double(Tumours.wholeWeight * source.count * target.count))
-    }
-
-    /// The same; with one sample alone it does not see where the other lies.
-    func stump(_ weight: Int) -> Stump {
-      switch weight {
-      case 0: Stump(fewestErrorsOn: source)
-      case Tumours.wholeWeight: Stump(fewestErrorsOn: target)
-      default: riskMinimizer(weight).stump
-      }
-    }
   }
 
   private static func excess(_ seen: Seen<Tumours>, _ value: (Row) -> Double) throws -> SeedEffect {

@@ -1,5 +1,4 @@
 import ChapterKit
-import Learning
 import NumericCore
 import Report
 import Transfer
@@ -37,30 +36,12 @@ struct Weights: ChapterPart {
   static let tolerance = 1e-4
 
   func evidence(_ rows: [Drawless]) throws -> Evidence {
-    let random = RandomSource(seed: 10).stream("clouds")
-    let clouds = try (0..<20).map { index in
-      let (count, size) = (4 + index % 7, 1 + index % 3)
-      let source = Matrix(rows: (0..<count).map { _ in random.normals(count: size) })
-      let target = Matrix(rows: (0..<count).map { _ in random.normals(count: size) })
-      return try LeastDiscrepancyWeights(source: source, targetMoments: (1 / Double(count)) * target.gram)
-    }
+    let clouds = try LeastDiscrepancyWeights.ofClouds(count: 20, from: RandomSource(seed: 10).stream("clouds"))
     let family = try [0, 0.25, 0.5, 0.8, 1.2, 1.6].flatMap { width in
       try [0.0, 10, 30, 45, 77].map { try World(width: width, turn: $0) }
     }
     return Evidence(here: try World(width: ellipse.axis.doubleValue, turn: ellipse.turn), family: family, clouds: clouds)
   }
-
-  /// Two domains of one feature whose second moments agree: the source at −1 and 1, the target at 1.
-  struct EqualMoments {
-    let label: (Int) -> Rational
-    func sourceRisk(_ slope: Rational) -> Rational { ([-1, 1].map { loss(slope, $0) }).reduce(0, +) / 2 }
-    func targetRisk(_ slope: Rational) -> Rational { loss(slope, 1) }
-    private func loss(_ slope: Rational, _ x: Int) -> Rational {
-      let error = slope * Rational(x) - label(x)
-      return error * error
-    }
-  }
-  static let slopes = (-8...8).map { Rational($0, 4) }
 
   var claims: [Judged<Weights>] {
     [
@@ -97,20 +78,19 @@ struct Weights: ChapterPart {
         from: .said("why a discrepancy is minimised"), isHighlight: true
       ) { seen in
         // One feature, H = {x ↦ wx}: M_S = M_T = 1, and the discrepancy is 0 for every Λ.
-        let bent = EqualMoments { Rational(abs($0)) }
-        let straight = Self.slopes.map { slope in EqualMoments { slope * Rational($0) } }
-        let best = try seen.required(Self.slopes.min { bent.sourceRisk($0) < bent.sourceRisk($1) }, "hypotheses")
-        let least = try seen.required(Self.slopes.map(bent.targetRisk).min(), "hypotheses")
+        let (bent, slopes) = (EqualMomentsWorld.bent, EqualMomentsWorld.slopes)
+        let best = try seen.required(slopes.min { bent.sourceRisk($0) < bent.sourceRisk($1) }, "hypotheses")
+        let least = try seen.required(slopes.map(bent.targetRisk).min(), "hypotheses")
         return Judgement.refuted(
           "R_T of least R_S", says: .exact(least), here: .exact(bent.targetRisk(best)), isShown: bent.targetRisk(best) > least
         ).corrected(
-          if: straight.allSatisfy { world in Self.slopes.allSatisfy { world.sourceRisk($0) == world.targetRisk($0) } },
+          if: EqualMomentsWorld.straight.allSatisfy { world in slopes.allSatisfy { world.sourceRisk($0) == world.targetRisk($0) } },
           to:
             "If both label by one function of the class, for then R_S = R_T. Else L_T(h*_S, h*_T) may be anything, and it takes "
             + "target labels to know."
         ).remark("possible: \(least)").witness(
           "Source at −1 and 1, target at 1, both with the label |x|, hypotheses wx: equal second moments, best w = \(best) on the "
-            + "source and 1 on the target. With labels from the class the risks are equal for all \(Self.slopes.count)² pairs "
+            + "source and 1 on the target. With labels from the class the risks are equal for all \(slopes.count)² pairs "
             + "tried.")
       },
     ]

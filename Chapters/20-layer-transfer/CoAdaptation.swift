@@ -41,34 +41,20 @@ struct CoAdaptation: ChapterPart {
     return curves
   }
 
-  /// The dips of both networks, by one kind of accuracy.
-  struct Dips: Sendable {
-    /// In how many networks the lowest of all cuts is the one just below the narrow layer, and among how many.
-    let hits: Int
-    let count: Int
-    /// Images lost by the cut just below the narrow layer and not by the same cut of the other network's: how probable so many are,
-    /// were it a coin's toss which of the two networks of a seed is which.
-    let exchanged: SignFlipTest
+  typealias Evidence = (test: NarrowLayerDips, training: NarrowLayerDips)
 
-    init(_ rows: [CutRow], _ accuracy: KeyPath<LayerTransfer.Accuracy, Double>) throws {
-      func lost(_ row: CutRow, _ arm: Arm) throws -> [Int] {
-        guard let curve = row.curves[arm] else { throw MissingEvidence("A network is missing.") }
-        return curve.cuts.map {
-          Int((Double(CoAdaptation.imageCount) * (curve.base[keyPath: accuracy] - $0[keyPath: accuracy])).rounded())
-        }
+  func evidence(_ rows: [CutRow]) throws -> Evidence {
+    let pairs = try rows.map { row in
+      guard let third = row.curves[.bottleneck3], let fifth = row.curves[.bottleneck5] else {
+        throw MissingEvidence("A network is missing.")
       }
-      let networks = try rows.map { (third: try lost($0, .bottleneck3), fifth: try lost($0, .bottleneck5)) }
-      // The cut just below layer 3 is n = 2, that below layer 5 is n = 4: exchanging the two networks changes the sign of a
-      // difference.
-      exchanged = SignFlipTest(differences: networks.map { $0.third[1] - $0.third[3] + $0.fifth[3] - $0.fifth[1] })
-      hits = networks.count { $0.third[1] == $0.third.max() } + networks.count { $0.fifth[3] == $0.fifth.max() }
-      count = 2 * rows.count
+      return (third, fifth)
     }
+    func dips(_ accuracy: KeyPath<LayerTransfer.Accuracy, Double>) -> NarrowLayerDips {
+      NarrowLayerDips(of: pairs, narrowAt: (3, 5), accuracy, imageCount: Self.imageCount)
+    }
+    return (dips(\.test), dips(\.training))
   }
-
-  typealias Evidence = (test: Dips, training: Dips)
-
-  func evidence(_ rows: [CutRow]) throws -> Evidence { (try Dips(rows, \.test), try Dips(rows, \.training)) }
 
   var claims: [Judged<CoAdaptation>] {
     [
@@ -80,8 +66,8 @@ struct CoAdaptation: ChapterPart {
           "which proposes the mechanism; the narrow layer that is moved is this chapter's own")
       ) { seen in
         let (test, training) = (seen.evidence.test, seen.evidence.training)
-        let largest = max(test.exchanged.upperProbability, training.exchanged.upperProbability)
-        let least = max(test.exchanged.lowerProbability, training.exchanged.lowerProbability)
+        let largest = max(test.upperProbability, training.upperProbability)
+        let least = max(test.lowerProbability, training.lowerProbability)
         let (third, fifth) = (try seen.gaps(.bottleneck3), try seen.gaps(.bottleneck5))
         let (fit3, fit5) = (try seen.gaps(.bottleneck3, \.training)[1], try seen.gaps(.bottleneck5, \.training)[3])
         let extra = -1.0 * SeedEffect.mean([third[1] - third[3], fifth[3] - fifth[1]])
@@ -107,7 +93,7 @@ struct CoAdaptation: ChapterPart {
     return Answer(
       setting: "2 of 48 units in layer 3 or 5, \(seen.rows.count) seeds",
       question: "Can upper layers be learnt again on frozen lower ones?",
-      reply: dips.exchanged.upperProbability <= 0.05 ? "NOT WHERE THE CODE IS NARROW" : "HERE NO PLACE STANDS OUT",
+      reply: dips.upperProbability <= 0.05 ? "NOT WHERE THE CODE IS NARROW" : "HERE NO PLACE STANDS OUT",
       finding:
         "Cut just below a layer of two units, a network loses \((-third.mean).text(digits: 1)) points where that is layer 3 and "
         + "\((-fifth.mean).text(digits: 1)) where it is layer 5: the lowest of its cuts in \(dips.hits) of \(dips.count) networks.",
@@ -130,7 +116,7 @@ struct CoAdaptation: ChapterPart {
           title: "Networks whose lowest cut is the one just below the narrow layer",
           columns: ["accuracy on", "dips in place", "probability of the loss if exchanged"],
           rows: [("test images", seen.evidence.test), ("training images", seen.evidence.training)].map { name, dips in
-            [.text(name), .text("\(dips.hits) of \(dips.count)"), .number(dips.exchanged.upperProbability)]
+            [.text(name), .text("\(dips.hits) of \(dips.count)"), .number(dips.upperProbability)]
           }))
     ]
   }

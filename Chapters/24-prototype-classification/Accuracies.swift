@@ -24,7 +24,7 @@ struct Accuracies: Sendable {
   ) throws(MissingEvidence) -> SeedEffect {
     let (head, ways, shots) = (head ?? embedding.head, ways ?? plan.wayCount, shots ?? plan.shotCount)
     let found = rows.compactMap { row in
-      row.score(embedding, head, ways: ways, shots: shots, of: drawn ?? shots).map { 100 * $0[keyPath: value] }
+      row.scores.score(embedding, head, ways: ways, shots: shots, of: drawn ?? shots).map { 100 * $0[keyPath: value] }
     }
     guard found.count == rows.count && !found.isEmpty else { throw MissingEvidence("This run did not measure both sides.") }
     return SeedEffect(values: found)

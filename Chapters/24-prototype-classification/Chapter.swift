@@ -2,6 +2,7 @@ import ArgumentParser
 import ChapterKit
 import Learning
 import Transfer
+import Worlds
 
 /// Classification from a few examples by prototypes: what they are, what they cost, and what embedding they need.
 @main struct Chapter: ChapterCommand {
@@ -41,15 +42,7 @@ extension TaskOptions {
   func trainingShape(ways: Int) -> EpisodeShape { EpisodeShape(wayCount: ways, shotCount: shots, queryCount: 5) }
 
   /// The rates of training on episodes: a network's own, with the step size that is asked for.
-  ///
-  /// Step sizes and weight decays are those with the best 5-way one-shot accuracy on three other seeds of the glyphs (1001 to 1003,
-  /// 80,000 images), from one grid: weight decays 0.001 … 0.02, step sizes 0.03 … 0.12 (momentum) or 0.003 … 0.012 (Adam). So
-  /// were tuned the classifier of 200 classes, 5 and 20 ways by distance, and both cosines. On digits the rates of episodes are
-  /// from other splits of the same digits.
   func trainingRates(_ own: EmbeddingTraining.Rates) -> EmbeddingTraining.Rates { (stepSize ?? own.stepSize, own.weightDecay) }
-
-  /// Classifiers of fewer classes use the rates of the one of 200.
-  static let classifierRates: EmbeddingTraining.Rates = (0.06, 0.006)
 }
 
 /// What networks learn from, for glyphs, and the file of a network.
@@ -66,9 +59,9 @@ struct GlyphOptions: ParsableArguments {
   @Flag(help: "Let --save-network replace a file that is there.") var force = false
 
   func validate() throws {
-    guard trainingImages >= Glyphs.imagesOfBaseClass * baseClasses else {
+    guard trainingImages >= FewShotGlyphs.imagesOfBaseClass * baseClasses else {
       throw ValidationError(
-        "--training-images is at least \(Glyphs.imagesOfBaseClass) for each base class, so that each image is seen.")
+        "--training-images is at least \(FewShotGlyphs.imagesOfBaseClass) for each base class, so that each image is seen.")
     }
     if force && saveNetwork == nil { throw ValidationError("--force goes with --save-network.") }
   }

@@ -33,8 +33,9 @@ struct Digits: ChapterPart {
       imageCount: 40 * base.count, random: random.stream("training"))
     return try usable {
       try novel.measureLinear(base: base, componentCount: 16, discriminantCount: base.classCount - 1)
-      let classifier = try embeddings.classifier(of: base, TaskOptions.classifierRates)
+      let classifier = try embeddings.classifier(of: base, EmbeddingTraining.classifierRates)
       try novel.measure(.classifier, embeddings.features(of: novel.examples, classifier))
+      // These rates are from other splits of the same digits.
       let episodic = try embeddings.episodic(tasks.trainingShape(ways: trainingWays), tasks.trainingRates((0.003, 0.001)))
       try novel.measure(.episodic, embeddings.features(of: novel.examples, episodic))
       return ImageRow(scores: novel.scores)

@@ -6,21 +6,9 @@ import Transfer
 import Worlds
 
 extension Glyphs {
-  /// The novel classes.
-  private static let novelClassCount = 50
-  /// The images of a base class, as many as Omniglot has of each character.
-  static let imagesOfBaseClass = 20
   /// The layers of every embedding.
   private static let shape = NetworkShape(
     inputCount: GlyphWorld.pixelCount, hidden: [128, 128], activation: .rectifier, classCount: 64)
-
-  /// The rates of training on episodes: between 5 ways and 20, the two that were tuned, those of the nearer.
-  private static func rates(ways: Int, _ metric: PrototypeMetric) -> EmbeddingTraining.Rates {
-    switch metric {
-    case .squaredEuclidean: (0.006, ways > 10 ? 0.02 : 0.01)
-    case .cosine(let scale): scale > 3 ? (0.006, 0.01) : (0.003, 0.001)
-    }
-  }
 
   /// Measures every embedding; classes, images, networks and tasks are drawn anew for each seed.
   ///
@@ -32,14 +20,10 @@ extension Glyphs {
     }
     let saved = try training.network.map(Self.network)
     let random = RandomSource(seed: seed).stream("glyphs")
-    func images(_ name: String, classCount: Int, count: Int) -> ClassifiedExamples {
-      GlyphWorld(classCount: classCount, drawnFrom: random.stream("\(name) classes")).images(
-        count: count, drawnFrom: random.stream("\(name) images"))
-    }
-    let base = images("base", classCount: training.baseClasses, count: Self.imagesOfBaseClass * training.baseClasses)
-    let novelCount = Self.novelClassCount * (FewShotPlan.manyShots + max(20, tasks.queries))
-    var novel = try NovelClasses(
-      images("novel", classCount: Self.novelClassCount, count: novelCount), named: "novel glyphs", tasks.plan, random: random)
+    let glyphs = FewShotGlyphs(
+      baseClassCount: training.baseClasses, novelImages: FewShotPlan.manyShots + max(20, tasks.queries), from: random)
+    let base = glyphs.base
+    var novel = try NovelClasses(glyphs.novel, named: "novel glyphs", tasks.plan, random: random)
     for ways in [training.trainingWays, tasks.ways] {
       try base.requireTasks(tasks.trainingShape(ways: ways), of: "base glyphs, in training (--training-ways)")
     }
@@ -48,18 +32,19 @@ extension Glyphs {
       base: base, shape: Self.shape, imageCount: training.trainingImages, random: random.stream("training"))
     func episodic(ways: Int, _ metric: PrototypeMetric = .squaredEuclidean) throws -> Network {
       try embeddings.episodic(
-        tasks.trainingShape(ways: ways), metric: metric, tasks.trainingRates(Self.rates(ways: ways, metric)))
+        tasks.trainingShape(ways: ways), metric: metric,
+        tasks.trainingRates(EmbeddingTraining.episodicRates(ways: ways, metric: metric)))
     }
     func measure(_ embedding: Embedding, _ heads: [NamedHead], _ network: Network) throws {
       try novel.measure(embedding, embeddings.features(of: novel.examples, network), heads)
     }
     return try usable {
       try novel.measureLinear(base: base, componentCount: 32, discriminantCount: min(64, base.classCount - 1))
-      try measure(.classifier, NamedHead.allCases, embeddings.classifier(of: base, TaskOptions.classifierRates))
+      try measure(.classifier, NamedHead.allCases, embeddings.classifier(of: base, EmbeddingTraining.classifierRates))
       for (embedding, classCount) in [(Embedding.classifierOf5, 5), (.classifierOf20, 20)] {
         // As many images of fewer classes.
-        let few = images("base of \(classCount)", classCount: classCount, count: base.count)
-        try measure(embedding, [.prototypes], embeddings.classifier(of: few, TaskOptions.classifierRates))
+        let few = try embeddings.classifier(of: glyphs.base(ofClasses: classCount), EmbeddingTraining.classifierRates)
+        try measure(embedding, [.prototypes], few)
       }
       let many = try episodic(ways: training.trainingWays)
       try measure(.episodic, NamedHead.allCases, many)

@@ -43,9 +43,7 @@ struct Identities: ChapterPart {
         "PC-2", .inequality, expects: .corrected, "The mean of a class is its best prototype, whatever the distance.",
         from: .said("a common reading, against which sections 2.3 and 2.6 of Snell et al. (2017) speak of Bregman divergences")
       ) { seen in
-        let points = [0.0, 0, 3]
-        let sum = { (centre: Double) in points.map { abs($0 - centre) }.sum() }
-        let (mean, median) = (sum(points.mean), sum(points.sorted()[1]))
+        let (mean, median) = PrototypeIdentityTrial.sumsOfDistances(of: [0, 0, 3])
         let (wins, losses) = (try seen.total(\.medianWins), try seen.total(\.medianLosses))
         return Judgement.decided(
           "Σ |xᵢ − c| at the mean", says: "least", here: .text("\(mean.text()), and \(median.text()) at the median"),
@@ -86,7 +84,7 @@ struct Identities: ChapterPart {
         "PC-5", .identity, expects: .holds,
         "With one example a class, prototypes by squared distance decide like the nearest neighbour, for every query.",
         from: Bibliography.prototypical.at("section 2.5").noting("which speaks of matching networks: the nearest neighbour follows")
-      ) { .law("different decisions", violations: try $0.total(\.oneShotDifferences), of: try $0.total(\.oneShotQueryCount)) },
+      ) { try $0.law("different decisions", of: $0.total(\.oneShotQueryCount), \.oneShotDifferences) },
     ]
   }
 
@@ -123,15 +121,8 @@ struct Walk: Sendable {
 
   /// The walk of one seed.
   init(seed: UInt64) throws {
-    let digits = HandwrittenDigits().examples
-    let shape = EpisodeShape(wayCount: 3, shotCount: 2, queryCount: 1)
-    let sampler = try EpisodeSampler(classes: digits.classes, classCount: digits.classCount, shape: shape)
-    let episode = sampler.episode(drawnFrom: RandomSource(seed: seed).stream("walk"))
-    let pixels = Matrix(digits.inputs)
-    let (support, query) = (pixels.rows(episode.support), pixels.rows([episode.queries[0]]))
-    let classifier = PrototypeClassifier(support: support, ways: episode.supportWays, wayCount: shape.wayCount)
-    let (way, rightWay) = (classifier.predictedWays(of: query)[0], episode.queryWays[0])
-    let names = episode.classes.map { "digit \($0)" }
+    let walk = try PrototypeWalk(through: HandwrittenDigits().examples, from: RandomSource(seed: seed).stream("walk"))
+    let (way, names) = (walk.decision, walk.classes.map { "digit \($0)" })
 
     func figure(_ rows: [PictureGrid.Row]) -> Figure {
       Figure(
@@ -142,24 +133,27 @@ struct Walk: Sendable {
     func picture(_ caption: String, _ pixels: [Double]) -> PictureGrid.Picture {
       .init(caption, pixels: pixels, width: HandwrittenDigits.side)
     }
-    func prototype(_ way: Int, _ caption: String) -> PictureGrid.Picture { picture(caption, classifier.prototypes.row(way)) }
-    let shown = picture("query", query.row(0))
+    func prototype(_ way: Int, _ caption: String) -> PictureGrid.Picture { picture(caption, walk.classifier.prototypes.row(way)) }
+    let shown = picture("query", walk.query.row(0))
     self.figure = figure([.init("", pictures: [shown] + names.indices.map { prototype($0, names[$0]) })])
     let classRows = names.indices.map { way in
-      let examples = (0..<2).map { picture("example \($0 + 1)", support.row(2 * way + $0)) }
+      let examples = (0..<PrototypeWalk.shotCount).map {
+        picture("example \($0 + 1)", walk.support.row(PrototypeWalk.shotCount * way + $0))
+      }
       return PictureGrid.Row(names[way], pictures: examples + [prototype(way, "prototype")])
     }
-    let columns = [-1 * classifier.scores(of: query), classifier.linear.values(of: query), classifier.probabilities(of: query)]
     steps = [
       .figure(figure(classRows + [.init("query", pictures: [shown])])),
       .table(
         Table(
           title: "From the query's distances to its class", columns: ["class", "‖q − c‖²", "2cᵀq − ‖c‖²", "probability"],
-          rows: names.enumerated().map { way, name in [.text(name)] + columns.map { .number($0[0, way], digits: 3) } })),
+          rows: zip(names, walk.steps).map { name, step in
+            [.text(name)] + [step.squaredDistance, step.linearScore, step.probability].map { .number($0, digits: 3) }
+          })),
       .paragraph(
         "The nearest prototype is that of \(names[way]), which is "
-          + "\(way == rightWay ? "right" : "wrong: the query is \(names[rightWay])"). The second "
-          + "column is ‖q‖² = \(query.squaredRowNorms[0].text(digits: 3)) minus the distance, so both give the same order and the "
+          + "\(way == 0 ? "right" : "wrong: the query is \(names[0])"). The second "
+          + "column is ‖q‖² = \(walk.squaredNorm.text(digits: 3)) minus the distance, so both give the same order and the "
           + "same softmax."),
     ]
   }

@@ -35,13 +35,6 @@ struct ImageRow: Codable, Sendable, Hashable {
   let scores: [Score]
   /// The network that was trained on episodes of many ways, where it is to be saved.
   var network: [UInt8]?
-
-  /// One score; nil where it was not measured.
-  func score(_ embedding: Embedding, _ head: NamedHead, ways: Int, shots: Int, of drawn: Int) -> Score? {
-    scores.first {
-      $0.embedding == embedding && $0.head == head && $0.wayCount == ways && $0.shotCount == shots && $0.drawnCount == drawn
-    }
-  }
 }
 
 /// The novel classes of one seed, on which embeddings are measured.
@@ -56,14 +49,11 @@ extension NovelClasses {
 
   /// Measures the embeddings that linear algebra finds, and the pixels.
   mutating func measureLinear(base: ClassifiedExamples, componentCount: Int, discriminantCount: Int) throws {
-    let (points, images) = (Matrix(base.inputs), Matrix(examples.inputs))
-    let components = try LinearProjection.principalComponents(of: points, count: componentCount)
-    let discriminants = try LinearProjection.discriminants(
-      of: points, classes: base.classes, classCount: base.classCount, count: discriminantCount)
+    let linear = try LinearEmbeddings(base: base, componentCount: componentCount, discriminantCount: discriminantCount)
     let heads = NamedHead.allCases.filter { $0 != .logistic }
-    try measure(.pixels, images.subtracting(rowwise: points.columnMeans))
-    try measure(.principalComponents, components.projections(of: images), heads)
-    try measure(.discriminants, discriminants.projections(of: images), heads)
+    try measure(.pixels, linear.centred(examples))
+    try measure(.principalComponents, linear.principalComponents(of: examples), heads)
+    try measure(.discriminants, linear.discriminants(of: examples), heads)
   }
 }
 

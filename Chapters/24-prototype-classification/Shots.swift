@@ -11,36 +11,13 @@ struct Shots: ChapterPart {
 
   let law: LawOptions
 
-  private static let dimensions = [2, 20, 200]
-  private static let shotCounts = [1, 5, 20]
-  /// The queries of one seed for each combination, each with prototypes of its own.
-  static let trialCount = 2000
-
-  /// Simulated errors of prototypes of two normal classes, by shots, then by dimension.
-  struct Row: Codable, Sendable {
-    let errorCounts: [[Int]]
-  }
-
-  func row(seed: UInt64) -> Row {
-    Row(
-      errorCounts: Self.shotCounts.map { shots in
-        Self.dimensions.map { dimension in
-          let random = RandomSource(seed: seed).stream("shots \(dimension) \(shots)")
-          return rate(dimension, shots).simulatedErrorCount(trialCount: Self.trialCount, from: random)
-        }
-      })
+  func row(seed: UInt64) -> PrototypeErrorGrid {
+    PrototypeErrorGrid(separation: law.separation, from: RandomSource(seed: seed))
   }
 
   /// The law and the errors of all seeds for each combination; nothing where no seed was measured.
-  func evidence(_ rows: [Row]) -> [PrototypeErrorSimulation] {
-    guard !rows.isEmpty else { return [] }
-    return Self.shotCounts.enumerated().flatMap { row, shots in
-      Self.dimensions.enumerated().map { column, dimension in
-        PrototypeErrorSimulation(
-          of: rate(dimension, shots), errorCount: rows.map { $0.errorCounts[row][column] }.reduce(0, +),
-          trialCount: rows.count * Self.trialCount)
-      }
-    }
+  func evidence(_ rows: [PrototypeErrorGrid]) -> [PrototypeErrorSimulation] {
+    PrototypeErrorGrid.simulations(rows, separation: law.separation)
   }
 
   private func rate(_ dimension: Int, _ shots: Int) -> PrototypeErrorRate {
@@ -58,11 +35,9 @@ struct Shots: ChapterPart {
           + "told apart by prototypes of K shots with the error Φ(−(Δ²/2) / √(Δ² + 2D/K)).",
         from: .said("the normal approximation of ‖q − c₂‖² − ‖q − c₁‖², with its leading terms")
       ) { seen in
-        let family = PrototypeErrorRate.family
-        guard !seen.evidence.isEmpty, let all = family.max(by: { $0.leadingDeviation < $1.leadingDeviation }),
-          let several = family.filter({ $0.shotCount >= 5 }).map(\.leadingDeviation).max()
-        else { throw MissingEvidence("Nothing was simulated.") }
-        let hopeful = family.count { $0.leadingApproximation < $0.value }
+        guard !seen.evidence.isEmpty else { throw MissingEvidence("Nothing was simulated.") }
+        let trial = LeadingApproximationTrial()
+        let (all, several) = (trial.worst, trial.severalShotDeviation)
         let agrees = seen.evidence.allSatisfy { $0.interval(level: Self.level).contains($0.rate.value) }
         return Judgement.decided(
           "largest error of the formula", says: 0,
@@ -71,9 +46,9 @@ struct Shots: ChapterPart {
           holds: all.leadingDeviation <= 1e-6
         ).corrected(
           if: several < all.leadingDeviation / 2,
-          to: "It is an approximation: among \(family.count) combinations with Δ = 1/2 … 6, D = 1 … 1000 and K = 1 … 100 within "
+          to: "It is an approximation: among \(trial.count) combinations with Δ = 1/2 … 6, D = 1 … 1000 and K = 1 … 100 within "
             + "\(several.text(digits: 3)) from five shots on, and within \(all.leadingDeviation.text(digits: 3)) below; it is "
-            + "too small in \(hopeful) of "
+            + "too small in \(trial.tooSmallCount) of "
             + "them. Exactly, the error is P(u·v < 0) for independent u ~ N(δ, (2/K) I) and v ~ N(δ/2, (1 + 1/(2K)) I), ‖δ‖ = Δ."
         ).witness(
           agrees
@@ -113,7 +88,7 @@ struct Shots: ChapterPart {
     func series(_ name: String, _ dimension: Int, _ value: (PrototypeErrorRate) -> Double) -> Series {
       Series(name, points: Self.plottedShots.map { .init(Double($0), 100 * (1 - value(rate(dimension, $0)))) })
     }
-    let formulas = Self.dimensions.prefix(2).map { dimension in
+    let formulas = PrototypeErrorGrid.dimensions.prefix(2).map { dimension in
       series("formula, D = \(dimension)", dimension) { $0.leadingApproximation }
     }
     return Figure(
@@ -121,7 +96,7 @@ struct Shots: ChapterPart {
       content: .plot(
         Plot(
           x: Axis("shots", scale: .logarithmic), y: Axis("accuracy", unit: "%"),
-          series: Self.dimensions.map { dimension in series("D = \(dimension)", dimension) { $0.value } }
+          series: PrototypeErrorGrid.dimensions.map { dimension in series("D = \(dimension)", dimension) { $0.value } }
             + (withFormula ? formulas : []),
           references: [Reference("Bayes", at: 100 * (1 - rate(2, 1).bayesErrorRate))])))
   }

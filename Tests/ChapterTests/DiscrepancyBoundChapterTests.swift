@@ -1,4 +1,6 @@
+import Learning
 import NumericCore
+import Report
 import Testing
 import Transfer
 import Worlds
@@ -14,13 +16,6 @@ struct DiscrepancyBoundChapterTests {
       let world = try Weights.World(width: width, turn: turn)
       #expect(abs(world.least.norm - world.traceBound) < 1e-4 && abs(world.equal - 2 * world.traceBound) < 1e-12)
     }
-  }
-
-  @Test("Equal second moments and bent labels: the source's best slope is 0, the target's 1")
-  func bentLabels() {
-    let bent = Weights.EqualMoments { Rational(abs($0)) }
-    #expect(Weights.slopes.allSatisfy { bent.sourceRisk($0) >= bent.sourceRisk(0) })
-    #expect(bent.targetRisk(0) == 1 && bent.targetRisk(1) == 0)
   }
 
   @Test("The fold: every classifier of the features has R_S + R_T = 1, and one is perfect on the source")
@@ -65,6 +60,65 @@ struct DiscrepancyBoundChapterTests {
     #expect(rows[1].asked == rows[1].errors && rows[0].asked != rows[0].errors)
     let weights = [5, 20, 150].map(Tumours.boundWeight)
     #expect(0 < weights[0] && weights[0] < weights[1] && weights[1] < weights[2] && weights[2] < 1000)
+  }
+
+  @Test("A seed's errors are those of stumps on 200 small and so many large tumours, on the 134 or so that are never learnt from")
+  func tumourErrors() throws {
+    let (small, large) = BreastCancer().bySize
+    for (seed, labels) in [(UInt64(1), 20), (2, 60)] {
+      let row = try Tumours(tumours: TumourOptions.parse(["--labels", "\(labels)"])).row(seed: seed)
+      let random = RandomSource(seed: seed).stream("tumours")
+      let source = small.examples(Array(random.permutation(small.count)[..<200]))
+      let order = random.permutation(large.count)
+      let heldOut = large.examples(Array(order[150...]))
+      let stumps = AlphaWeightedStumps(source: source, target: large.examples(Array(order[..<labels])))
+      #expect(row.asked == (0...10).map { stumps.stump(100 * $0).errorRate(on: heldOut) })
+      #expect(row.asked[0] == Stump(fewestErrorsOn: source).errorRate(on: heldOut))
+      let weight = Int((1000 * Tumours.bound(labels).best).rounded())
+      #expect(row.askedAtBound == stumps.stump(weight).errorRate(on: heldOut) && weight != 500)
+    }
+  }
+
+  @Test("λ is the least sum of both risks, the dimension the first that the count of labellings excludes, and both are the bound's")
+  func tumourBound() throws {
+    let (small, large) = BreastCancer().bySize
+    // Gains of the label 1, of a whole 1 on each domain: the risk of a stump is the mass of 1 in both less its gain.
+    func gains(_ sample: Sample) throws -> [Double] {
+      try #require(sample.labels).map { ($0 == 1 ? 1 : -1) / Double(sample.count) }
+    }
+    func benign(_ sample: Sample) throws -> Double { try gains(sample).filter { $0 > 0 }.sum() }
+    let stumps = Stumps(points: small.features.appending(rowsOf: large.features))
+    let gain = stumps.best(gains: try gains(small) + gains(large)).gain
+    let least = try benign(small) + benign(large) - gain
+    #expect((Tumours.jointRisk - least).magnitude < 1e-12)
+    func isExcluded(_ points: Int) -> Bool { 2 * 30 * (points - 1) + 2 < 1 << points }
+    #expect(isExcluded(Tumours.dimension + 1) && !isExcluded(Tumours.dimension))
+    let expected = AlphaWeightedBound(
+      dimension: 8, failureProbability: 0.05, divergenceAndJointRisk: 1 + least, sourceCount: 200, targetCount: 20)
+    #expect((Tumours.bound(20).best - expected.best).magnitude < 1e-9)
+    #expect((Tumours.bound(20).deviation - expected.deviation).magnitude < 1e-9 && Tumours.bound(20).targetCount == 20)
+  }
+
+  /// Errors in per cent at the eleven weights, and at the bound's.
+  private func verdicts(_ errors: [Double], atBound: Double) throws -> [Verdict] {
+    let part = try Tumours(tumours: TumourOptions.parse([]))
+    let rows = [0, 0.1, -0.1, 0.05].map { noise in
+      // In proportion to the distance from half and half, so that differences have an interval.
+      let noisy = errors.enumerated().map { ($1 + noise * Double($0 - 5)) / 100 }
+      return Tumours.Row(errors: noisy, atBound: (atBound + noise) / 100, asked: noisy, askedAtBound: (atBound + noise) / 100)
+    }
+    let seen = Seen(part, rows: rows, evidence: rows)
+    return try part.claims.map { try $0.finding(seen).verdict }
+  }
+
+  @Test("AW-3 and AW-3b are judged against half and half, and AW-3 against both ends")
+  func tumourJudges() throws {
+    let valley = [20.0, 19, 18, 17, 16, 15, 16, 17, 18, 19, 20]
+    #expect(try verdicts(valley, atBound: 19) == [.holds, .fails] && verdicts(valley, atBound: 13) == [.holds, .holds])
+    // One end is better than half, though the weight beside half is better than both.
+    #expect(try verdicts([13, 19, 18, 17, 10, 15, 10, 17, 18, 19, 20], atBound: 19) == [.fails, .fails])
+    #expect(try verdicts([20, 19, 18, 17, 10, 15, 10, 17, 18, 19, 13], atBound: 14) == [.fails, .holds])
+    #expect(try verdicts(Array(repeating: 15, count: 11), atBound: 15) == [.inconclusive, .inconclusive])
   }
 
   @Test("A single draw of tumours decides nothing")

@@ -1,5 +1,7 @@
 import Learning
+import NumericCore
 import Testing
+import Worlds
 
 @testable import ChapterKit
 @testable import hypothesis_restriction
@@ -56,6 +58,58 @@ struct HypothesisRestrictionTests {
       }
       // Ten tumours were asked for, the second of the sizes.
       #expect(row.restricted.last == row.restricted[1] && row.halfSpaces.last == row.halfSpaces[1])
+    }
+  }
+
+  /// By the definitions, in loops of its own: four draws, learnt from the first so many of each, judged on the 125 last.
+  @Test("A seed's errors are those of the three classes on tumours beyond the 160 that may be learnt from", arguments: [1, 4])
+  func tumourErrors(seed: UInt64) throws {
+    let row = try Tumours(options: TumourOptions.parse(["--tumours", "80"])).row(seed: seed)
+    let random = RandomSource(seed: seed).stream("tumours")
+    let (source, target) = BreastCancer().halves(from: random)
+    #expect(row.feature == Stump(fewestErrorsOn: source).feature)
+    let orders = (0..<4).map { _ in random.permutation(target.count) }
+    let labels = try #require(target.labels)
+    func share(_ places: [Int], _ label: (Int) -> Bool) -> Double {
+      Double(places.count { label($0) != (labels[$0] == 1) }) / Double(places.count)
+    }
+    func column(_ feature: Int, _ places: [Int]) -> Sample {
+      Sample(features: Matrix(rows: places.map { [target.features[$0, feature]] }), labels: places.map { labels[$0] })
+    }
+    for (index, count) in (Tumours.sizes + [80]).enumerated() {
+      var (restricted, stumps, halfSpaces) = (0.0, 0.0, 0.0)
+      for order in orders {
+        let (learnt, heldOut) = (Array(order[..<count]), Array(order[160...]))
+        #expect(heldOut.count == 125)
+        let one = Stump(fewestErrorsOn: column(row.feature, learnt))
+        restricted += 25 * share(heldOut) { one.label(target.features[$0, row.feature]) }
+        let any = Stump(fewestErrorsOn: target.examples(learnt))
+        stumps += 25 * share(heldOut) { any.label(target.features[$0, any.feature]) }
+        let benign = learnt.count { labels[$0] == 1 }
+        guard benign > 0 && benign < count else {
+          halfSpaces += 25 * share(heldOut) { _ in benign > 0 }
+          continue
+        }
+        let standard = Standardisation(target.features.rows(learnt))
+        let classifier = try LogisticRegression(standard(target.examples(learnt)), penalty: 1, tolerance: 1e-6)
+        let scores = classifier.scores(of: standard(target).features)
+        halfSpaces += 25 * share(heldOut) { scores[$0] > 0 }
+      }
+      for (here, expected) in zip([row.restricted, row.stumps, row.halfSpaces], [restricted, stumps, halfSpaces]) {
+        #expect((here[index] - expected).magnitude < 1e-9, "\(count)")
+      }
+    }
+  }
+
+  @Test("Half-spaces learnt from tumours of one class answer with that class")
+  func oneClass() throws {
+    let sample = BreastCancer().sample
+    let labels = try #require(sample.labels)
+    for label in [0.0, 1] {
+      let learnt = sample.examples(Array(labels.indices.filter { labels[$0] == label }.prefix(5)))
+      let others = labels.count { $0 != label }
+      let error = try Tumours.halfSpaceError(learntFrom: learnt, on: sample)
+      #expect((error - Double(others) / 569).magnitude < 1e-12)
     }
   }
 

@@ -143,14 +143,6 @@ struct LayerTransferChapterTests {
     #expect(try verdicts([-15, -14, -5, -2], random: -13) == [.fails, .holds])
   }
 
-  @Test("FT-3 holds in all its tasks, and fewer sources help the more dimensions there are")
-  func criterion() throws {
-    let trials = try LinearTrials()
-    #expect(trials.agreeingCount == trials.count && trials.residual <= LinearTrials.tolerance)
-    #expect(zip(trials.helped, trials.helped.dropFirst()).allSatisfy { $0.share > $1.share })
-    #expect(try #require(trials.helped.last).share < 0.05)
-  }
-
   // MARK: - Runs
 
   @Test("Each part runs, answers, and records its tables", arguments: ["equal", "low", "world", "co-adaptation"])

@@ -52,7 +52,9 @@ struct PrototypeClassificationTests {
   func shots(separation: Double) throws {
     let part = try part(Shots.self, ["--separation", "\(separation)"])
     let cells = part.evidence((0..<4).map { part.row(seed: $0) })
-    #expect(cells.count == 9 && cells.allSatisfy { $0.trialCount == 4 * Shots.trialCount && $0.rate.separation == separation })
+    #expect(
+      cells.count == 9
+        && cells.allSatisfy { $0.trialCount == 4 * PrototypeErrorGrid.trialCount && $0.rate.separation == separation })
     for cell in cells {
       #expect(cell.interval(level: 1 - 1e-7).contains(cell.rate.value), "D = \(cell.rate.dimension), K = \(cell.rate.shotCount)")
     }
@@ -68,7 +70,7 @@ struct PrototypeClassificationTests {
     let part = try part(Shots.self, ["--separation", separation])
     let row = part.row(seed: 1)
     #expect(try verdict("PC-6", part, [row]) == .corrected)
-    let wrong = Shots.Row(errorCounts: row.errorCounts.map { $0.map { _ in Shots.trialCount } })
+    let wrong = PrototypeErrorGrid(errorCounts: row.errorCounts.map { $0.map { _ in PrototypeErrorGrid.trialCount } })
     #expect(try verdict("PC-6", part, [wrong]) == .inconclusive)
   }
 
@@ -209,8 +211,8 @@ struct PrototypeClassificationTests {
       let row = try glyphs.row(seed: 1)
       #expect(try [UInt8](Data(contentsOf: URL(fileURLWithPath: path))) == row.network)
       for (shots, drawn) in [(1, 1), (5, 5), (5, 100), (100, 100)] {
-        let episodic = try #require(row.score(.episodic, .prototypes, ways: 5, shots: shots, of: drawn))
-        #expect(row.score(.saved, .prototypes, ways: 5, shots: shots, of: drawn)?.accuracy == episodic.accuracy)
+        let episodic = try #require(row.scores.score(.episodic, .prototypes, ways: 5, shots: shots, of: drawn))
+        #expect(row.scores.score(.saved, .prototypes, ways: 5, shots: shots, of: drawn)?.accuracy == episodic.accuracy)
       }
       let again = run(Self.quick + ["--save-network", path])
       #expect(again.status == .usage && again.diagnostics.contains("exists already"))

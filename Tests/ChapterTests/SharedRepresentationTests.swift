@@ -1,6 +1,8 @@
+import Learning
 import NumericCore
 import Testing
 import Transfer
+import Worlds
 
 @testable import ChapterKit
 @testable import shared_representation
@@ -56,6 +58,20 @@ struct SharedRepresentationTests {
     // One held-out digit in a hundred may lie so near a boundary that rounding decides.
     for (asked, pixels) in zip(row.asked, row.pixels) { #expect(abs(asked - pixels) < 0.01) }
     #expect(row.principal[6] > row.pixels[6] + 0.01)
+  }
+
+  @Test("A row has the errors of each kind of features, with the penalty of its own, and what the directions do not see")
+  func digitArms() throws {
+    let row = try Digits(digits: DigitOptions.parse(["--directions", "4"])).row(seed: 2)
+    let new = NewDigits(from: RandomSource(seed: 2).stream("digits"))
+    let (ten, four) = (try new.principalDirections(10), try new.principalDirections(4))
+    func errors(_ projection: LinearProjection?, _ penalty: Double) throws -> [Double] {
+      try new.errors(on: projection, counts: [1, 2, 5, 10, 20, 50, 100], penalty: penalty)
+    }
+    #expect(try row.pixels == errors(nil, 1) && row.plainPixels == errors(nil, 1e-6) && row.pixels != row.plainPixels)
+    #expect(try row.principal == errors(ten, 1) && row.plainPrincipal == errors(ten, 1e-6) && row.principal != row.plainPrincipal)
+    #expect(try row.tasks == errors(new.taskDirections(10, penalty: 1), 1) && row.asked == errors(four, 1))
+    #expect(row.unseen == new.unseen(by: ten) && row.askedUnseen == new.unseen(by: four) && row.unseen < row.askedUnseen)
   }
 
   @Test("A single seed decides no effect")

@@ -31,15 +31,8 @@ struct TransferSettingsTests {
     #expect(try run.report(comparing: false).findings.filter { !$0.isAsExpected }.map(\.claim.id) == [])
   }
 
-  @Test("The pairs have six settings on spaces without a common input, and eight with one or with a correspondence")
-  func pairs() throws {
-    #expect(SmallPairs.all.count == 216 * 216 && SmallPairs.labelShifts.count == 600 && SmallPairs.untied.count == 48 * 48)
-    let letter = Set(SmallPairs.all.compactMap(\.comparison.setting))
-    #expect(letter.count == 7 && !letter.contains(TransferSetting(domain: .inputsDiffer, task: .same)))
-    let evidence = try Place(problem: ProblemOptions.parse([])).evidence([])
-    #expect(evidence.apart.count == 6 && evidence.found.count == 8)
-    #expect(SmallPairs.overlapping.allSatisfy { $0.comparison.inputsDiffer && $0.source.domain.inputs.contains("b") })
-    #expect(evidence.overlapping.contains(TransferSetting(domain: .inputsDiffer, task: .same)))
+  @Test("Six settings on spaces without a common input, and eight with one or with a correspondence")
+  func settings() throws {
     let first = try report()
     #expect(first.answer.reply == "6 OR 8, NOT 4" && first.headline.contains("in 6 ways, in 8 if"))
     let claim = try #require(first.findings.first { $0.claim.id == "DEF-6c" })

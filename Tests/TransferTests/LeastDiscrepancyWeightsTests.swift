@@ -54,4 +54,15 @@ struct LeastDiscrepancyWeightsTests {
     let none = try LeastDiscrepancyWeights(source: source, targetMoments: Matrix(rows: [[0, 0], [0, 0]]))
     #expect(none.norm >= none.lowerBound - 1e-12 && none.norm - none.lowerBound < 1e-4)
   }
+
+  @Test("Weights of clouds are those of sources of 4 to 10 points in one to three dimensions, with a proof each")
+  func clouds() throws {
+    let found = try LeastDiscrepancyWeights.ofClouds(count: 9, from: RandomSource(seed: 2))
+    #expect(found.map(\.weights.count) == [4, 5, 6, 7, 8, 9, 10, 4, 5])
+    #expect(found.allSatisfy { $0.norm - $0.lowerBound < 1e-4 && $0.norm - $0.lowerBound > -1e-9 })
+    #expect(found.contains { $0.norm > 0.1 })
+    let random = RandomSource(seed: 2)
+    let points = (0..<2).map { _ in Matrix(rows: (0..<4).map { _ in random.normals(count: 1) }) }
+    #expect(try found[0].norm == LeastDiscrepancyWeights(source: points[0], targetMoments: 0.25 * points[1].gram).norm)
+  }
 }

@@ -26,6 +26,19 @@ struct BreastCancerTests {
     #expect(abs(benign[0] - 0.94) < 0.005 && abs(benign[1] - 0.31) < 0.005)
   }
 
+  @Test("Halves are all tumours once, in another order for another seed", arguments: 1...3)
+  func halves(seed: UInt64) throws {
+    let (learnt, heldOut) = BreastCancer().halves(from: RandomSource(seed: seed))
+    #expect(learnt.count == 284 && heldOut.count == 285)
+    func rows(_ sample: Sample) throws -> [[Double]] {
+      let labels = try #require(sample.labels)
+      return (0..<sample.count).map { sample.features.row($0) + [labels[$0]] }
+    }
+    let found = try rows(learnt) + rows(heldOut)
+    #expect(try Set(found) == Set(rows(sample)) && Set(found).count == 569)
+    #expect(BreastCancer().halves(from: RandomSource(seed: seed + 1)).learnt != learnt)
+  }
+
   /// The first and last numbers, and the mean radius, of the published file.
   @Test("They are the published ones")
   func contents() {

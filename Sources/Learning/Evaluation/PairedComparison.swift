@@ -40,6 +40,17 @@ public struct PairedComparison: Sendable, Hashable {
   /// gap.
   public var detectingCount: Int { Int((8 * Double.log(2 / failureProbability) / (gap * gap)).rounded(.up)) }
 
+  /// The probability that the mean of `count` differences is the gap or more off its expectation 0, where every difference is −1 or
+  /// 1, each as often, which of all differences vary most: exactly, by the binomial distribution.
+  ///
+  /// - Precondition: there is an example.
+  public func missProbability(count: Int) -> Double {
+    precondition(count > 0, "A mean needs an example.")
+    // The sum 2K − n of n signs is ±n g or beyond; a hair inside, so that rounding cannot lose the border.
+    let least = Int(((Double(count) * (1 + gap)) / 2 - 1e-9).rounded(.up))
+    return 2 * BinomialDistribution(trials: count, probability: 0.5).probability(atLeast: least)
+  }
+
   /// The probability that the interval at level 1 − δ around the mean of `count` differences lies above 0, where every difference
   /// is −1 or 1, which of all differences vary most, and their expectation is the gap: exactly, by the binomial distribution.
   ///

@@ -48,3 +48,16 @@ public struct FewShotScore<Name: Codable & Sendable & Hashable>: Codable, Sendab
     (self.accuracy, self.halfWidth) = (accuracy, halfWidth)
   }
 }
+
+extension Sequence {
+  /// The score of an embedding and a head on one kind of task; nil where it was not measured.
+  ///
+  /// - Parameter drawn: how many examples of a class the tasks were drawn with, of which `shots` are shown.
+  public func score<Name>(
+    _ embedding: Name, _ head: NamedHead, ways: Int, shots: Int, of drawn: Int
+  ) -> FewShotScore<Name>? where Element == FewShotScore<Name> {
+    first {
+      $0.embedding == embedding && $0.head == head && $0.wayCount == ways && $0.shotCount == shots && $0.drawnCount == drawn
+    }
+  }
+}

@@ -17,16 +17,6 @@ extension PrototypeErrorRate {
     let query = random.normals(count: dimension)
     return query.squaredDistance(to: second) < query.squaredDistance(to: first)
   }
-
-  /// What a statement about every Δ, D and K is tried on: Δ = 1/2 … 6, D = 1 … 1000 and K = 1 … 100.
-  public static let family = [0.5, 1, 2, 3, 4, 5, 6].flatMap { separation in
-    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].flatMap { dimension in
-      [1, 2, 5, 10, 20, 50, 100].map { PrototypeErrorRate(dimension: dimension, shotCount: $0, separation: separation) }
-    }
-  }
-
-  /// How far ``leadingApproximation`` is off.
-  public var leadingDeviation: Double { (leadingApproximation - value).magnitude }
 }
 
 /// The law beside simulated errors.

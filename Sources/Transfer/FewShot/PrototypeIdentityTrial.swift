@@ -79,10 +79,17 @@ public struct PrototypeIdentityTrial: Codable, Sendable, Hashable {
   /// The mean against the median of an odd number of points of the line, by Σ |xᵢ − c|.
   private mutating func checkMedian(_ random: RandomSource) {
     let points = random.normals(count: 3 + 2 * random.integer(below: 5)).sorted()
-    let (median, mean) = (points[points.count / 2], points.mean)
-    let sum = { (centre: Double) in points.map { abs($0 - centre) }.sum() }
-    if sum(median) < sum(mean) { medianWins += 1 }
-    if sum(median) > sum(mean) * (1 + 1e-12) { medianLosses += 1 }
+    let (mean, median) = Self.sumsOfDistances(of: points)
+    if median < mean { medianWins += 1 }
+    if median > mean * (1 + 1e-12) { medianLosses += 1 }
+  }
+
+  /// Σ |xᵢ − c| at the mean of an odd number of points, and at their median.
+  ///
+  /// - Precondition: the points are ascending.
+  public static func sumsOfDistances(of points: [Double]) -> (atMean: Double, atMedian: Double) {
+    func sum(_ centre: Double) -> Double { points.map { abs($0 - centre) }.sum() }
+    return (sum(points.mean), sum(points[points.count / 2]))
   }
 
   /// Random prototypes, and pairs of queries with their midpoints.

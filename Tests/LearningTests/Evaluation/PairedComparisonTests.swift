@@ -4,13 +4,6 @@ import Testing
 
 @Suite("Labels that certify a gap between two classifiers")
 struct PairedComparisonTests {
-  /// P(|mean of n signs| ≥ g), exactly: signs vary most of all differences in [−1, 1].
-  private func missProbability(_ count: Int, _ gap: Double) -> Double {
-    2
-      * BinomialDistribution(trials: count, probability: 0.5).probability(
-        atLeast: Int((Double(count) * (1 + gap) / 2 - 1e-9).rounded(.up)))
-  }
-
   @Test("185, 738 and 2952 labels for gaps of 0.2, 0.1 and 0.05", arguments: [(0.2, 185), (0.1, 738), (0.05, 2952)])
   func counts(gap: Double, count: Int) {
     #expect(PairedComparison(gap: gap, failureProbability: 0.05).sufficientCount == count)
@@ -22,20 +15,36 @@ struct PairedComparisonTests {
   @Test("They are enough where differences vary most, and a quarter of them is not", arguments: [0.05, 0.1, 0.2, 0.3])
   func signs(gap: Double) {
     for level in [0.2, 0.05, 0.01] {
-      let count = PairedComparison(gap: gap, failureProbability: level).sufficientCount
-      #expect(missProbability(count, gap) <= level)
-      #expect(missProbability(count / 4, gap) > level, "\(gap), \(level)")
+      let comparison = PairedComparison(gap: gap, failureProbability: level)
+      let count = comparison.sufficientCount
+      #expect(comparison.missProbability(count: count) <= level)
+      #expect(comparison.missProbability(count: count / 4) > level, "\(gap), \(level)")
     }
   }
 
-  /// P(mean > half-width) by adding up the binomial probabilities of one difference at a time.
-  private func detection(_ gap: Double, _ level: Double, _ count: Int) -> Double {
-    var law = [1.0]
-    for _ in 0..<count {
-      law = (0...law.count).map { ups in
+  /// The probabilities of 0, 1, … ups among signs with the mean `gap`, one sign at a time.
+  private func law(of count: Int, gap: Double) -> [Double] {
+    (0..<count).reduce([1.0]) { law, _ in
+      (0...law.count).map { ups in
         (ups > 0 ? law[ups - 1] * (1 + gap) / 2 : 0) + (ups < law.count ? law[ups] * (1 - gap) / 2 : 0)
       }
     }
+  }
+
+  /// P(|mean of n signs| ≥ g), a sum that is n g exactly included.
+  @Test("How often a mean is the gap or more off is what the signs' law adds up to", arguments: [1, 2, 7, 10, 61, 185])
+  func miss(count: Int) {
+    let law = law(of: count, gap: 0)
+    for (numerator, denominator) in [(1, 5), (1, 10), (1, 2), (3, 10), (1, 1)] {
+      let off = law.indices.filter { abs(2 * $0 - count) * denominator >= count * numerator }.reduce(0) { $0 + law[$1] }
+      let comparison = PairedComparison(gap: Double(numerator) / Double(denominator), failureProbability: 0.05)
+      #expect((comparison.missProbability(count: count) - off).magnitude < 1e-12, "\(numerator)/\(denominator)")
+    }
+  }
+
+  /// P(mean > half-width).
+  private func detection(_ gap: Double, _ level: Double, _ count: Int) -> Double {
+    let law = law(of: count, gap: gap)
     let halfWidth = (2 * Double.log(2 / level) / Double(count)).squareRoot()
     return law.indices.filter { Double(2 * $0 - count) / Double(count) > halfWidth }.reduce(0) { $0 + law[$1] }
   }
