@@ -7,9 +7,11 @@ struct PlaneGridTests {
   @Test("Nodes reach the border, centres stay half a cell within, and rows descend")
   func positions() {
     let nodes = PlaneGrid(nodesOf: -1...3, columnCount: 5, rowCount: 3)
-    #expect(nodes.x == [-1, 0, 1, 2, 3] && nodes.y == [3, 1, -1])
+    #expect(nodes.x == [-1, 0, 1, 2, 3])
+    #expect(nodes.y == [3, 1, -1])
     let centres = PlaneGrid(centresWithin: 2, columnCount: 4, rowCount: 2)
-    #expect(centres.x == [-1.5, -0.5, 0.5, 1.5] && centres.y == [1, -1])
+    #expect(centres.x == [-1.5, -0.5, 0.5, 1.5])
+    #expect(centres.y == [1, -1])
   }
 
   @Test("Labels come row by row from the top, each row from left to right")
