@@ -31,17 +31,17 @@ struct Estimation: ChapterPart {
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("estimation")
-    let (plane, world) = (random.stream("plane"), CubicBoundaryWorld())
-    let unlabelled = world.target.draws(count: Self.sampleCount, from: plane.stream("target"))
+    let (plane, drawn) = (CubicBoundaryWorld.Plane.figure, random.stream("plane"))
+    let unlabelled = plane.world.target.draws(count: Self.sampleCount, from: drawn.stream("target"))
     return Row(
       results: try WeightMethodTrial.trials(
-        of: WeightMethod.allCases, on: CubicBoundaryWorld.Plane.figure.domains(from: plane), seeing: unlabelled,
+        of: WeightMethod.allCases, on: plane.domains(from: (drawn.stream("source"), drawn.stream("test"))), seeing: unlabelled,
         kernel: .gaussian(gamma: 0.5), relativity: relative.relativity),
       matching: try MatchingTrial(
         to: NormalDistribution(mean: 0.8, standardDeviation: 0.7), count: Self.sampleCount, from: random.stream("matching")),
       logits: try NarrowTargetTrial(deviation: 0.5, count: 500, from: random),
       diagnostics: try mistake.mistake?.diagnostics(from: RandomSource(seed: seed).stream("mistake")) { random in
-        world.domains(counts: (200, 500), from: (random, random))
+        plane.domains(targetCount: 500, from: (random, random))
       })
   }
 

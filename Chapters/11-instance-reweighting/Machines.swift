@@ -43,7 +43,8 @@ struct Machines: ChapterPart {
 
   /// The examples of one seed in a plane of the family.
   private static func domains(_ plane: Int, seed: UInt64) -> WeightedDomains {
-    Self.planes[plane].domains(from: RandomSource(seed: seed).stream("machines").stream("plane \(plane)"))
+    let random = RandomSource(seed: seed).stream("machines").stream("plane \(plane)")
+    return Self.planes[plane].domains(from: (random.stream("source"), random.stream("test")))
   }
 
   func row(seed: UInt64) throws -> Row {
@@ -143,17 +144,9 @@ struct Machines: ChapterPart {
 }
 
 extension CubicBoundaryWorld.Plane {
-  /// The source's examples, and a thousand of the target.
-  func domains(from random: RandomSource) -> WeightedDomains {
-    world.domains(counts: (count, 1000), from: (random.stream("source"), random.stream("test")))
-  }
-}
-
-extension CubicBoundaryWorld {
-  /// Examples with their true weights, the source's drawn first.
-  func domains(
-    counts: (source: Int, target: Int), from random: (source: RandomSource, target: RandomSource)
-  ) -> WeightedDomains {
-    WeightedDomains(source: source, target: target, labels: labels, counts: counts, from: random)
+  /// The source's examples, and some of the target.
+  func domains(targetCount: Int = 1000, from random: (source: RandomSource, target: RandomSource)) -> WeightedDomains {
+    WeightedDomains(
+      source: world.source, target: world.target, labels: world.labels, counts: (count, targetCount), from: random)
   }
 }
