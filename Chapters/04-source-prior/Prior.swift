@@ -87,10 +87,7 @@ struct Prior: ChapterPart {
       ) { seen in
         let family = seen.evidence
         let right = family.enumerated.count { $0.enumeratedRisk == $0.risk }
-        return Judgement.decided(
-          "exact settings", says: .text("\(family.enumerated.count)"), here: .text("\(right) of \(family.enumerated.count)"),
-          holds: right == family.enumerated.count
-        ).witness(
+        return Judgement.identity("exact settings", trueIn: right, of: family.enumerated.count).witness(
           "Over all samples of n examples θ ± σ, in exact fractions; normal noise has the same mean and variance, and nothing else "
             + "of it enters.")
       },

@@ -36,10 +36,8 @@ struct Worth: ChapterPart {
           return posterior.variance == prior.noise / (count + prior.worth)
             && posterior.mean == (count * one.gap + prior.worth * prior.mean) / (count + prior.worth)
         }
-        return Judgement.decided(
-          "exact settings", says: .text("\(settings.count)"), here: .text("\(right) of \(settings.count)"),
-          holds: right == settings.count
-        ).witness("Here n₀ = \(here.worth), and the posterior variance is \(posteriorVariance).")
+        return Judgement.identity("exact settings", trueIn: right, of: settings.count)
+          .witness("Here n₀ = \(here.worth), and the posterior variance is \(posteriorVariance).")
       },
       Judged(
         "BAYES-2b", .identity, expects: .corrected, "So it lowers the target's risk as n₀ more target examples would.",

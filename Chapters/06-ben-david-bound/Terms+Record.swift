@@ -99,10 +99,9 @@ extension Terms {
   private static func figure(_ sample: PlanarSample, _ terms: BoundTerms) -> Figure {
     let points = sample.points
     let half = 1.1 * points.elements.map(\.magnitude).reduce(1, max)
-    func place(_ index: Int, of count: Int) -> Double { half * (2 * (Double(index) + 0.5) / Double(count) - 1) }
     // Nothing is drawn as predicted where no line in double precision is the boundary.
-    let grid = HalfPlanes(points: points).riskMinimizer(on: sample.source).hypothesis.boundary.map { line in
-      (0..<24).map { row in (0..<48).map { line.label(x: place($0, of: 48), y: -place(row, of: 24)) ? 1 : 0 } }
+    let grid = HalfPlanes(points: points).riskMinimizer(on: sample.source).hypothesis.boundary.map {
+      PlaneGrid(centresWithin: half, columnCount: 48, rowCount: 24).labels(where: $0.label)
     }
     let marks = sample.labels.enumerated().map { index, label in
       let group = index < sample.countPerDomain ? "source" : "target"

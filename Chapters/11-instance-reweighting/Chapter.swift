@@ -53,6 +53,8 @@ struct MachineOptions: ParsableArguments {
   var real = false
 }
 
+extension PublishedMistake: ExpressibleByArgument {}
+
 /// A published mistake.
 struct MistakeOptions: ParsableArguments {
   @Option(help: "Make a published error again: \(PublishedMistake.allCases.map(\.rawValue).joined(separator: ", ")).")

@@ -23,33 +23,25 @@ struct Estimation: ChapterPart {
     let results: [WeightMethod: WeightMethodTrial]
     /// From N(0, 1) to N(0.8, 0.7²).
     let matching: MatchingTrial
-    /// The weighted mean of x² where N(0, 1) shifts to N(0, ¼), with a linear and with a quadratic logit.
-    let logitMoments: [Double]
+    /// From N(0, 1) to N(0, ¼).
+    let logits: NarrowTargetTrial
     /// The diagnostics of a published mistake, by variant; nil where none was asked for.
     let diagnostics: [[Double]]?
   }
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("estimation")
-    let (plane, line) = (random.stream("plane"), random.stream("matching"))
-    let world = CubicBoundaryWorld()
-    let unlabelled = world.target.draws(count: Self.sampleCount, from: plane.stream("target"))
-    func column(_ count: Int, _ source: RandomSource) -> Matrix { source.normals(rowCount: count, columnCount: 1) }
-    let (matched, wide, narrow) = (column(Self.sampleCount, line), column(500, random), 0.5 * column(500, random))
+    let (plane, drawn) = (CubicBoundaryWorld.Plane.figure, random.stream("plane"))
+    let unlabelled = plane.world.target.draws(count: Self.sampleCount, from: drawn.stream("target"))
     return Row(
       results: try WeightMethodTrial.trials(
-        of: WeightMethod.allCases, on: Plane.figure.domains(from: plane), seeing: unlabelled, kernel: .gaussian(gamma: 0.5),
-        relativity: relative.relativity),
+        of: WeightMethod.allCases, on: plane.domains(from: (drawn.stream("source"), drawn.stream("test"))), seeing: unlabelled,
+        kernel: .gaussian(gamma: 0.5), relativity: relative.relativity),
       matching: try MatchingTrial(
-        source: matched,
-        target: Matrix(
-          rowCount: Self.sampleCount, columnCount: 1, elements: line.normals(count: Self.sampleCount).map { 0.8 + 0.7 * $0 })),
-      logitMoments: try [FeatureExpansion.linear, .quadratic].map { expansion in
-        let weights = try DomainClassifier(source: wide, target: narrow, expansion: expansion).weights(of: wide)
-        return WeightDiagnostics(weights, source: wide, target: narrow).secondMoments[0].weighted
-      },
+        to: NormalDistribution(mean: 0.8, standardDeviation: 0.7), count: Self.sampleCount, from: random.stream("matching")),
+      logits: try NarrowTargetTrial(deviation: 0.5, count: 500, from: random),
       diagnostics: try mistake.mistake?.diagnostics(from: RandomSource(seed: seed).stream("mistake")) { random in
-        WeightedDomains(of: world, sourceCount: 200, from: random, targetCount: 500, from: random)
+        plane.domains(targetCount: 500, from: (random, random))
       })
   }
 
@@ -85,21 +77,14 @@ struct Estimation: ChapterPart {
         "CS-8", .identity, expects: .holds, "With P of the pooled sample, w(x) = (n_S/n_T) · P(T | x)/P(S | x) at every x.",
         from: Bibliography.discriminativeWeights.cited
       ) { seen in
-        // 40 source and 10 target examples.
-        func isExact(_ one: FiniteInstance, factor: Rational) -> Bool {
-          one.source.indices.allSatisfy { point in
-            let (source, target) = (40 * one.source[point], 10 * one.target[point])
-            let share = target / (source + target)
-            return factor * share / (1 - share) == one.weights[point]
-          }
-        }
-        let (instances, all) = (FiniteInstance.covered, FiniteInstance.count)
-        let right = instances.count { isExact($0, factor: 4) }
-        return Judgement.decided("exact instances", says: .text("\(all)"), here: .text("\(right) of \(all)"), holds: right == all)
+        // The ratio and the odds of a pool of 40 source and 10 target examples.
+        let pairs = FiniteInstance.covered.map { ($0.weights, $0.domainOdds(sourceCount: 40, targetCount: 10)) }
+        let right = pairs.count { weights, odds in weights == odds.map { 4 * $0 } }
+        return Judgement.identity("exact instances", trueIn: right, of: FiniteInstance.count)
           .witness(
-            "Without n_S/n_T it holds in \(instances.count { isExact($0, factor: 1) }). A logit must be able to express log w: for "
-              + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.logitMoments[0] }.cell) with a linear logit and "
-              + "\(try seen.effect { $0.logitMoments[1] }.cell) with a quadratic one; the truth is 0.25."
+            "Without n_S/n_T it holds in \(pairs.count { $0 == $1 }). A logit must be able to express log w: for "
+              + "N(0, 1) → N(0, ¼) the weighted E x² is \(try seen.effect { $0.logits.linear }.cell) with a linear logit and "
+              + "\(try seen.effect { $0.logits.quadratic }.cell) with a quadratic one; the truth is 0.25."
           )
       },
     ]
@@ -160,5 +145,37 @@ extension Seen<Estimation> {
   /// A number of one method over the seeds.
   fileprivate func mean(_ method: WeightMethod, _ value: (WeightMethodTrial) -> Double) throws -> SeedEffect {
     try effect { $0.results[method].map(value) }
+  }
+
+  /// A diagnostic of a variant of the published mistake over the seeds.
+  private func diagnostic(_ variant: Int, _ place: Int) throws -> SeedEffect { try effect { $0.diagnostics?[variant][place] } }
+
+  /// A published mistake by its most telling number.
+  fileprivate func answer(_ mistake: PublishedMistake) throws -> Answer {
+    let (place, wanted) = mistake.telling
+    let name = mistake.diagnosticNames[place]
+    let values = try mistake.variantNames.enumerated().map { ($1, try diagnostic($0, place)) }
+    let target = try wanted.map { try diagnostic(0, $0).mean } ?? 1
+    let others = PublishedMistake.allCases.filter { $0 != mistake }
+    return Answer(
+      setting: mistake.rawValue, question: "What exposes a published error?", reply: name.uppercased(),
+      finding:
+        "A published error: \(mistake.summary); the \(name) is \(values[0].1.mean.text(digits: 2)), corrected "
+        + "\(values[1].1.mean.text(digits: 2)), and should be near \(target.text(digits: 2)).",
+      figure: .forest(
+        title: "The \(name) tells", x: Axis(name), effects: values, intervalMeaning: "95 % interval",
+        references: [Reference("wanted", at: target, .vertical)]),
+      quantities: values.map { Quantity("\(name), \($0)", $1.cell) },
+      why: "Weights are checked by their mean, their effective size and the moments that they give, in this order.",
+      ask: Ask("What exposes the next one?", "--part", "estimation", "--mistake", others[0].rawValue))
+  }
+
+  /// The diagnostics of the mistake and of its correction.
+  fileprivate func table(of mistake: PublishedMistake) throws -> Table {
+    Table(
+      title: "The mistake and its correction, over \(rows.count) seeds", columns: ["diagnostic"] + mistake.variantNames,
+      rows: try mistake.diagnosticNames.enumerated().map { place, name in
+        [.text(name)] + (try mistake.variantNames.indices.map { try diagnostic($0, place).cell })
+      })
   }
 }

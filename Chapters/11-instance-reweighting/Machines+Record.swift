@@ -6,8 +6,13 @@ import Transfer
 import Worlds
 
 extension Seen<Machines> {
-  /// How much weights lower the error in the figure's plane, at the kernel with this place among the γ.
-  func gain(kernel: Int) throws -> SeedEffect { try effect { $0.kernels[kernel].gain } }
+  /// The errors in the figure's plane without and with weights, at the kernel with this place among the γ, and the difference.
+  func errors(kernel: Int) throws -> (before: SeedEffect, after: SeedEffect, gain: SeedEffect) {
+    (
+      try effect { $0.kernels[kernel].unweighted }, try effect { $0.kernels[kernel].weighted },
+      try effect { $0.kernels[kernel].gain }
+    )
+  }
 
   /// Weighted minus unweighted error of a biased sample, split by split.
   func change(_ place: Int, by method: WeightMethod) throws -> SeedEffect {
@@ -16,7 +21,7 @@ extension Seen<Machines> {
 
   var distributionFigure: Figure {
     get throws {
-      let gain = try gain(kernel: Machines.shown)
+      let gain = try errors(kernel: Machines.shown).gain
       return Figure(
         title: "Weights raise the error in \((100 * gain.negativeShare).text(digits: 0)) % of \(gain.values.count) runs at γ = 0.5",
         caption: "Mean \(gain.mean.text(digits: 3)); left of 0 are the runs that got worse.",
@@ -56,20 +61,20 @@ extension Machines {
     let size = try seen.effect { $0.effectiveSizes[0] }.mean
     let planeTables = [
       Table(
-        title: "Target error of an SVM, \(Plane.figure.count) examples of which \(size.text(digits: 0)) are effective",
+        title: "Target error of an SVM, \(Self.planes[0].count) examples of which \(size.text(digits: 0)) are effective",
         columns: ["γ", "unweighted", "weighted", "gain", "gain (%)", "got worse (%)"],
         rows: try Self.gammas.enumerated().map { index, gamma in
-          let (unweighted, gain) = (try seen.effect { $0.kernels[index].unweighted }, try seen.gain(kernel: index))
+          let (before, after, gain) = try seen.errors(kernel: index)
           return [
-            .number(gamma), unweighted.cell, try seen.effect { $0.kernels[index].weighted }.cell, gain.cell,
-            unweighted.mean > 0 ? .number(100 * gain.mean / unweighted.mean, digits: 0) : .missing,
+            .number(gamma), before.cell, after.cell, gain.cell,
+            before.mean > 0 ? .number(100 * gain.mean / before.mean, digits: 0) : .missing,
             .number(100 * gain.negativeShare, digits: 0),
           ]
         }),
       Table(
         title: "The same at γ = 0.5 for targets N((a, −0.1), s² I)",
         columns: ["a", "s", "n", "ESS", "unweighted", "gain", "got worse (%)"],
-        rows: try Plane.family.enumerated().map { index, plane in
+        rows: try Self.planes.enumerated().map { index, plane in
           let gain = try seen.effect { $0.planes[index].gain }
           return [
             .number(plane.shift), .number(plane.spread), .integer(plane.count),

@@ -25,6 +25,8 @@ struct Machines: ChapterPart {
   /// γ of the kernels exp(−γ‖x − y‖²), from nearly linear to very flexible, and the place of the figure's.
   static let gammas = [0.1, 0.5, 1, 5]
   static let shown = 1
+  /// The figure's plane first.
+  static let planes = CubicBoundaryWorld.Plane.family
   /// The ways to weights that are compared on real data.
   static let methods: [WeightMethod] = [.none, .truth, .linearClassifier, .meanMatching]
 
@@ -32,7 +34,7 @@ struct Machines: ChapterPart {
     let seed: UInt64
     /// In the figure's plane, one for each γ.
     let kernels: [WeightedDomains.MachineErrors]
-    /// At the figure's γ, one for each of `Plane.family`, with the ESS of the weights, in examples.
+    /// At the figure's γ, one for each of `planes`, with the ESS of the weights, in examples.
     let planes: [WeightedDomains.MachineErrors]
     let effectiveSizes: [Double]
     /// One for each biased sample, where they were asked for.
@@ -41,11 +43,12 @@ struct Machines: ChapterPart {
 
   /// The examples of one seed in a plane of the family.
   private static func domains(_ plane: Int, seed: UInt64) -> WeightedDomains {
-    Plane.family[plane].domains(from: RandomSource(seed: seed).stream("machines").stream("plane \(plane)"))
+    let random = RandomSource(seed: seed).stream("machines").stream("plane \(plane)")
+    return Self.planes[plane].domains(from: (random.stream("source"), random.stream("test")))
   }
 
   func row(seed: UInt64) throws -> Row {
-    let domains = Plane.family.indices.map { Self.domains($0, seed: seed) }
+    let domains = Self.planes.indices.map { Self.domains($0, seed: seed) }
     let kernels = try Self.gammas.map { try domains[0].machineErrors(kernel: .gaussian(gamma: $0)) }
     return Row(
       seed: seed, kernels: kernels,
@@ -76,21 +79,13 @@ struct Machines: ChapterPart {
     guard let seed = rows.first?.seed else { return Evidence() }
     let domains = Self.domains(0, seed: seed)
     let machines = try domains.machines(kernel: .gaussian(gamma: Self.gammas[Self.shown]))
-    let (columnCount, rowCount) = (48, 16)
-    func position(_ place: Int, of count: Int) -> Double {
-      Evidence.range.lowerBound + (Evidence.range.upperBound - Evidence.range.lowerBound) * Double(place) / Double(count - 1)
-    }
-    func line(_ row: Int) -> Matrix {
-      Matrix(rows: (0..<columnCount).map { [position($0, of: columnCount), position(rowCount - 1 - row, of: rowCount)] })
-    }
+    let grid = PlaneGrid(nodesOf: Evidence.range, columnCount: 48, rowCount: 16)
     let target = domains.target
     return Evidence(
       points: zip(0..<40, target.labels ?? []).map { place, label in
         DecisionRegion.Point(x: target.features[place, 0], y: target.features[place, 1], label: Int(label), group: "target")
       },
-      grids: [machines.unweighted, machines.weighted].map { machine in
-        (0..<rowCount).map { machine.labels(of: line($0)).map { Int($0) } }
-      })
+      grids: [machines.unweighted, machines.weighted].map { grid.labels($0.labels) })
   }
 
   var claims: [Judged<Machines>] {
@@ -101,12 +96,11 @@ struct Machines: ChapterPart {
         from: Bibliography.georgian.at("figure 13, one run").noting("its plane is not given, ours is another")
       ) { seen in
         let shown = Self.shown
-        let gain = try seen.gain(kernel: shown)
-        let shrinkage = try seen.gain(kernel: 0) - seen.gain(kernel: Self.gammas.count - 1)
+        let (before, after, gain) = try seen.errors(kernel: shown)
+        let shrinkage = try seen.errors(kernel: 0).gain - seen.errors(kernel: Self.gammas.count - 1).gain
         // What is missing to 36 % at the two most flexible kernels together.
         let missing = try seen.effect { $0.kernels.suffix(2).reduce(0) { $0 + $1.weighted - 0.64 * $1.unweighted } }
-        let (before, after) = (try seen.effect { $0.kernels[shown].unweighted }, try seen.effect { $0.kernels[shown].weighted })
-        let family = try Plane.family.indices.map { plane in try seen.effect { $0.planes[plane].gain } }
+        let family = try Self.planes.indices.map { plane in try seen.effect { $0.planes[plane].gain } }
         // The figure's target, s = 0.4, and a wide one, s = 0.7.
         let difference = family[0] - family[4]
         let drops = try seen.effect { $0.kernels[shown].weighted <= 0.64 * $0.kernels[shown].unweighted ? 1 : 0 }
@@ -130,16 +124,14 @@ struct Machines: ChapterPart {
   }
 
   func answer(_ seen: Seen<Machines>) throws -> Answer {
-    let shown = Self.shown
-    let gain = try seen.gain(kernel: shown)
-    let (before, after) = (try seen.effect { $0.kernels[shown].unweighted }, try seen.effect { $0.kernels[shown].weighted })
+    let (before, after, gain) = try seen.errors(kernel: Self.shown)
     let worse = (100 * gain.negativeShare).text(digits: 0)
-    let gains = try Self.gammas.enumerated().map { Quantity("gain, γ = \($1.text())", try seen.gain(kernel: $0).cell) }
+    let gains = try Self.gammas.enumerated().map { Quantity("gain, γ = \($1.text())", try seen.errors(kernel: $0).gain.cell) }
     let finding =
       "At γ = 0.5 weights lower the error from \(before.mean.text(digits: 3)) to \(after.mean.text(digits: 3)) in the mean of "
       + "\(gain.values.count) runs, and raise it in \(worse) % of them"
     return Answer(
-      setting: "N(0, I) → N((0.9, −0.1), 0.16 I), \(Plane.figure.count) examples",
+      setting: "N(0, I) → N((0.9, −0.1), 0.16 I), \(Self.planes[0].count) examples",
       question: "Do weights lower an SVM's error from 0.11 to 0.07?",
       reply: gain.isAbove(0) ? "IN THE MEAN; NOT IN \(worse) % OF RUNS" : gain.isBelow(0) ? "NO" : "NOT CLEARLY",
       finding: options.real ? finding + "; on real data, \(try seen.dataFinding)." : finding + ".",
@@ -151,37 +143,10 @@ struct Machines: ChapterPart {
   }
 }
 
-/// A plane of the usual figure: the source N(0, I), the target N((shift, −0.1), spread² I), some labelled source examples.
-struct Plane: Sendable, Hashable {
-  let shift: Double
-  let spread: Double
-  let count: Int
-
-  /// The plane of the figure, with 39 effective examples of 200.
-  static let figure = Plane(shift: 0.9, spread: 0.4, count: 200)
-  /// The figure's plane and others around it; the last is harder, with a tenth of its hundred examples effective.
-  static let family = [
-    figure, Plane(shift: 0.5, spread: 0.4, count: 200), Plane(shift: 1.3, spread: 0.4, count: 200),
-    Plane(shift: 0.9, spread: 0.25, count: 200), Plane(shift: 0.9, spread: 0.7, count: 200),
-    Plane(shift: 1.4, spread: 0.4, count: 100),
-  ]
-
-  /// The source's examples, and a thousand of the target.
-  func domains(from random: RandomSource) -> WeightedDomains {
+extension CubicBoundaryWorld.Plane {
+  /// The source's examples, and some of the target.
+  func domains(targetCount: Int = 1000, from random: (source: RandomSource, target: RandomSource)) -> WeightedDomains {
     WeightedDomains(
-      of: CubicBoundaryWorld(shift: shift, spread: spread), sourceCount: count, from: random.stream("source"),
-      targetCount: 1000, from: random.stream("test"))
-  }
-}
-
-extension WeightedDomains {
-  /// Examples of a world with their true weights, the source's drawn first.
-  init(
-    of world: CubicBoundaryWorld, sourceCount: Int, from random: RandomSource, targetCount: Int, from targetRandom: RandomSource
-  ) {
-    let source = world.sample(of: world.source, count: sourceCount, from: random)
-    self.init(
-      source: source, target: world.sample(of: world.target, count: targetCount, from: targetRandom),
-      weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
+      source: world.source, target: world.target, labels: world.labels, counts: (count, targetCount), from: random)
   }
 }

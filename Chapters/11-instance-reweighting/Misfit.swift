@@ -101,10 +101,7 @@ struct Misfit: ChapterPart {
         from: Bibliography.georgian.cited.noting("on instance reweighting")
       ) { _ in
         // Labels and a hypothesis are drawn; the target's own labels differ, and the weighted risk is blind to them.
-        let right = FiniteInstance.covered.count { instance in
-          let isWrong = { instance.losses[$0] > Rational(1, 2) ? Rational(1) : 0 }
-          return instance.overSource { instance.weights[$0] * isWrong($0) } == instance.overTarget(isWrong)
-        }
+        let right = FiniteInstance.covered.count(where: \.zeroOne.isUnbiased)
         let blind = FiniteInstance.threePoints.dropFirst(2).count {
           $0.instance.weightedRisk == 0 && $0.targetRisk == Rational(1, 2)
         }

@@ -2,7 +2,6 @@ import ChapterKit
 import NumericCore
 import Report
 import Transfer
-import Worlds
 
 /// What weighting can do: what it is unbiased for, what it costs, and which estimate is the better one.
 struct Weighting: ChapterPart {
@@ -43,9 +42,7 @@ struct Weighting: ChapterPart {
     let points = random.stream("shares").normals(count: Self.weightCount)
     let (both, alpha) = ([Self.above, Self.notAbove], relative.relativity)
     return Row(
-      effectiveShares: Self.shifts.map {
-        ShiftedNormalEvent.weights(of: points, shift: $0).effectiveSampleSize / Double(Self.weightCount)
-      },
+      effectiveShares: Self.shifts.map { ShiftedNormalEvent.weights(of: points, shift: $0).effectiveShare },
       asked: WeightedMeanTrial(
         both, shift: shift.shift, count: shift.draws, relativity: alpha, repetitions: 50, from: random.stream("asked")),
       wide: WeightedMeanTrial(both, shift: 1.5, count: 100, relativity: alpha, repetitions: 250, from: random.stream("wide")),
@@ -59,99 +56,115 @@ struct Weighting: ChapterPart {
 
   func evidence(_ rows: [Row]) -> Evidence { Evidence(cortes: SecondMomentTrial(from: RandomSource(seed: 12))) }
 
-  var claims: [Judged<Weighting>] { identities + effects }
+  func answer(_ seen: Seen<Weighting>) throws -> Answer {
+    let (shift, count) = (self.shift.shift, self.shift.draws)
+    let worth = Double(count) * Double.exp(-shift * shift)
+    func square(_ way: WeightedMean, _ event: Int) throws -> SeedEffect { try seen.squareError(way, \.asked, event) }
+    func better(_ event: Int) throws -> String {
+      let gain = try square(.plain, event) - square(.selfNormalised, event)
+      return gain.isAbove(0) ? "Σwf/Σw" : gain.isBelow(0) ? "Σwf/n" : "neither clearly"
+    }
+    return Answer(
+      setting: "μ = \(shift.text()), n = \(count)", question: "What are n weighted examples worth?",
+      reply: "\(worth.text(digits: 1)) OF \(count)",
+      finding:
+        "\(count) examples are worth n/(1 + χ²) = \(worth.text(digits: 1)); the smaller squared error has \(try better(0)) for "
+        + "1[x > ½] and \(try better(1)) for 1[x ≤ ½].",
+      figure: try effectiveSizeFigure(seen),
+      quantities: [
+        Quantity("n/(1 + χ²)", .number(worth), unit: "examples"),
+        Quantity("MSE Σwf/n, x > ½", try square(.plain, 0).cell),
+        Quantity("MSE Σwf/Σw, x > ½", try square(.selfNormalised, 0).cell),
+        Quantity("MSE Σwf/n, x ≤ ½", try square(.plain, 1).cell),
+        Quantity("MSE Σwf/Σw, x ≤ ½", try square(.selfNormalised, 1).cell),
+        Quantity("MSE relative, x > ½", try square(.relative, 0).cell),
+        Quantity("MSE doubly robust, x > ½", try square(.doublyRobust, 0).cell),
+      ],
+      why: "The few examples with large weights carry the estimate, and E w² = 1 + χ² says how few.",
+      ask: Ask(
+        shift < 2 ? "Shift by one more: how many are left?" : "Shift by one less: how many are left?", "--part", "weighting",
+        "--shift", (shift < 2 ? shift + 1 : shift - 1).text()))
+  }
 
-  /// The claims that seeds decide; those that are decided exactly stand beside this file.
-  private var effects: [Judged<Weighting>] {
-    [
-      Judged(
-        "CS-2b", .effect, expects: .fails,
-        "Whatever the shift, the ESS of the weights at hand estimates n/(1 + χ²), what the weighted sample is worth.",
-        from: Bibliography.kong.cited.noting("as it is used")
-      ) { seen in
-        let (last, shift) = (Self.shifts.count - 1, Self.shifts[Self.shifts.count - 1])
-        let (share, truth) = (try seen.effect { $0.effectiveShares[last] }, Double.exp(-shift * shift))
-        return share.isBelow(2 * truth, "ESS/n at μ = 3").witness(
-          "The truth is \(truth.text()): the sample shows \((share.mean / truth).text(digits: 0)) times as much, because it misses "
-            + "the rare large weights."
-        )
-      },
-      Judged(
-        "CS-15", .effect, expects: .corrected,
-        "Where T lies within the support of S, the error of a weighted mean falls as 1/√n.", from: .said("often taken for granted")
-      ) { seen in
-        let ratios = try Self.variances.indices.map { index in
-          try seen.effect { $0.tails[index].errors[1] / $0.tails[index].errors[0] }
-        }
-        return ratios[2].isBelow(Self.slowRatio, "error at 16n / error at n").corrected(
-          if: ratios[0].isBelow(Self.slowRatio) && ratios[2].isAbove(Self.slowRatio),
-          to:
-            "It needs E_S[w²] < ∞. From N(0, 1) to N(0, s²) that is 1/(s√(2 − s²)) for s² < 2 and infinite from s² = 2 on; the "
-            + "error of the mean weight then falls as n^(−1/s²), up to a logarithm at 2."
-        ).witness(
-          "From n = 100 to 1600 the median error of the mean weight falls to \(ratios[0].mean.text(digits: 2)) of itself for s² = "
-            + "1.5, to \(ratios[1].mean.text(digits: 2)) for 2 and to \(ratios[2].mean.text(digits: 2)) for 4; theory says 0.25 "
-            + "for the first and tends to 0.5 for the last."
-        ).inconclusive(if: !(ratios[0].isBelow(Self.slowRatio) || ratios[0].isAbove(Self.slowRatio)))
-      },
-      Judged(
-        "CS-4b", .effect, expects: .corrected,
-        "Divided by Σw instead of n, the estimate is biased and has the smaller mean squared error.",
-        from: Bibliography.hesterberg.cited.noting("as it is often put"), isHighlight: true
-      ) { seen in
-        // Plain minus quotient: above 0 where the quotient is the better one.
-        let gains = try Self.events.indices.map { event in
-          try seen.squareError(.plain, \.family, event) - seen.squareError(.selfNormalised, \.family, event)
-        }
-        let isBiased = FiniteInstance.covered.contains { one in
-          one.overPairs { i, j in
-            (one.weights[i] * one.losses[i] + one.weights[j] * one.losses[j]) / (one.weights[i] + one.weights[j])
-          } != one.targetRisk
-        }
-        // Of x > ½ and of x ≤ ½.
-        let (plain, quotient) = (
-          try [2, 3].map { try seen.squareError(.plain, \.family, $0).mean },
-          try [2, 3].map { try seen.squareError(.selfNormalised, \.family, $0).mean }
-        )
-        return Judgement(
-          "MSE Σwf/Σw, x ≤ ½", says: .text("< \(plain[1].text(digits: 5)) of Σwf/n"), here: .number(quotient[1], digits: 5),
-          holds: gains.contains { $0.isBelow(0) } ? false : isBiased && gains.allSatisfy { $0.isAbove(0) } ? true : nil
-        ).corrected(
-          if: zip(Self.events, gains).allSatisfy { event, gain in event.favoursPlain(shift: 1) ? gain.isBelow(0) : gain.isAbove(0)
-          },
-          to:
-            "It depends on f. For the indicator of A the plain mean wins if E_T[w | A] < (2 + χ²)/2, to first order in 1/n; so it "
-            + "came out for \(Self.events.count) events at μ = 1, n = 50."
-        ).remark("Σwf/n: \(plain[1].text(digits: 5))").witness(
-          "For 1[x > ½] it is the other way round: \(plain[0].text(digits: 5)) plain and \(quotient[0].text(digits: 5)) divided by "
-            + "Σw. E_T[w | A] is \(Self.above.meanWeight(shift: 1).text(digits: 2)) there and "
-            + "\(Self.notAbove.meanWeight(shift: 1).text(digits: 2)) for x ≤ ½; (2 + χ²)/2 is "
-            + "\(((1 + Double.exp(1)) / 2).text(digits: 2))."
-        ).interval(gains[3].bounds(of: "plain minus quotient, x ≤ ½")).inconclusive(if: !gains.allSatisfy(\.isDecided))
-      },
-      Judged(
-        "CS-11", .effect, expects: .corrected,
-        "Clipping large weights trades bias for variance: the error is least at a bound neither low nor infinite.",
-        from: .said("folklore of importance sampling")
-      ) { seen in
-        // Bounds 2, 5, 20 and none, for x > ½; for x ≤ ½ no weight of the event exceeds e^(−0.375).
-        let clipped: [WeightedMean] = [.clippedAt2, .clippedAt5, .clippedAt20]
-        let errors = try (clipped + [.plain]).map { try seen.squareError($0, \.wide, 0) }
-        let (low, high) = (errors[0] - errors[2], errors[3] - errors[2])
-        let changes = try clipped.flatMap { try (seen.squareError($0, \.wide, 1) - seen.squareError(.plain, \.wide, 1)).values }
-        let change = changes.map(\.magnitude).reduce(0, max)
-        let roots = zip(["2", "5", "20", "none"], errors).map { "\($0): \($1.mean.squareRoot().text(digits: 3))" }
-        return Judgement(
-          "change by clipping, f = 1[x ≤ ½]", says: "a least error in between", here: .number(change),
-          holds: change == 0 ? false : nil
-        ).corrected(
-          if: low.isAbove(0) && high.isAbove(0),
-          to:
-            "It depends on f. For 1[x > ½] a bound of 20 beats 2 and none (μ = 1.5, n = 100); where f vanishes at all weights "
-            + "above the bound, as for 1[x ≤ ½], clipping changes nothing."
-        ).witness("Root mean squared error for 1[x > ½] by bound: \(roots.joined(separator: ", ")).")
-          .interval(high.bounds(of: "mean squared error, none minus 20")).inconclusive(if: !(low.isDecided && high.isDecided))
-      },
+  func record(_ seen: Seen<Weighting>) throws -> [ChapterReport.Item] {
+    func estimates(_ setting: String, _ trial: KeyPath<Row, WeightedMeanTrial>) throws -> Table {
+      Table(
+        title: "Estimates of P_T(x > ½) and P_T(x ≤ ½), \(setting)",
+        columns: ["estimate", "bias, x > ½", "MSE, x > ½", "MSE, x ≤ ½"],
+        rows: try WeightedMean.allCases.map { way in
+          [
+            .text(way == .relative ? "relative, α = \(relative.relativity.text())" : way.rawValue),
+            try seen.effect { $0[keyPath: trial].bias[way]?[0] }.cell, try seen.squareError(way, trial, 0).cell,
+            try seen.squareError(way, trial, 1).cell,
+          ]
+        })
+    }
+    let tables = [
+      Table(
+        title: "Effective share of \(Self.weightCount) weights, N(0, 1) → N(μ, 1)",
+        columns: ["μ", "χ²", "1/(1 + χ²)", "ESS/n of a sample"],
+        rows: try Self.shifts.enumerated().map { index, shift in
+          [
+            .number(shift), .number(Double.expMinusOne(shift * shift), digits: 2), .number(Double.exp(-shift * shift), digits: 5),
+            try seen.effect { $0.effectiveShares[index] }.cell,
+          ]
+        }),
+      Table(
+        title: "Unbounded weights, N(0, 1) → N(0, s²)",
+        columns: ["s²", "1/(1 + χ²)", "n", "ESS/n", "median |mean w − 1|"],
+        rows: try Self.variances.enumerated().flatMap { index, variance in
+          try Self.tailCounts.enumerated().map { size, count in
+            [
+              .number(variance), .number(WideTargetTrial.share(variance: variance), digits: 3), .integer(count),
+              try seen.effect { $0.tails[index].shares[size] }.cell, try seen.effect { $0.tails[index].errors[size] }.cell,
+            ]
+          }
+        }),
+      try estimates("μ = \(shift.shift.text()), n = \(shift.draws)", \.asked), try estimates("μ = 1.5, n = 100", \.wide),
+      Table(
+        title: "The plain estimate should win where E_T[w | A] < \(((1 + Double.exp(1)) / 2).text(digits: 3)) (μ = 1, n = 50)",
+        columns: ["A", "P_T(A)", "E_T[w | A]", "MSE Σwf/n", "MSE Σwf/Σw", "difference"],
+        rows: try Self.events.enumerated().map { index, event in
+          let plain = try seen.squareError(.plain, \.family, index)
+          let quotient = try seen.squareError(.selfNormalised, \.family, index)
+          return [
+            .text("x \(event.isAbove ? ">" : "≤") \(event.threshold.text())"), .number(event.truth(shift: 1), digits: 3),
+            .number(event.meanWeight(shift: 1), digits: 3), .number(plain.mean, digits: 5), .number(quotient.mean, digits: 5),
+            (plain - quotient).cell,
+          ]
+        }),
     ]
+    return tables.map { .table($0) }
+  }
+
+  /// ESS/n against χ²: theory and samples.
+  private func effectiveSizeFigure(_ seen: Seen<Weighting>) throws -> Figure {
+    let line = (0...90).map { step in
+      let square = 9 * Double(step) / 90
+      return Series.Point(max(Double.expMinusOne(square), 0.06), Double.exp(-square))
+    }
+    let shares = try Self.shifts.indices.map { index in try seen.effect { $0.effectiveShares[index] } }
+    let last = Self.shifts[Self.shifts.count - 1]
+    return Figure(
+      title:
+        "At μ = \(last.text()) a sample claims \((shares[shares.count - 1].mean * Double.exp(last * last)).text(digits: 0)) times "
+        + "its effective size",
+      caption: "",
+      content: .plot(
+        Plot(
+          x: Axis("χ²(T‖S)", scale: .logarithmic), y: Axis("ESS/n", scale: .logarithmic),
+          series: [
+            Series("1/(1 + χ²)", points: line),
+            Series(
+              "samples of \(Self.weightCount)", style: .points,
+              points: zip(Self.shifts, shares).map { shift, share in Series.Point(Double.expMinusOne(shift * shift), share.mean) }),
+          ])))
+  }
+}
+
+extension Seen<Weighting> {
+  /// The mean squared error of one way, of the event at a place.
+  func squareError(_ way: WeightedMean, _ trial: KeyPath<Weighting.Row, WeightedMeanTrial>, _ event: Int) throws -> SeedEffect {
+    try effect { $0[keyPath: trial].meanSquare[way]?[event] }
   }
 }

@@ -111,9 +111,7 @@ struct Resampling: ChapterPart {
         let given = all.count {
           $0.syntheticVariance == (Rational(2, 3) - Rational(1, 3 * ($0.points.count - 1))) * $0.variance
         }
-        return Judgement.decided(
-          "exact distributions", says: .text("\(all.count)"), here: .text("\(right) of \(all.count)"), holds: right == all.count
-        ).witness(
+        return Judgement.identity("exact distributions", trueIn: right, of: all.count).witness(
           "Between two different ones of n given examples it is 2/3 − 1/(3(n − 1)) of their variance: right in \(given) of "
             + "\(all.count)."
         )

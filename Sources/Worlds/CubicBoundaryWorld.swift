@@ -24,11 +24,16 @@ public struct CubicBoundaryWorld: Sendable, Hashable {
   /// The label of a point: 1 above the cubic curve.
   public func label(x: Double, y: Double) -> Double { y > x * x * x - x ? 1 : 0 }
 
+  /// The label of each row.
+  ///
+  /// - Parameter points: n × 2.
+  public func labels(of points: Matrix) -> [Double] { (0..<points.rowCount).map { label(x: points[$0, 0], y: points[$0, 1]) } }
+
   /// Independent labelled points of one of the two laws.
   ///
   /// - Precondition: `count` is not negative.
   public func sample(of law: MultivariateNormal, count: Int, from random: RandomSource) -> Sample {
     let points = law.draws(count: count, from: random)
-    return Sample(features: points, labels: (0..<count).map { label(x: points[$0, 0], y: points[$0, 1]) })
+    return Sample(features: points, labels: labels(of: points))
   }
 }

@@ -39,6 +39,11 @@ public struct FiniteInstance: Sendable, Hashable {
     (self.source, self.target, self.losses) = (normalised(source), normalised(target), losses)
   }
 
+  /// Domains from probabilities.
+  init(probabilities source: [Rational], _ target: [Rational], losses: [Rational]) {
+    (self.source, self.target, self.losses) = (source, target, losses)
+  }
+
   /// q/p, and 0 where there is no source mass: no example will be there to be weighted.
   public var weights: [Rational] { zip(source, target).map { $0 > 0 ? $1 / $0 : 0 } }
 
@@ -54,8 +59,10 @@ public struct FiniteInstance: Sendable, Hashable {
   /// The mean of v over all samples of two source examples.
   public func overPairs(_ value: (Int, Int) -> Rational) -> Rational { overSource { first in overSource { value(first, $0) } } }
 
+  /// E_S[vℓ] with any weights v, one a point.
+  public func risk(weights: [Rational]) -> Rational { overSource { weights[$0] * losses[$0] } }
   /// E_S[wℓ].
-  public var weightedRisk: Rational { overSource { weights[$0] * losses[$0] } }
+  public var weightedRisk: Rational { risk(weights: weights) }
   /// E_T[ℓ].
   public var targetRisk: Rational { overTarget { losses[$0] } }
 

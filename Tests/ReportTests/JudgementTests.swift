@@ -23,6 +23,14 @@ struct JudgementTests {
     #expect(Judgement.law("law", violations: 1, of: 7).here == "1 violation in 7 cases")
   }
 
+  @Test("An identity on exact cases holds where it is true in all of them, and is undecided on none")
+  func exactCases() {
+    #expect(Judgement.identity("cases", trueIn: 7, of: 7).verdict == .holds)
+    let judgement = Judgement.identity("cases", trueIn: 6, of: 7)
+    #expect(judgement.verdict == .fails && judgement.says == "7" && judgement.here == "6 of 7")
+    #expect(Judgement.identity("cases", trueIn: 0, of: 0).verdict == .inconclusive)
+  }
+
   @Test("A claim that fails is corrected only if its correction holds; one that holds, or is undecided, stays as it is")
   func corrected() {
     let right = decided(false).corrected(if: true, to: "λ = 1 − 2ξ.")

@@ -23,6 +23,18 @@ struct CubicBoundaryWorldTests {
     #expect((square - Double.exp(0.82 / 1.84) / (0.16 * 1.84)).magnitude < 1e-4, "\(square)")
   }
 
+  @Test("Of the planes' examples n/(1 + χ²) are effective: 38 of 200 in the figure's, 10 of 100 in the last")
+  func planes() {
+    let family = CubicBoundaryWorld.Plane.family
+    #expect(family[0] == .figure && Set(family).count == family.count)
+    for (plane, effective) in [(CubicBoundaryWorld.Plane.figure, 37.7), (family[family.count - 1], 10.1)] {
+      #expect(plane.world == CubicBoundaryWorld(shift: plane.shift, spread: plane.spread))
+      let variance = plane.spread * plane.spread
+      let square = Double.exp((plane.shift * plane.shift + 0.01) / (2 - variance)) / (variance * (2 - variance))
+      #expect((Double(plane.count) / square - effective).magnitude < 0.05, "\(Double(plane.count) / square)")
+    }
+  }
+
   @Test("Labels are 1 above the cubic curve, and the same seed gives the same sample")
   func labels() {
     #expect(world.label(x: 0.5, y: 0) == 1 && world.label(x: -0.5, y: 0) == 0 && world.label(x: 1, y: 0) == 0)

@@ -70,6 +70,13 @@ extension Judgement {
       holds: count > 0 ? violations == 0 : nil)
   }
 
+  /// An identity tried exactly on `total` cases, which is true in `count` of them: it holds where these are all; undecided where
+  /// nothing was tried.
+  public static func identity(_ quantity: String, trueIn count: Int, of total: Int) -> Judgement {
+    Judgement(
+      quantity, says: .text("\(total)"), here: .text("\(count) of \(total)"), holds: total > 0 ? count == total : nil)
+  }
+
   /// A claim for all instances, refuted by one: it fails where `isShown`.
   public static func refuted(_ quantity: String, unit: String? = nil, says: Cell, here: Cell, isShown: Bool) -> Judgement {
     Judgement(quantity, unit: unit, says: says, here: here, holds: !isShown)

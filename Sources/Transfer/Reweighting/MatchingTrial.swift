@@ -20,6 +20,15 @@ public struct MatchingTrial: Codable, Sendable, Hashable {
   /// Under weights by the linear kernel.
   public let linear: Errors
 
+  /// Draws examples of the source N(0, 1), then as many of the target, and matches them.
+  ///
+  /// - Throws: ``LearningError`` where there are too few examples.
+  public init(to target: NormalDistribution, count: Int, from random: RandomSource) throws(LearningError) {
+    let source = random.normals(rowCount: count, columnCount: 1)
+    let points = random.normals(count: count).map { target.mean + target.standardDeviation * $0 }
+    try self.init(source: source, target: Matrix(rowCount: count, columnCount: 1, elements: points))
+  }
+
   /// Matches the source to the target.
   ///
   /// - Parameters:

@@ -32,6 +32,26 @@ public enum PublishedMistake: String, Codable, CaseIterable, Sendable {
     }
   }
 
+  /// What was published, and what it does.
+  public var summary: String {
+    switch self {
+    case .kappaSign: "with +κ in place of −κ kernel mean matching flees the target"
+    case .scaledFeatures:
+      "features multiplied by weights are moved points, and a common factor of all weights then changes the classifier"
+    case .missingFactor: "without n_S/n_T all weights are off by that factor, and the ESS does not see it"
+    case .uncalibrated: "squashed scores of a support vector machine are no probabilities"
+    }
+  }
+
+  /// The place among `diagnosticNames` of the number that exposes it, and of what it should be near; nil for 1.
+  public var telling: (place: Int, wanted: Int?) {
+    switch self {
+    case .kappaSign, .scaledFeatures: (0, 1)
+    case .missingFactor: (0, nil)
+    case .uncalibrated: (1, nil)
+    }
+  }
+
   /// For each of `variantNames` the numbers that `diagnosticNames` names, from one draw.
   ///
   /// - Parameter domains: what `scaledFeatures` is tried on; the others draw N(0, 1) and N(1, 1).
@@ -57,7 +77,7 @@ public enum PublishedMistake: String, Codable, CaseIterable, Sendable {
       let moment = WeightDiagnostics(weights, source: source, target: target).firstMoments[0]
       let line = try RidgeRegression(cubed(source).weighted(by: weights), penalty: 0.1)
       return [
-        moment.weighted, moment.target, weights.effectiveSampleSize / Double(weights.count),
+        moment.weighted, moment.target, weights.effectiveShare,
         cubed(target).risk(of: line.scores(of: target), loss: .squared),
       ]
     }
@@ -99,7 +119,7 @@ public enum PublishedMistake: String, Codable, CaseIterable, Sendable {
     let event = ShiftedNormalEvent(threshold: 0.5, isAbove: true)
     let losses = drawn.source.elements.map(event.indicator)
     return [wrong, right].map { weights in
-      [weights.mean, weights.effectiveSampleSize / Double(weights.count), weights.risk(losses: losses), event.truth(shift: 1)]
+      [weights.mean, weights.effectiveShare, weights.risk(losses: losses), event.truth(shift: 1)]
     }
   }
 

@@ -71,6 +71,14 @@ extension ImportanceWeights {
   public var effectiveSampleSize: Double {
     values.contains { $0 > 0 } ? values.effectiveSampleSize : 0
   }
+
+  /// ESS/n.
+  ///
+  /// - Precondition: there is a weight.
+  public var effectiveShare: Double {
+    precondition(count > 0, "No weights have no share.")
+    return effectiveSampleSize / Double(count)
+  }
 }
 
 extension Matrix {

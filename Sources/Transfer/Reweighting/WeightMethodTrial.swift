@@ -38,7 +38,7 @@ public struct WeightMethodTrial: Codable, Sendable, Hashable {
     let machine = try SupportVectorMachine(source.weighted(by: normalised), kernel: kernel)
     meanError = weights.mean - 1
     ratioError = normalised.rootMeanSquareDistance(to: try truth.selfNormalised())
-    effectiveShare = diagnostics.effectiveSampleSize / Double(weights.count)
+    effectiveShare = weights.effectiveShare
     firstMomentError = diagnostics.firstMoments.reduce(0) { max($0, $1.error) }
     secondMomentError = diagnostics.secondMoments.reduce(0) { max($0, $1.error) }
     targetError = domains.targetError(of: machine)

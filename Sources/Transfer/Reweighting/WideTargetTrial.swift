@@ -20,7 +20,7 @@ public struct WideTargetTrial: Codable, Sendable, Hashable {
       (0..<repetitions).map { _ in ImportanceWeights(random.normals(count: count).map { scale * Double.exp(rate * $0 * $0) }) }
     }
     errors = trials.map { $0.map { ($0.mean - 1).magnitude }.median }
-    shares = trials.map { $0.map { $0.effectiveSampleSize / Double($0.count) }.mean }
+    shares = trials.map { $0.map(\.effectiveShare).mean }
   }
 
   /// 1/(1 + χ²), to which ESS/n tends; 0 where E w² is infinite.

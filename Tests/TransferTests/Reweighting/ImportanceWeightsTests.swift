@@ -10,6 +10,7 @@ struct ImportanceWeightsTests {
     #expect(abs(ImportanceWeights([0.2, 1.5, 3, 0.3]).effectiveSampleSize - 2.1968365553602816) < 1e-12)
     #expect(ImportanceWeights([2, 2, 2]).effectiveSampleSize == 3)
     #expect(ImportanceWeights([0, 5, 0]).effectiveSampleSize == 1)
+    #expect(ImportanceWeights([0, 5, 0, 5]).effectiveShare == 0.5)
     #expect(ImportanceWeights([0, 0]).effectiveSampleSize == 0)
     let points = Matrix(rows: [[1], [2], [3], [4]])
     let diagnostics = WeightDiagnostics(ImportanceWeights([0.2, 1.5, 3, 0.3]), source: points, target: points)

@@ -8,10 +8,8 @@ import Worlds
 struct WeightMethodTrialTests {
   private static func domains(seed: UInt64) -> WeightedDomains {
     let (world, random) = (CubicBoundaryWorld(), RandomSource(seed: seed))
-    let source = world.sample(of: world.source, count: 100, from: random)
     return WeightedDomains(
-      source: source, target: world.sample(of: world.target, count: 200, from: random),
-      weights: GaussianDensityRatio(source: world.source, target: world.target).weights(of: source.features))
+      source: world.source, target: world.target, labels: world.labels, counts: (100, 200), from: (random, random))
   }
 
   @Test("True weights are at no distance from the truth, equal ones keep their mean, and the machines are those of the domains")
@@ -28,6 +26,37 @@ struct WeightMethodTrialTests {
     #expect(errors.unweighted == none.targetError && errors.gain == errors.unweighted - errors.weighted)
     let machines = try domains.machines(kernel: kernel)
     #expect(domains.target.risk(of: machines.weighted.labels(of: domains.target.features), loss: .zeroOne) == errors.weighted)
+  }
+
+  @Test("Examples of two normal distributions: the source's are drawn first, and weighted by the ratio of the densities")
+  func gaussianDomains() {
+    let (domains, world, random) = (Self.domains(seed: 8), CubicBoundaryWorld(), RandomSource(seed: 8))
+    #expect(domains.source == world.sample(of: world.source, count: 100, from: random))
+    #expect(domains.target == world.sample(of: world.target, count: 200, from: random))
+    // Both densities by hand, without the common 1/(2π).
+    for (row, weight) in domains.weights.values.enumerated() {
+      let (x, y) = (domains.source.features[row, 0], domains.source.features[row, 1])
+      let exponent = (x * x + y * y) / 2 - ((x - 0.9) * (x - 0.9) + (y + 0.1) * (y + 0.1)) / 0.32
+      #expect((weight - Double.exp(exponent) / 0.16).magnitude < 1e-12 * max(1, weight), "row \(row)")
+    }
+  }
+
+  @Test(
+    "A quadratic logit finds the narrow target's mean square, a linear one leaves the source's", arguments: [1, 2, 3] as [UInt64])
+  func narrowTarget(seed: UInt64) throws {
+    // The mean square of n points of N(0, s²) deviates by s²√(2/n): 0.045 of the source, and 0.011 of the target.
+    let trial = try NarrowTargetTrial(deviation: 0.5, count: 1000, from: RandomSource(seed: seed))
+    #expect((trial.quadratic - 0.25).magnitude < 0.06)
+    #expect((trial.linear - 1).magnitude < 0.25)
+  }
+
+  @Test("Matching draws the source first, then the target")
+  func matchingDraws() throws {
+    let random = RandomSource(seed: 6)
+    let source = random.normals(rowCount: 50, columnCount: 1)
+    let target = Matrix(rowCount: 50, columnCount: 1, elements: random.normals(count: 50).map { 0.8 + 0.7 * $0 })
+    let law = NormalDistribution(mean: 0.8, standardDeviation: 0.7)
+    #expect(try MatchingTrial(to: law, count: 50, from: RandomSource(seed: 6)) == MatchingTrial(source: source, target: target))
   }
 
   @Test("The distance of weights is the root of the mean square")
@@ -52,6 +81,9 @@ struct WeightMethodTrialTests {
     func diagnostics(_ mistake: PublishedMistake) throws -> [[Double]] {
       let numbers = try mistake.diagnostics(from: RandomSource(seed: seed)) { _ in Self.domains(seed: seed) }
       #expect(numbers.map(\.count) == mistake.variantNames.map { _ in mistake.diagnosticNames.count })
+      let (place, wanted) = mistake.telling
+      let target = wanted.map { numbers[0][$0] } ?? 1
+      #expect(abs(numbers[0][place] - target) > 3 * abs(numbers[1][place] - target), "\(mistake): what tells it")
       return numbers
     }
     let sign = try diagnostics(.kappaSign)
