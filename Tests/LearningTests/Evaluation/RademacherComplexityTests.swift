@@ -54,4 +54,10 @@ struct RademacherComplexityTests {
     // A gain is between 0 and 1: by Hoeffding off by more than this in one of a million.
     #expect((found - 0.10339792438580922).magnitude < (Double.log(2e6) / 40_000).squareRoot())
   }
+
+  @Test("More signs than can be tried stop the program")
+  func tooMany() async {
+    await #expect(processExitsWith: .failure) { _ = RademacherComplexity.exact(of: Thresholds(.below), pointCount: 21) }
+    await #expect(processExitsWith: .failure) { _ = RademacherComplexity.exact(of: Thresholds(.below), pointCount: 0) }
+  }
 }

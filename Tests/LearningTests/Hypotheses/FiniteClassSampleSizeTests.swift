@@ -80,4 +80,12 @@ struct FiniteClassSampleSizeTests {
     }
     #expect(overlap.need(count: 0, mass: 0.1, failureProbability: 0.05) == 0)
   }
+
+  @Test("accuracies and failure probabilities of 0 or 1 stop the program")
+  func certainty() async {
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0, failureProbability: 0.5) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 1, failureProbability: 0.5) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0.5, failureProbability: 0) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0.5, failureProbability: 1) }
+  }
 }

@@ -58,4 +58,16 @@ import Testing
       #expect(found.smallestFalling == zip(moved, falling).map(+).min(), "count \(count)")
     }
   }
+
+  @Test("Spans of different lengths stop the program")
+  func lengths() async {
+    for short in 0..<3 {
+      await #expect(processExitsWith: .failure) { [short = short as Int] in
+        let spans = (0..<3).map { [Double](repeating: 1, count: $0 == short ? 1 : 2) }
+        let gradients = [0.0, 1]
+        _ = PairedAscent.partner(
+          of: 1, gradients: gradients.span, falling: spans[0].span, diagonal: spans[1].span, row: spans[2].span)
+      }
+    }
+  }
 }

@@ -14,4 +14,16 @@ import Testing
     }
     #expect(sums == [7] + expected + [7], "nothing is written beside the sums")
   }
+
+  @Test("A matrix that its array does not hold, and sums that theirs does not hold, stop the program")
+  func outside() async {
+    await #expect(processExitsWith: .failure) {
+      var sums: [Float] = [0, 0]
+      sums.sumColumns(of: [1, 2, 3], rowCount: 2, columnCount: 2, at: 0)
+    }
+    await #expect(processExitsWith: .failure) {
+      var sums: [Float] = [0, 0]
+      sums.sumColumns(of: [1, 2, 3, 4], rowCount: 2, columnCount: 2, at: 1)
+    }
+  }
 }
