@@ -43,6 +43,7 @@ struct FiniteClassSampleSizeTests {
     for (examples, failure) in known {
       #expect(abs(ErrorOverlap.disjointFailure(masses: [0.12, 0.15, 0.2, 0.25], examples: examples) - failure) < 1e-12)
     }
+    #expect(ErrorOverlap.disjointFailure(masses: [], examples: 3) == 0)
   }
 
   @Test(
