@@ -76,6 +76,6 @@ struct SeenTests {
   func seedCounts() async {
     await #expect(processExitsWith: .failure) { _ = SeedCounts(standard: 0, full: 1) }
     await #expect(processExitsWith: .failure) { _ = SeedCounts(standard: 1, full: 0) }
-    #expect(SeedCounts(standard: 1, full: 1) != .none)
+    #expect(SeedCounts(standard: 1, full: 1) != .none && SeedCounts.none.standard == 0 && SeedCounts.none.full == 0)
   }
 }
