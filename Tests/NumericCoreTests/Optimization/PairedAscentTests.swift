@@ -59,15 +59,15 @@ import Testing
     }
   }
 
-  @Test("Spans of different lengths stop the program")
-  func lengths() async {
-    for short in 0..<3 {
-      await #expect(processExitsWith: .failure) { [short = short as Int] in
-        let spans = (0..<3).map { [Double](repeating: 1, count: $0 == short ? 1 : 2) }
-        let gradients = [0.0, 1]
-        _ = PairedAscent.partner(
-          of: 1, gradients: gradients.span, falling: spans[0].span, diagonal: spans[1].span, row: spans[2].span)
-      }
+  @Test("Spans of different lengths stop the program", arguments: 0..<3)
+  func lengths(short: Int) async {
+    await #expect(processExitsWith: .failure) { [short] in
+      let counts = (0..<3).map { $0 == short ? 1 : 2 }
+      let gradients = [0.0, 1]
+      let falling = [Double](repeating: 0, count: counts[0])
+      let diagonal = [Double](repeating: 1, count: counts[1])
+      let row = [Double](repeating: 0, count: counts[2])
+      _ = PairedAscent.partner(of: 1, gradients: gradients.span, falling: falling.span, diagonal: diagonal.span, row: row.span)
     }
   }
 }
