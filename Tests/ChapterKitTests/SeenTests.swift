@@ -64,7 +64,7 @@ struct SeenTests {
     let drawn = Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
-    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3)
+    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3 && !drawn.finding(seen([1, 2, 3])).isHighlight)
     let still = Judged<Polygon>("X-2", .identity, expects: .holds, "It is so.", from: .said("a guess"), isHighlight: true) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
