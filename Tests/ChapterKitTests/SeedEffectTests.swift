@@ -100,14 +100,6 @@ struct SeedEffectTests {
     }
   }
 
-  @Test("What an effect is above or below is 0 where no other number is said")
-  func standardBound() {
-    for shift in [-0.5, 0, 0.5] {
-      let effect = SeedEffect(values: [shift - 0.1, shift, shift + 0.1])
-      #expect(effect.isAbove("x") == effect.isAbove(0, "x") && effect.isBelow("x") == effect.isBelow(0, "x"))
-    }
-  }
-
   @Test("An interval that contains the value proves no equality: it has to lie within the margin")
   func equivalenceNeedsNarrowness() {
     let (wide, narrow) = (SeedEffect(values: [-1, 0, 1]), SeedEffect(values: [-0.01, 0, 0.01]))
