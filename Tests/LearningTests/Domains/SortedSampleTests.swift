@@ -12,8 +12,9 @@ struct SortedSampleTests {
 
   @Test(
     "with a weight that is negative, infinite or missing, or weights that are all 0, stop the program",
-    arguments: [[-1, 2], [.infinity, 1], [1], [0, 0]])
+    arguments: [[-1, 2], [1], [0, 0]])
   func badWeights(weights: [Double]) async {
     await #expect(processExitsWith: .failure) { [weights] in _ = SortedSample([1, 2], weights: weights) }
+    await #expect(processExitsWith: .failure) { _ = SortedSample([1, 2], weights: [.infinity, 1]) }
   }
 }
