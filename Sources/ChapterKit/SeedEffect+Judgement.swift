@@ -2,12 +2,12 @@ public import Report
 
 extension SeedEffect {
   /// The claim that the quantity exceeds `bound`: its whole interval lies above. Undecided where the interval contains the bound.
-  public func isAbove(_ bound: Double = 0, _ quantity: String, unit: String? = nil) -> Judgement {
+  public func isAbove(_ bound: Double, _ quantity: String, unit: String? = nil) -> Judgement {
     judged(quantity, unit: unit, says: .text("above \(bound.text())"), holds: isAbove(bound) ? true : isBelow(bound) ? false : nil)
   }
 
   /// The claim that the quantity stays below `bound`.
-  public func isBelow(_ bound: Double = 0, _ quantity: String, unit: String? = nil) -> Judgement {
+  public func isBelow(_ bound: Double, _ quantity: String, unit: String? = nil) -> Judgement {
     judged(quantity, unit: unit, says: .text("below \(bound.text())"), holds: isBelow(bound) ? true : isAbove(bound) ? false : nil)
   }
 

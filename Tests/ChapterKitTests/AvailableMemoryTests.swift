@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NumericCore
 import Testing
 
@@ -46,6 +47,20 @@ import Testing
     #expect(left < 1 << 20 && left > 0)
     #expect(bytes(files, limit: 0) == 0)
   }
+
+  #if os(Linux)
+    @Test("The shell's limit of address space is the system's")
+    func addressSpaceOfProcess() async {
+      await #expect(processExitsWith: .success) {
+        let room = 64 << 20
+        let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ").first.flatMap { Int($0) }
+        let limit = try #require(pages) * sysconf(Int32(_SC_PAGESIZE)) + room
+        var both = rlimit(rlim_cur: rlim_t(limit), rlim_max: rlim_t(limit))
+        guard setrlimit(__rlimit_resource_t(UInt32(RLIMIT_AS.rawValue)), &both) == 0 else { exit(3) }
+        guard let left = AvailableMemory.current.byteCount, left <= room else { exit(4) }
+      }
+    }
+  #endif
 
   @Test("A demand beyond it is refused with the option to lower, one within it is not")
   func check() throws {

@@ -48,6 +48,7 @@ import Testing
   func seeds() throws {
     #expect(try json()["headline"] as? String == "2 of 4 seeds are even.")
     #expect(try json("--full", "--part", "evens")["headline"] as? String == "500 of 1000 seeds are even.")
+    #expect(try json("--seeds", "1")["headline"] as? String == "0 of 1 seeds are even.")
     #expect(try json("--seed", "2", "--seeds", "3")["headline"] as? String == "2 of 3 seeds are even.")
     #expect(try json("--seed", "18446744073709551614", "--seeds", "2")["headline"] as? String == "1 of 2 seeds are even.")
     #expect(outcome("--seed", "18446744073709551614", "--seeds", "3").status == .usage)

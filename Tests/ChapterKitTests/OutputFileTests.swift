@@ -69,6 +69,16 @@ import Testing
     #expect(folder.names == ["new", "old", "to new", "to old"])
   }
 
+  @Test("A chain of 39 links is followed to its file")
+  func chain() throws {
+    for number in 1...39 {
+      let destination = number == 1 ? "old" : "link \(number - 1)"
+      try FileManager.default.createSymbolicLink(atPath: folder["link \(number)"], withDestinationPath: destination)
+    }
+    try OutputFile(folder["link 39"], replacesExisting: true).write("through".utf8)
+    #expect(try folder.text("old") == "through")
+  }
+
   @Test("A device stays one and takes the bytes")
   func device() throws {
     try FileManager.default.createSymbolicLink(atPath: folder["null"], withDestinationPath: "/dev/null")

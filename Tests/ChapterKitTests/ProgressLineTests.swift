@@ -7,6 +7,7 @@ import Testing
   @Test("No remaining time is told before a tenth of the steps and two seconds have passed, nor at the end")
   func honesty() {
     #expect(ProgressLine.text(done: 1, of: 100, "seeds", after: 60) == "1 of 100 seeds")
+    #expect(ProgressLine.text(done: 9, of: 100, "seeds", after: 60) == "9 of 100 seeds")
     #expect(ProgressLine.text(done: 50, of: 100, "seeds", after: 1.9) == "50 of 100 seeds")
     #expect(ProgressLine.text(done: 100, of: 100, "seeds", after: 60) == "100 of 100 seeds")
     #expect(ProgressLine.text(done: 0, of: 0, "seeds", after: 60) == "0 of 0 seeds")
@@ -29,5 +30,15 @@ import Testing
       line.erase()
       #expect(written.withLock { $0.last } == (isShown ? "\r" + String(repeating: " ", count: last.count - 1) + "\r" : nil))
     }
+  }
+
+  @Test("However many steps are done, at most one line is written in a tenth of a second, and what was not shown is not erased")
+  func rate() {
+    let count = Mutex(0)
+    let line = ProgressLine(isShown: true) { _ in count.withLock { $0 += 1 } }
+    line.erase()
+    #expect(count.withLock { $0 } == 0)
+    let duration = ContinuousClock().measure { for _ in 1..<1_000 { line.advance(of: 1_000, "steps") } }
+    #expect(1...(1 + Int(duration / .milliseconds(100))) ~= count.withLock { $0 })
   }
 }

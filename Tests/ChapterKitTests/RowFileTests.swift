@@ -61,6 +61,7 @@ struct RowFileTests {
     try folder.write("nothing\n", to: "d")
     try folder.write(folder.text("a") + #"{"part":"evens","se"#, to: "f")
     try folder.write("something else", to: "e")
+    try folder.write(folder.text("a").prefix { $0 != "\n" } + "\n", to: "g")
     for (words, hint) in [
       (["--merged", folder["a"], "--merged", folder["b"]], "1 seed of the part evens is missing between 1 and 5: 3."),
       (["--merged", folder["a"], "--merged", folder["a"]], "Seed 1 of the part evens is in"),
@@ -70,6 +71,7 @@ struct RowFileTests {
       (["--merged", folder["f"]], "is cut off; run its command again"),
       (["--merged", folder["a"], "--seeds", "1:9"], "7 seeds of the part evens are missing between 1 and 9: 3, 4, 5, 6, 7 …"),
       (["--merged", folder["a"], "--seeds", "3"], "1 seed of the part evens is missing between 1 and 3: 3."),
+      (["--merged", folder["g"], "--seeds", "1:2"], "There is no row of the part evens."),
       (["--merged", folder["a"], "--seeds", "2:3"], "Seed 1 of the part evens is none from 2 to 3"),
       (["--merged", folder["none"]], "cannot be read"), (["--rows", folder["c"]], "rows of another run: factor"),
       (["--rows", folder["none"] + "/rows"], "cannot be written"),

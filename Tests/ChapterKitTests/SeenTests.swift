@@ -64,7 +64,7 @@ struct SeenTests {
     let drawn = Judged<Evens>("X-1", .effect, expects: .holds, "It is so.", from: .said("a guess")) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
-    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3)
+    #expect(try drawn.finding(seen([1, 2, 3])).seedCount == 3 && !drawn.finding(seen([1, 2, 3])).isHighlight)
     let still = Judged<Polygon>("X-2", .identity, expects: .holds, "It is so.", from: .said("a guess"), isHighlight: true) { _ in
       .decided("x", says: 1, here: 1, holds: true)
     }
@@ -76,5 +76,6 @@ struct SeenTests {
   func seedCounts() async {
     await #expect(processExitsWith: .failure) { _ = SeedCounts(standard: 0, full: 1) }
     await #expect(processExitsWith: .failure) { _ = SeedCounts(standard: 1, full: 0) }
+    #expect(SeedCounts(standard: 1, full: 1) != .none && SeedCounts.none.standard == 0 && SeedCounts.none.full == 0)
   }
 }

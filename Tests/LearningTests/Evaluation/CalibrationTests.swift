@@ -18,6 +18,15 @@ struct CalibrationTests {
     #expect(abs(residuals.dot(scores)) < 1e-6)
   }
 
+  @Test("by Platt's method counts an example of weight 3 as three")
+  func plattWeights() throws {
+    let (scores, labels, weights) = ([-2.0, -1, 0.5, 1, 3], [0.0, 1, 0, 1, 1], [1.0, 3, 2, 1, 3])
+    let repeated = weights.indices.flatMap { Array(repeating: $0, count: Int(weights[$0])) }
+    let weighted = try PlattScaling(scores: scores, labels: labels, weights: weights)
+    let whole = try PlattScaling(scores: repeated.map { scores[$0] }, labels: repeated.map { labels[$0] })
+    #expect(abs(weighted.slope - whole.slope) < 1e-6 && abs(weighted.intercept - whole.intercept) < 1e-6)
+  }
+
   @Test("by Platt's method stays finite on scores that separate the classes")
   func plattSeparable() throws {
     let platt = try PlattScaling(scores: [-2, -1, 1, 2], labels: [0, 0, 1, 1])

@@ -64,4 +64,10 @@ struct PairedComparisonTests {
       #expect((comparison.detectionProbability(count: count) - detection(0.2, 0.05, count)).magnitude < 1e-10, "\(count)")
     }
   }
+
+  @Test("A failure probability of 0 or 1 stops the program")
+  func certainty() async {
+    await #expect(processExitsWith: .failure) { _ = PairedComparison(gap: 0.5, failureProbability: 0) }
+    await #expect(processExitsWith: .failure) { _ = PairedComparison(gap: 0.5, failureProbability: 1) }
+  }
 }

@@ -52,6 +52,15 @@ struct RademacherComplexityTests {
     let found = RademacherComplexity.estimate(
       of: Thresholds(.below), pointCount: 50, draws: 20_000, from: RandomSource(seed: 3))
     // A gain is between 0 and 1: by Hoeffding off by more than this in one of a million.
-    #expect((found - 0.10339792438580922).magnitude < (Double.log(2e6) / 40_000).squareRoot())
+    let margin = (Double.log(2e6) / 40_000).squareRoot()
+    #expect((found - 0.10339792438580922).magnitude < margin)
+    let one = RademacherComplexity.estimate(of: Thresholds(.below), pointCount: 1, draws: 20_000, from: RandomSource(seed: 3))
+    #expect((one - 0.5).magnitude < margin)
+  }
+
+  @Test("More signs than can be tried stop the program")
+  func tooMany() async {
+    await #expect(processExitsWith: .failure) { _ = RademacherComplexity.exact(of: Thresholds(.below), pointCount: 21) }
+    await #expect(processExitsWith: .failure) { _ = RademacherComplexity.exact(of: Thresholds(.below), pointCount: 0) }
   }
 }

@@ -43,6 +43,7 @@ struct FiniteClassSampleSizeTests {
     for (examples, failure) in known {
       #expect(abs(ErrorOverlap.disjointFailure(masses: [0.12, 0.15, 0.2, 0.25], examples: examples) - failure) < 1e-12)
     }
+    #expect(ErrorOverlap.disjointFailure(masses: [], examples: 3) == 0)
   }
 
   @Test(
@@ -79,5 +80,13 @@ struct FiniteClassSampleSizeTests {
       #expect(overlap.failure(count: count, mass: mass, examples: need - 1) > 0.05)
     }
     #expect(overlap.need(count: 0, mass: 0.1, failureProbability: 0.05) == 0)
+  }
+
+  @Test("accuracies and failure probabilities of 0 or 1 stop the program")
+  func certainty() async {
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0, failureProbability: 0.5) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 1, failureProbability: 0.5) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0.5, failureProbability: 0) }
+    await #expect(processExitsWith: .failure) { _ = FiniteClassSampleSize(size: 2, accuracy: 0.5, failureProbability: 1) }
   }
 }

@@ -31,6 +31,15 @@ struct LabelingsTests {
     #expect(abs(separableShare(pointCount: m, dimension: 2) * Double(1 << m) - Double(m * (m - 1) + 2)) < 1e-9)
   }
 
+  @Test("of a class that is counted have the growth and the VC dimension of the books", arguments: CountedClass.allCases)
+  func counted(hypotheses: CountedClass) {
+    for m in 1...8 {
+      let labelings = hypotheses.labelings(pointCount: m)
+      #expect(labelings.count == hypotheses.growth(pointCount: m))
+      #expect(ShatteredSets(labelings: labelings, pointCount: m).vcDimension == min(m, hypotheses.vcDimension))
+    }
+  }
+
   @Test("no point has one labelling")
   func none() {
     #expect(Thresholds(.below).labelings(pointCount: 0) == [0])

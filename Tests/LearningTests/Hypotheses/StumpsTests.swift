@@ -95,4 +95,9 @@ struct StumpsTests {
     #expect(stumps.best(gains: [1, 1, -1, -1]).gain == 0)
     #expect(stumps.differences.best(gains: [1, 1, -1, -1]).gain == 2)
   }
+
+  @Test("points without features have no stumps")
+  func noFeatures() async {
+    await #expect(processExitsWith: .failure) { _ = Stumps(points: Matrix(rowCount: 2, columnCount: 0, elements: [])) }
+  }
 }

@@ -43,6 +43,9 @@ struct KernelTests {
       let expected = (0..<50).reduce(0) { $0 + weights[$1] * kernel(points.row(row), others.row($1)) }
       #expect(abs(sums[row] - expected) < 1e-12)
     }
+    #expect(
+      kernel.sums(at: points, over: others)
+        == kernel.weightedSums(at: points, over: others, weights: Array(repeating: 1, count: 50)))
   }
 
   @Test("of Gaussian form do not change when all points move far away")

@@ -88,6 +88,23 @@ struct SoftmaxRegressionTests {
     #expect(distance(regression, weights: weights, intercepts: [0.07194386094063, -0.27236083272482, 0.20041697178419]) < 1e-6)
   }
 
+  @Test("The probabilities of the classes are as their scores: p(k) ∝ exp z(k), however large the scores are")
+  func probabilities() throws {
+    let instance = Instance(seed: 2)
+    let regression = try instance.fit(penalty: 1)
+    for scale in [1.0, 1000] {
+      let points = scale * instance.features
+      let (scores, probabilities) = (regression.scores(of: points), regression.probabilities(of: points))
+      for row in 0..<points.rowCount {
+        let largest = scores.row(row).max() ?? 0
+        let exponentials = scores.row(row).map { Double.exp($0 - largest) }
+        for (found, expected) in zip(probabilities.row(row), exponentials.scaled(by: 1 / exponentials.sum())) {
+          #expect(abs(found - expected) < 1e-14)
+        }
+      }
+    }
+  }
+
   @Test("agrees with scikit-learn on fewer examples than features, C = 2")
   func wide() throws {
     let features = Matrix(rows: [[1, 0, 2, -1, 0.5], [0, 1, -1, 2, 1.5], [-2, 1, 0, 0.5, 3], [0.5, 0.5, 1, -1, -2]])

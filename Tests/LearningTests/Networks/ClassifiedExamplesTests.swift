@@ -11,4 +11,11 @@ struct ClassifiedExamplesTests {
     let kept = examples.keeping(classes: [2, 0])
     #expect(kept.inputs.elements == [0, 2, 3, 5] && kept.classes == [1, 0, 0, 1] && kept.classCount == 2)
   }
+
+  @Test("A class out of range, and an example without a class, stop the program", arguments: [[2], [-1], []])
+  func range(classes: [Int]) async {
+    await #expect(processExitsWith: .failure) { [classes] in
+      _ = ClassifiedExamples(inputs: FloatMatrix(rowCount: 1, columnCount: 1, elements: [0]), classes: classes, classCount: 2)
+    }
+  }
 }

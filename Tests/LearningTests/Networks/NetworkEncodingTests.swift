@@ -38,6 +38,9 @@ struct NetworkEncodingTests {
         #expect(error == .notANetwork)
       }
     }
+    #expect(throws: NetworkDecodingError.truncated(byteCount: bytes.count - 1, neededCount: bytes.count)) {
+      try Network(decoding: bytes.dropLast())
+    }
   }
 
   @Test("A changed bit anywhere is noticed")

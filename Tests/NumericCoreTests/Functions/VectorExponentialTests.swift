@@ -34,4 +34,16 @@ struct VectorExponentialTests {
     values.exponentiate(scale: -0.5)
     #expect(abs(values[0] - Double.exp(-1)) < 1e-16 && abs(values[1] - Double.exp(-2)) < 1e-16)
   }
+
+  @Test("divided by its sum is softmax, whose logarithm of the sum no large number makes overflow")
+  func softmax() {
+    for shift in [0.0, 1000, -1000] {
+      var values = [1.0, 3, 2].map { $0 + shift }
+      var span = values.mutableSpan
+      let logarithm = span.softmax()
+      let sum = 1 + Double.exp(-1) + .exp(-2)
+      for (value, expected) in zip(values, [.exp(-2) / sum, 1 / sum, .exp(-1) / sum]) { #expect(abs(value - expected) < 1e-15) }
+      #expect(abs(logarithm - (3 + shift + .log(sum))) < 1e-12)
+    }
+  }
 }

@@ -66,6 +66,10 @@ import Testing
   @Test func `shapes that do not fit trap`() async {
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) * Matrix.identity(3) }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).times([1]) }
+    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).lowerTriangleTimes(.identity(3)) }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix(rowCount: 2, columnCount: 3, repeating: 1).lowerTriangleTimes(.identity(3))
+    }
     await #expect(processExitsWith: .failure) {
       var result = Matrix.identity(3)
       Matrix.multiply(.identity(2), .identity(2), into: &result)

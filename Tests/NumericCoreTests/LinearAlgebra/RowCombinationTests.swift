@@ -17,4 +17,14 @@ struct RowCombinationTests {
       #expect(matrix.combiningRows(factors) == sums, "\(rowCount) × \(columnCount)")
     }
   }
+
+  @Test("rows are gathered in the order of their indices, and averaged by groups")
+  func averages() {
+    let source = Matrix(rows: [[1, 2], [3, 8], [5, 6]])
+    var rows = Matrix(rowCount: 2, columnCount: 2, repeating: 9)
+    rows.gatherRows([2, 0], of: source)
+    #expect(rows == Matrix(rows: [[5, 6], [1, 2]]))
+    rows.averageRows([0, 1, 2, 2], groupSize: 2, of: source)
+    #expect(rows == Matrix(rows: [[2, 5], [5, 6]]))
+  }
 }

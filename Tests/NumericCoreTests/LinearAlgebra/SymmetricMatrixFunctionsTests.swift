@@ -33,6 +33,12 @@ import Testing
     #expect(throws: NumericalError(.notPositiveDefinite, in: "Power of a matrix")) { try eigen.power(0.5) }
   }
 
+  @Test func `the zero matrix has a square root, but no inverse one`() throws {
+    let eigen = try SymmetricEigendecomposition(Matrix(diagonal: [0, 0]))
+    #expect(try eigen.squareRoot().largestMagnitude == 0)
+    #expect(throws: NumericalError(.notPositiveDefinite, in: "Inverse square root of a matrix")) { try eigen.inverseSquareRoot() }
+  }
+
   @Test func `an indefinite matrix has neither`() throws {
     let eigen = try SymmetricEigendecomposition(Matrix(diagonal: [1, -1]))
     #expect(throws: NumericalError(.notPositiveDefinite, in: "Square root of a matrix")) { try eigen.squareRoot() }

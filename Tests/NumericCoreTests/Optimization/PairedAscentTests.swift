@@ -58,4 +58,16 @@ import Testing
       #expect(found.smallestFalling == zip(moved, falling).map(+).min(), "count \(count)")
     }
   }
+
+  @Test("Spans of different lengths stop the program", arguments: 0..<3)
+  func lengths(short: Int) async {
+    await #expect(processExitsWith: .failure) { [short] in
+      let counts = (0..<3).map { $0 == short ? 1 : 2 }
+      let gradients = [0.0, 1]
+      let falling = [Double](repeating: 0, count: counts[0])
+      let diagonal = [Double](repeating: 1, count: counts[1])
+      let row = [Double](repeating: 0, count: counts[2])
+      _ = PairedAscent.partner(of: 1, gradients: gradients.span, falling: falling.span, diagonal: diagonal.span, row: row.span)
+    }
+  }
 }

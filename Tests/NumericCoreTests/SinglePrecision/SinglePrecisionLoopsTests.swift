@@ -14,4 +14,25 @@ import Testing
     }
     #expect(sums == [7] + expected + [7], "nothing is written beside the sums")
   }
+
+  @Test("Rows are filled and gathered in their order, and nothing is written beside them")
+  func rows() {
+    var rows: [Float] = [9, 9, 9, 9, 9, 9, 9]
+    rows.fillRows(3, of: 2, with: [0, 1, 2, 3], from: 1)
+    #expect(rows == [1, 2, 1, 2, 1, 2, 9])
+    rows.gatherRows([2, 0, 2], of: [0, 1, 2, 3, 4, 5], columnCount: 2)
+    #expect(rows == [4, 5, 0, 1, 4, 5, 9])
+  }
+
+  @Test("A matrix that its array does not hold, and sums that theirs does not hold, stop the program")
+  func outside() async {
+    await #expect(processExitsWith: .failure) {
+      var sums: [Float] = [0, 0]
+      sums.sumColumns(of: [1, 2, 3], rowCount: 2, columnCount: 2, at: 0)
+    }
+    await #expect(processExitsWith: .failure) {
+      var sums: [Float] = [0, 0]
+      sums.sumColumns(of: [1, 2, 3, 4], rowCount: 2, columnCount: 2, at: 1)
+    }
+  }
 }

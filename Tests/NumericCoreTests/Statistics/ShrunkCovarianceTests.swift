@@ -49,4 +49,10 @@ struct ShrunkCovarianceTests {
     #expect(ShrunkCovariance.ledoitWolf(same).covariance.largestMagnitude == 0)
     #expect(ShrunkCovariance.oracleApproximating(same).covariance.largestMagnitude == 0)
   }
+
+  @Test("no rows, and no columns, have no covariance")
+  func empty() async {
+    await #expect(processExitsWith: .failure) { _ = ShrunkCovariance.ledoitWolf(Matrix(rowCount: 0, columnCount: 2, elements: [])) }
+    await #expect(processExitsWith: .failure) { _ = ShrunkCovariance.ledoitWolf(Matrix(rowCount: 2, columnCount: 0, elements: [])) }
+  }
 }

@@ -84,6 +84,7 @@ import Testing
   @Test("too few values and negative weights stop the program") func badArguments() async {
     await #expect(processExitsWith: .failure) { _ = [Double]().mean }
     await #expect(processExitsWith: .failure) { _ = [1.0].variance }
+    await #expect(processExitsWith: .failure) { _ = RunningMoments([1]).variance }
     await #expect(processExitsWith: .failure) { _ = [1.0, .nan].median }
     await #expect(processExitsWith: .failure) { _ = [1.0, -1].effectiveSampleSize }
     await #expect(processExitsWith: .failure) { _ = [0.0, 0].effectiveSampleSize }
