@@ -84,15 +84,26 @@ class Environments(unittest.TestCase):
         self.assertFalse(os.path.exists(self.folder), "A half-made environment would look like a whole one.")
 
     def test_it_is_made_once_and_again_where_the_requirements_changed(self):
-        environment = self.environment("")
-        python = environment.prepare()
-        self.assertTrue(os.path.exists(python))
-        marker = os.path.join(self.folder, "marker")
-        open(marker, "w").close()
-        environment.prepare()
-        self.assertTrue(os.path.exists(marker))
-        self.environment("# changed\n").prepare()
-        self.assertFalse(os.path.exists(marker))
+        lines = []
+
+        def run(line, **options):
+            """Makes no more of an environment than its Python."""
+            lines.append(line)
+            if "venv" in line:
+                os.makedirs(os.path.join(self.folder, "bin"))
+                open(os.path.join(self.folder, "bin", "python3"), "w").close()
+            return subprocess.CompletedProcess(line, 0, "", "")
+
+        with unittest.mock.patch("transferlab.environment.subprocess.run", run):
+            python = self.environment("").prepare()
+            self.assertTrue(os.path.exists(python))
+            self.assertEqual(
+                [lines[0][:3], lines[1][:4]], [[sys.executable, "-m", "venv"], [python, "-m", "pip", "install"]])
+            self.assertEqual(lines[1][-1], self.requirements)
+            self.environment("").prepare()
+            self.assertEqual(len(lines), 2)
+            self.environment("# changed\n").prepare()
+            self.assertEqual(len(lines), 4)
 
     def test_a_python_without_venv(self):
         with unittest.mock.patch("importlib.util.find_spec", return_value=None):
