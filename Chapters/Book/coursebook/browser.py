@@ -3,16 +3,21 @@
     python3 -m coursebook.browser CHROMIUM SITE
 """
 
+import functools
+import http.server
 import json
 import os
 import pathlib
 import sys
 import tempfile
+import threading
 
 import axe_playwright_python
+from playwright.sync_api import TimeoutError as Timeout
 from playwright.sync_api import sync_playwright
 
 from .check import page_paths
+from .interfaces import LIBRARIES
 
 AXE = os.path.join(os.path.dirname(axe_playwright_python.__file__), "axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -52,11 +57,7 @@ def faults(browser, path, name, audit):
     found = []
     for scheme, width in (("light", 1280), ("dark", 375)):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        page = context.new_page()
-        page.route("**/*", lambda route: route.continue_() if is_here(route.request.url) else refuse(route, found, name))
-        page.on("console", lambda message: found.append(f"{name}: the console says: {message.text}") if message.type == "error" else None)
-        page.on("pageerror", lambda error: found.append(f"{name}: the console says: {error}"))
-        page.goto(pathlib.Path(path).as_uri())
+        page = opened(context, pathlib.Path(path).as_uri(), name, found)
         seen = page.evaluate(LOOK)
         if seen["overflow"] > 0:
             found.append(f"{name}: overflows a width of {width} by {seen['overflow']}")
@@ -71,9 +72,19 @@ def faults(browser, path, name, audit):
     return found
 
 
+def opened(context, address, name, found):
+    """A page, of which it is noted what it asks other hosts for, and what errors the console shows."""
+    page = context.new_page()
+    page.route("**/*", lambda route: route.continue_() if is_here(route.request.url) else refuse(route, found, name))
+    page.on("console", lambda message: found.append(f"{name}: the console says: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(f"{name}: the console says: {error}"))
+    page.goto(address)
+    return page
+
+
 def is_here(address):
     """Whether a request stays on this machine."""
-    return address.startswith(("file:", "data:"))
+    return address.startswith(("file:", "data:", "http://127.0.0.1:"))
 
 
 def refuse(route, found, name):
@@ -107,6 +118,41 @@ def slider_faults(page, name):
     return found
 
 
+def script_faults(browser, site):
+    """What is wrong with the pages that a script fills: the search, and the libraries' interfaces, which need a server."""
+    search = "search.html", pathlib.Path(site, "search.html").as_uri() + "?q=divergence", "#search-results li a"
+    found = missing(browser, *search)
+    if not os.path.isdir(os.path.join(site, "api")):
+        return found
+    handler = functools.partial(Silent, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for name in LIBRARIES:
+            place = f"api/{name}/documentation/{name.lower()}/"
+            found += missing(browser, place, f"http://127.0.0.1:{server.server_port}/{place}", f"h1:has-text('{name}')")
+        server.shutdown()
+    return found
+
+
+def missing(browser, name, address, expected):
+    """What is wrong with a page whose script is to show an element."""
+    found = []
+    context = browser.new_context()
+    try:
+        opened(context, address, name, found).wait_for_selector(expected, timeout=30_000)
+    except Timeout:
+        found.append(f"{name}: shows no {expected}")
+    context.close()
+    return found
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """A server of files that reports nothing."""
+
+    def log_message(self, *arguments):
+        """Nothing."""
+
+
 def main():
     """The command: its exit code."""
     chromium, site = sys.argv[1], os.path.abspath(sys.argv[2])
@@ -122,6 +168,7 @@ def main():
         paths = page_paths(site)
         for path in paths:
             found += faults(browser, path, os.path.relpath(path, site), audit)
+        found += script_faults(browser, site)
         browser.close()
     print("\n".join(dict.fromkeys(found)) or f"{len(paths)} pages, wide and narrow, in light and in dark: nothing to complain of.")
     return 1 if found else 0
