@@ -86,19 +86,22 @@ def images(shown, number):
 
 
 def markup(shown, folder, number):
-    """The page's part that moves. Without JavaScript it is figures that do not; the table stands below them in any case."""
+    """The page's part that moves, the slider above what it moves, so that both are seen.
+
+    Without JavaScript it is figures that do not move; the table stands below them in any case.
+    """
     name, middle = f"explore-{number}", len(shown.rows) // 2
     rings = "".join('<circle r="6"></circle>' for _ in range(max(len(ys) for _, ys in shown.places)))
     return f"""<div class="explorable" id="{name}">
-{image(shown.frames[middle], f"{folder}/sweep-{number}-{middle}.svg", ' class="frame"')}
-<div class="explorable-figure">
-{image(shown.figure, f"{folder}/sweep-{number}.svg")}
-<svg viewBox="0 0 {' '.join(size(shown.figure))}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
-</div>
 <div class="explorable-control" hidden>
 <label for="{name}-slider">{html.escape(shown.columns[0])}</label>
 <input id="{name}-slider" type="range" min="0" max="{len(shown.rows) - 1}" step="1" value="{middle}">
 <p role="status"></p>
+</div>
+{image(shown.frames[middle], f"{folder}/sweep-{number}-{middle}.svg", ' class="frame"')}
+<div class="explorable-figure">
+{image(shown.figure, f"{folder}/sweep-{number}.svg")}
+<svg viewBox="0 0 {' '.join(size(shown.figure))}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
 </div>
 <script type="application/json">{data(shown)}</script>
 </div>"""
