@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from transferlab.failure import CellError
@@ -37,7 +38,8 @@ def sweep(programs, chapter, explorable):
     figure = figures(page)[0]
     columns, *rows = cells(page)
     command = f"./lab run {chapter.number} {' '.join(options)}"
-    frames = [frame(programs, chapter, explorable, row[0]) for row in rows]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        frames = list(pool.map(lambda row: frame(programs, chapter, explorable, row[0]), rows))
     if len({each.svg for each in frames}) == 1:
         raise CellError(f"The figure {explorable['figure']} of {command} is the same at every value: nothing moves.")
     return Sweep(command, explorable["title"], columns, rows, figure, places(figure.svg, len(rows)), frames)
