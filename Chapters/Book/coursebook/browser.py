@@ -165,13 +165,25 @@ def main():
             file.write(BAD_PAGE)
         noticed = "\n".join(faults(browser, bad, "bad.html", audit))
         found = [f"The check for “{each}” does not notice a bad page." for each in BAD_PAGE_FAULTS if each not in noticed]
+        tell(found)
         paths = page_paths(site)
         for path in paths:
-            found += faults(browser, path, os.path.relpath(path, site), audit)
-        found += script_faults(browser, site)
+            here = faults(browser, path, os.path.relpath(path, site), audit)
+            tell(here)
+            found += here
+        filled = script_faults(browser, site)
+        tell(filled)
+        found += filled
         browser.close()
-    print("\n".join(dict.fromkeys(found)) or f"{len(paths)} pages, wide and narrow, in light and in dark: nothing to complain of.")
+    if not found:
+        print(f"{len(paths)} pages, wide and narrow, in light and in dark: nothing to complain of.")
     return 1 if found else 0
+
+
+def tell(found):
+    """Prints faults as soon as they are found, each once."""
+    for fault in dict.fromkeys(found):
+        print(fault, flush=True)
 
 
 if __name__ == "__main__":
