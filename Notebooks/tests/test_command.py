@@ -64,6 +64,8 @@ class Command(unittest.TestCase):
 
 
 class Environments(unittest.TestCase):
+    PACKAGES = ("jupyter_client-8.6.3.dist-info", "FontTools-4.61.dist-info")
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -84,15 +86,48 @@ class Environments(unittest.TestCase):
         self.assertFalse(os.path.exists(self.folder), "A half-made environment would look like a whole one.")
 
     def test_it_is_made_once_and_again_where_the_requirements_changed(self):
-        environment = self.environment("")
-        python = environment.prepare()
-        self.assertTrue(os.path.exists(python))
-        marker = os.path.join(self.folder, "marker")
-        open(marker, "w").close()
-        environment.prepare()
-        self.assertTrue(os.path.exists(marker))
-        self.environment("# changed\n").prepare()
-        self.assertFalse(os.path.exists(marker))
+        lines = []
+
+        def run(line, **options):
+            """Makes no more of an environment than its Python."""
+            lines.append(line)
+            if "venv" in line:
+                os.makedirs(os.path.join(self.folder, "bin"))
+                open(os.path.join(self.folder, "bin", "python3"), "w").close()
+            return subprocess.CompletedProcess(line, 0, "", "")
+
+        with unittest.mock.patch("transferlab.environment.subprocess.run", run):
+            python = self.environment("").prepare()
+            self.assertTrue(os.path.exists(python))
+            self.assertEqual(
+                [lines[0][:3], lines[1][:4]], [[sys.executable, "-m", "venv"], [python, "-m", "pip", "install"]])
+            self.assertEqual(lines[1][-1], self.requirements)
+            self.environment("").prepare()
+            self.assertEqual(len(lines), 2)
+            self.environment("# changed\n").prepare()
+            self.assertEqual(len(lines), 4)
+
+    def test_it_is_made_anew_where_a_package_has_gone(self):
+        packages = os.path.join(self.folder, "lib", "python3.11", "site-packages")
+        made = []
+
+        def run(line, **options):
+            """Makes an environment with two packages."""
+            if "venv" in line:
+                made.append(line)
+                for name in (os.path.join(self.folder, "bin"), *(os.path.join(packages, each) for each in self.PACKAGES)):
+                    os.makedirs(name)
+                open(os.path.join(self.folder, "bin", "python3"), "w").close()
+            return subprocess.CompletedProcess(line, 0, "", "")
+
+        with unittest.mock.patch("transferlab.environment.subprocess.run", run):
+            for _ in range(2):
+                self.environment("# Two.\njupyter-client>=8.6,<9\nfonttools[woff]>=4.50,<5\n").prepare()
+            self.assertEqual(len(made), 1)
+            for name in self.PACKAGES:
+                os.rmdir(os.path.join(packages, name))
+                Environment(self.folder, self.requirements).prepare()
+            self.assertEqual(len(made), 3)
 
     def test_a_python_without_venv(self):
         with unittest.mock.patch("importlib.util.find_spec", return_value=None):

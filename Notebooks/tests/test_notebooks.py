@@ -37,7 +37,11 @@ class NotebookFiles(unittest.TestCase):
         return code
 
     def test_what_is_no_notebook_is_refused_with_what_to_type(self):
-        for text, words in [("{ not json", "not JSON"), ("[]", "no notebook of format 4"), ('{"nbformat": 3}', "format 4")]:
+        whole = '{"nbformat": 4, "metadata": {}, "cells": '
+        for text, words in [
+            ("{ not json", "not JSON"), ("[]", "no notebook of format 4"), ('{"nbformat": 3}', "format 4"),
+            ('{"nbformat": 4, "cells": []}', "format 4"), (whole + "[1]}", "format 4"), (whole + '[{"cell_type": "code"}]}', "format 4"),
+        ]:
             self.write(text)
             self.assertEqual(self.check(), ExitCode.BAD_DATA)
             self.assertIn(words, self.said)

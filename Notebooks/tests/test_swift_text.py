@@ -34,6 +34,10 @@ class Declarations(unittest.TestCase):
     def test_bindings_inside_statements_are_no_declarations(self):
         self.assertEqual(names("if let x = f() { let y = x }\nfor (i, j) in [] {}\nwhile let z = g() {}\nswitch 1 { case let n: print(n) }"), [])
 
+    def test_labels_of_arguments_are_no_names(self):
+        self.assertEqual(names("let w = World(n: f(1, k: 2), label: .a), m: Int = g(a, b: 1)\nlet pair = Pair(w,\n  target: m)"), ["w", "m", "pair"])
+        self.assertEqual(names("let wide = f(g(1), label:\n  2)"), ["wide"])
+
     def test_a_guard_declares(self):
         self.assertEqual(names("guard let x = Int(\"1\") else { fatalError() }"), ["x"])
 

@@ -49,7 +49,7 @@ class Compiler:
         main = _write(os.path.join(folder, "main.swift"), source)
         compiled = os.path.join(self.scratch, module + ".o")
         warnings = self._swiftc(
-            ["-c", "-wmo", "-gline-tables-only", *_CELL_OPTIONS, "-O" if optimized else "-Onone", "-enable-testing", "-emit-module", "-module-name", module,
+            ["-c", "-wmo", "-no-emit-module-separately-wmo", "-gline-tables-only", *_CELL_OPTIONS, "-O" if optimized else "-Onone", "-enable-testing", "-emit-module", "-module-name", module,
              "-emit-module-path", os.path.join(self.scratch, module + ".swiftmodule"), *self.search_paths, "-o", compiled, main])
         library = os.path.join(self.scratch, f"lib{module}{LIBRARY_SUFFIX}")
         self._swiftc(

@@ -1,8 +1,10 @@
 """A virtual environment with pinned packages, made once."""
 
+import glob
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,8 @@ OLDEST = (3, 10)
 class Environment:
     """The environment in a folder, with the packages of one file of requirements.
 
-    It is made anew where the requirements, the version of Python or its own place have changed.
+    It is made anew where the requirements, the version of Python or its own place have changed, or a required package has gone, as
+    after `%pip uninstall` in a notebook.
     """
 
     def __init__(self, folder, requirements):
@@ -46,9 +49,19 @@ class Environment:
     def _is_current(self):
         try:
             with open(os.path.join(self.folder, "stamp"), encoding="utf-8") as file:
-                return file.read() == self._stamp and os.path.exists(self.python)
+                return file.read() == self._stamp and os.path.exists(self.python) and self._required <= self._installed
         except OSError:
             return False
+
+    @property
+    def _required(self):
+        with open(self.requirements, encoding="utf-8") as file:
+            return {_plain(line) for line in file if re.match(r"\w", line)}
+
+    @property
+    def _installed(self):
+        return {_plain(os.path.basename(path)) for path in glob.glob(
+            os.path.join(glob.escape(self.folder), "lib", "python*", "site-packages", "*.dist-info"))}
 
     def _make(self):
         require_venv()
@@ -78,6 +91,11 @@ def require_venv():
         raise Failure(
             "This Python comes without venv; type: sudo apt-get install python3-venv   (or set TRANSFERLAB_PYTHON to another)",
             ExitCode.NOT_INSTALLED)
+
+
+def _plain(line):
+    """The name with which a line of requirements or a package's folder begins, in one spelling."""
+    return re.sub(r"[-_.]+", "_", re.match(r"[A-Za-z0-9_.]+(?:-[A-Za-z][A-Za-z0-9_.]*)*", line)[0]).lower()
 
 
 def _last_lines(text):

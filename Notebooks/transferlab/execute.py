@@ -7,6 +7,7 @@ import argparse
 import os
 import re
 import sys
+import tempfile
 import time
 
 import nbformat
@@ -27,16 +28,21 @@ def execute(path, limit):
     client = NotebookClient(notebook, timeout=limit, kernel_name="python3", resources={"metadata": {"path": FOLDER}},
                             coalesce_streams=True, extra_arguments=["--log-level=ERROR"])
     name = os.path.basename(path)
-    try:
-        client.execute()
-    except CellTimeoutError:
-        raise CellError(f"{name}: a cell did not end within {limit} seconds; --limit allows more.") from None
-    except CellExecutionError as error:
-        raise CellError(f"{name}:\n" + re.sub(r"\x1b\[[0-9;]*m", "", str(error))) from None
-    except DeadKernelError:
-        raise CellError(f"{name}: the kernel ended before the notebook did; is there memory enough?") from None
-    except NoSuchKernel:
-        raise Failure("There is no kernel 'python3'; remove Notebooks/.venv and type the command again.", ExitCode.NOT_INSTALLED) from None
+    # What the kernel itself has to say, as when it is stopped in the middle of a cell; it matters only where the kernel ended by itself.
+    with tempfile.TemporaryFile("w+", errors="replace") as said:
+        try:
+            client.execute(stderr=said)
+        except CellTimeoutError:
+            raise CellError(f"{name}: a cell did not end within {limit} seconds; --limit allows more.") from None
+        except CellExecutionError as error:
+            raise CellError(f"{name}:\n" + re.sub(r"\x1b\[[0-9;]*m", "", str(error))) from None
+        except DeadKernelError as error:
+            said.seek(0)
+            raise CellError(
+                f"{name}: the kernel ended before the notebook did; is there memory enough? It said: {said.read().strip() or error}") from None
+        except NoSuchKernel:
+            raise Failure(
+                "There is no kernel 'python3'; remove Notebooks/.venv and type the command again.", ExitCode.NOT_INSTALLED) from None
     return notebook
 
 

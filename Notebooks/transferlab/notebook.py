@@ -32,7 +32,7 @@ class Notebook:
             raise Failure(
                 f"{path} is no notebook, because it is not JSON ({error}); type git checkout '{path}' to bring it back.",
                 ExitCode.BAD_DATA) from None
-        if not isinstance(self.json, dict) or self.json.get("nbformat") != 4 or not isinstance(self.json.get("cells"), list):
+        if not _is_of_format_4(self.json):
             raise Failure(
                 f"{path} is JSON, but no notebook of format 4; open it in JupyterLab and save it, or type git checkout '{path}'.",
                 ExitCode.BAD_DATA)
@@ -49,6 +49,15 @@ class Notebook:
         return [
             f"code cell {number} has outputs; in JupyterLab choose Edit, Clear Outputs of All Cells, and save"
             for number, cell in enumerate(cells, 1) if cell.get("outputs") or cell.get("execution_count")]
+
+
+def _is_of_format_4(found):
+    """Whether what was read has the parts that a notebook of the format 4 is made of."""
+    if not isinstance(found, dict) or found.get("nbformat") != 4 or not isinstance(found.get("metadata"), dict):
+        return False
+    cells = found.get("cells")
+    return isinstance(cells, list) and all(
+        isinstance(cell, dict) and "cell_type" in cell and isinstance(cell.get("source"), (str, list)) for cell in cells)
 
 
 def all_notebooks(folder=FOLDER):

@@ -48,7 +48,15 @@ def _bound_names(rest):
     if tuple_pattern:
         parts = re.sub(r"[()]", "", tuple_pattern.group(1)).split(",")
         return [part.split(":")[-1].strip() for part in parts]
-    return re.findall(rf"(?:^|,)\s*({_NAME})\s*(?=[:={{]|$)", rest)
+    return re.findall(rf"(?:^|,)\s*({_NAME})\s*(?=[:={{]|$)", _outside_parentheses(rest))
+
+
+def _outside_parentheses(line):
+    """A line without what stands in parentheses, closed on it or not: the labels of arguments are no names."""
+    pair = re.compile(r"\([^()]*(?:\)|$)")
+    while pair.search(line):
+        line = pair.sub("", line)
+    return line
 
 
 def top_level(source):

@@ -40,6 +40,9 @@ def write(program, products, folder):
         _run([program, "convert", "--fallback-display-name", name, "--fallback-bundle-identifier", f"transferlab.{name}",
               "--additional-symbol-graph-dir", graphs, "--transform-for-static-hosting", "--hosting-base-path", f"api/{name}",
               "--output-dir", os.path.join(folder, name)])
+        # Its pages ask for it, and the console would show an error where it is missing.
+        with open(os.path.join(folder, name, "theme-settings.json"), "w", encoding="utf-8") as file:
+            file.write("{}\n")
 
 
 def _run(line):

@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from transferlab.failure import CellError
@@ -33,10 +34,14 @@ def explorables():
 def sweep(programs, chapter, explorable):
     """Runs the sweep of a chapter."""
     options = explorable["options"]
-    figure = figures(programs.output(chapter.command, *options, "--format", "html"))[0]
-    columns, *rows = cells(programs.output(chapter.command, *options, "--format", "markdown"))
+    page = programs.output(chapter.command, *options, "--format", "html")
+    figure = figures(page)[0]
+    columns, *rows = cells(page)
     command = f"./lab run {chapter.number} {' '.join(options)}"
-    frames = [frame(programs, chapter, explorable, row[0]) for row in rows] if "figure" in explorable else []
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        frames = list(pool.map(lambda row: frame(programs, chapter, explorable, row[0]), rows))
+    if len({each.svg for each in frames}) == 1:
+        raise CellError(f"The figure {explorable['figure']} of {command} is the same at every value: nothing moves.")
     return Sweep(command, explorable["title"], columns, rows, figure, places(figure.svg, len(rows)), frames)
 
 
@@ -44,14 +49,14 @@ def frame(programs, chapter, explorable, value):
     """The chapter's figure at one value of the sweep."""
     *options, _, swept = explorable["options"]
     option = f"--{swept.split('=')[0]}"
-    return figures(programs.output(chapter.command, *options, option, value, "--format", "html"))[explorable["figure"] - 1]
+    page = programs.output(chapter.command, *options, option, value, "--format", "html", may_differ=True)
+    return figures(page)[explorable["figure"] - 1]
 
 
-def cells(markdown):
+def cells(page):
     """The head and the rows of the only table of a sweep, as the program words them."""
-    lines = [line for line in markdown.split("\n") if line.startswith("| ")]
-    del lines[1]
-    return [[re.sub(r"\\(.)", r"\1", cell) for cell in line[2:-2].split(" | ")] for line in lines]
+    return [
+        [html.unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in re.findall(r"<tr>(.*?)</tr>", page)]
 
 
 def places(svg, count):
@@ -70,9 +75,9 @@ def places(svg, count):
 
 def data(shown):
     """What the page's script needs: for each row its words, where it stands across, where its curves are, and its figure in words."""
-    rows = [{"cells": row, "x": across, "ys": heights} for row, (across, heights) in zip(shown.rows, shown.places)]
-    for row, each in zip(rows, shown.frames):
-        row["description"] = each.description
+    rows = [
+        {"cells": row, "x": across, "ys": heights, "description": frame.description}
+        for row, (across, heights), frame in zip(shown.rows, shown.places, shown.frames)]
     return json.dumps({"columns": shown.columns, "rows": rows}, ensure_ascii=False).replace("<", "\\u003c")
 
 
@@ -83,19 +88,22 @@ def images(shown, number):
 
 
 def markup(shown, folder, number):
-    """The page's part that moves. Without JavaScript it is figures that do not; the table stands below them in any case."""
+    """The page's part that moves, the slider above what it moves, so that both are seen.
+
+    Without JavaScript it is figures that do not move; the table stands below them in any case.
+    """
     name, middle = f"explore-{number}", len(shown.rows) // 2
     rings = "".join('<circle r="6"></circle>' for _ in range(max(len(ys) for _, ys in shown.places)))
-    frame = image(shown.frames[middle], f"{folder}/sweep-{number}-{middle}.svg", ' class="frame"') + "\n" if shown.frames else ""
     return f"""<div class="explorable" id="{name}">
-{frame}<div class="explorable-figure">
-{image(shown.figure, f"{folder}/sweep-{number}.svg")}
-<svg viewBox="0 0 {' '.join(size(shown.figure))}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
-</div>
 <div class="explorable-control" hidden>
 <label for="{name}-slider">{html.escape(shown.columns[0])}</label>
 <input id="{name}-slider" type="range" min="0" max="{len(shown.rows) - 1}" step="1" value="{middle}">
 <p role="status"></p>
+</div>
+{image(shown.frames[middle], f"{folder}/sweep-{number}-{middle}.svg", ' class="frame"')}
+<div class="explorable-figure">
+{image(shown.figure, f"{folder}/sweep-{number}.svg")}
+<svg viewBox="0 0 {' '.join(size(shown.figure))}" aria-hidden="true" hidden><line y1="40" y2="336"></line>{rings}</svg>
 </div>
 <script type="application/json">{data(shown)}</script>
 </div>"""

@@ -4,14 +4,16 @@ import glob
 import json
 import os
 import re
+import tempfile
 import unittest
 
 from coursebook import lesson, notebook_page, record, sweeps, works
 from coursebook.figures import figures
 from coursebook.pages import escape, table, test_place
 from coursebook.plan import PlannedChapter
+from coursebook.programs import Programs
 from transferlab.course import ROOT, Course
-from transferlab.failure import CellError
+from transferlab.failure import CellError, Failure
 
 PAGE = """<style>
 body{margin:0}
@@ -72,15 +74,64 @@ class Records(unittest.TestCase):
 class Sweeps(unittest.TestCase):
     def test_rows_are_in_the_programs_own_words(self):
         self.assertEqual(
-            sweeps.cells("**t**\n\n| a | b\\_c |\n| --- | ---: |\n| 1/2 | 0.50 ± 0.11 |\n"), [["a", "b_c"], ["1/2", "0.50 ± 0.11"]])
+            sweeps.cells('<tr><th>a</th><th class="number">b &lt; c</th></tr>\n<tr><td>1/2</td><td class="number">0.50 ± 0.11</td></tr>'),
+            [["a", "b < c"], ["1/2", "0.50 ± 0.11"]])
 
     def test_places_are_those_of_the_figure(self):
         self.assertEqual(sweeps.places(PAGE, 3), [(1, [2, 7]), (3, [4, 8]), (5, [6, 9])])
         with self.assertRaisesRegex(CellError, "no curve with a point for each row"):
             sweeps.places(PAGE, 4)
 
-    def test_each_belongs_to_a_chapter(self):
-        self.assertLessEqual(set(sweeps.explorables()), set(Course().chapters()))
+    def test_each_belongs_to_a_chapter_and_each_chapter_has_one(self):
+        self.assertEqual(set(sweeps.explorables()), set(Course().chapters()))
+
+    def test_a_figure_that_does_not_move_is_refused(self):
+        chapter = PlannedChapter(7, "seven", True, 0, [], "")
+        explorable = {"chapter": 7, "title": "t", "options": ["--sweep", "x=1:3:1"], "figure": 1}
+        table = "".join(f"<tr><td>{value}</td></tr>" for value in ("x", 1, 2, 3))
+
+        class Pages:
+            def __init__(self, moves):
+                self.moves = moves
+
+            def output(self, program, *options, may_differ=False):
+                return PAGE.replace("a &lt; b", options[-3] if self.moves else "a") + table
+
+        self.assertEqual([each.description for each in sweeps.sweep(Pages(True), chapter, explorable).frames], ["1", "2", "3"])
+        with self.assertRaisesRegex(CellError, "nothing moves"):
+            sweeps.sweep(Pages(False), chapter, explorable)
+
+
+class Printed(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def output(self, script, *options, may_differ=False):
+        """What a program prints that appends a line to `runs` whenever it runs."""
+        with open(os.path.join(self.folder, "program"), "w", encoding="utf-8") as file:
+            file.write(f'#!/bin/sh\necho run >> "{self.folder}/runs"\n{script}\n')
+        os.chmod(file.name, 0o755)
+        programs = Programs(self.folder, os.path.join(self.folder, "memory"))
+        return programs.output("program", *options, may_differ=may_differ)
+
+    @property
+    def runs(self):
+        with open(os.path.join(self.folder, "runs"), encoding="utf-8") as file:
+            return len(file.readlines())
+
+    def test_it_is_kept_by_the_programs_bytes_and_its_options(self):
+        for expected, script, options in [(1, 'echo "$1"', "a"), (1, 'echo "$1"', "a"), (2, 'echo "$1"', "b"), (3, 'echo "$1" ', "a")]:
+            self.assertEqual(self.output(script, options), f"{options}\n")
+            self.assertEqual(self.runs, expected)
+
+    def test_claims_come_out_as_stated_unless_the_parameters_are_others(self):
+        self.assertEqual(self.output("echo page; exit 1", may_differ=True), "page\n")
+        with self.assertRaisesRegex(Failure, "the book would contradict it"):
+            self.output("echo page; exit 1")
+        with self.assertRaisesRegex(Failure, "ended with 64: no such option"):
+            self.output("echo no such option >&2; exit 64", may_differ=True)
 
 
 class Notebooks(unittest.TestCase):

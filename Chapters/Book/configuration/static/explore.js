@@ -14,10 +14,8 @@ for (const part of document.querySelectorAll(".explorable")) {
       ring.setAttribute("cx", row.x);
       ring.setAttribute("cy", row.ys[index] ?? 0);
     });
-    if (frame) {
-      frame.src = frame.src.replace(/-\d+\.svg/, `-${slider.value}.svg`);
-      frame.alt = row.description;
-    }
+    frame.src = frame.src.replace(/-\d+\.svg/, `-${slider.value}.svg`);
+    frame.alt = row.description;
     slider.setAttribute("aria-valuetext", `${columns[0]} = ${row.cells[0]}`);
     part.querySelector("[role=status]").textContent = columns.map((name, index) => `${name} = ${row.cells[index]}`).join(", ");
     table?.querySelectorAll("tbody tr").forEach((line, index) => line.classList.toggle("chosen", index === Number(slider.value)));
