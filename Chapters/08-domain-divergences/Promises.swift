@@ -24,6 +24,7 @@ struct Promises: ChapterPart {
   /// The interleaved points at one ξ, with the constant 1, which is perfect on the source.
   struct Interleaved: Sendable {
     let spacing: Rational
+    let sourceRisk: Rational
     let targetRisk: Rational
     let idealJointRisk: Rational
     let wasserstein1: Rational
@@ -36,7 +37,10 @@ struct Promises: ChapterPart {
       let world = InterleavedWorld(spacing: spacing, convention: .article)
       let domains = DomainPair(source: world.source, target: world.target)
       self.spacing = spacing
-      targetRisk = Rational(world.target.risk(of: Array(repeating: true, count: world.positions.count)), world.whole)
+      let ones = Array(repeating: true, count: world.positions.count)
+      (sourceRisk, targetRisk) = (
+        Rational(world.source.risk(of: ones), world.whole), Rational(world.target.risk(of: ones), world.whole)
+      )
       idealJointRisk = Rational(IdealJointRisk(domains, over: Thresholds(.below)).value, world.whole)
       wasserstein1 = Rational(domains.wasserstein1(positions: world.positions), world.whole) * spacing
       halfDivergence = Rational(domains.disagreementDivergence(over: Thresholds(.below)).supremum, world.whole)
@@ -109,9 +113,9 @@ struct Promises: ChapterPart {
         let nearest = try seen.required(family.last, "family of interleaved points")
         return Judgement.refuted(
           "R_T at W₁ = \(here.wasserstein1)", says: "small", here: .exact(here.targetRisk),
-          isShown: family.allSatisfy { $0.targetRisk == 1 && $0.wasserstein1 == $0.spacing }
+          isShown: family.allSatisfy { $0.sourceRisk == 0 && $0.targetRisk == 1 && $0.wasserstein1 == $0.spacing }
         ).witness(
-          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ and R_T = 1 each time. Of all "
+          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ, R_S = 0 and R_T = 1 each time. Of all "
             + "distances here only TV stays large, and λ grows to \(nearest.idealJointRisk).")
       },
     ]
