@@ -85,12 +85,11 @@ public enum LearntRepresentation: Sendable {
     precondition(!tasks.isEmpty, "A representation is learnt from tasks.")
     let featureCount = tasks[0].features.columnCount
     precondition(1...featureCount ~= dimension, "A representation has at most as many features as there are.")
-    let squares = tasks.flatMap { task in
+    var moments = Matrix(rowCount: featureCount, columnCount: featureCount, repeating: 0)
+    for task in tasks {
       guard let labels = task.labels else { preconditionFailure("A task needs labels.") }
-      return labels.map { $0 * $0 }
+      moments += task.features.weightedGram(labels.map { $0 * $0 })
     }
-    let features = Matrix(rowCount: squares.count, columnCount: featureCount, elements: tasks.flatMap(\.features.elements))
-    let moments = features.weightedGram(squares)
     let vectors = try SymmetricEigendecomposition(moments).vectors
     // Ascending: the last are the largest.
     let columns = (0..<dimension).map { vectors.column(featureCount - 1 - $0) }
