@@ -1,6 +1,9 @@
 """Swift cells: names persist, newer ones replace older ones, and a cell that fails leaves everything as it was."""
 
+import os
+import tempfile
 import unittest
+import unittest.mock
 
 from cells import SessionTestCase
 from transferlab.cell_process import Stopped
@@ -42,6 +45,11 @@ class Names(SessionTestCase):
         self.run_cell("import Learning\nimport NumericCore\nimport Transfer\nimport Worlds")
         self.assertEqual(
             self.run_cell("print(NormalPrior(variance: Rational(1, 4), noise: 1).sampleWeight(count: 5))"), "5/9\n")
+
+    def test_the_compiler_leaves_no_temporary_file(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, TMPDIR=folder):
+            self.run_cell("let x = 1")
+            self.assertEqual(os.listdir(folder), [])
 
     def test_a_cell_may_be_optimised(self):
         self.assertEqual(self.run_cell("print((1...100_000_000).reduce(0, &+))", optimized=True), "5000000050000000\n")

@@ -49,7 +49,8 @@ class Compiler:
         main = _write(os.path.join(folder, "main.swift"), source)
         compiled = os.path.join(self.scratch, module + ".o")
         warnings = self._swiftc(
-            ["-c", "-wmo", "-no-emit-module-separately-wmo", "-gline-tables-only", *_CELL_OPTIONS, "-O" if optimized else "-Onone", "-enable-testing", "-emit-module", "-module-name", module,
+            ["-c", "-wmo", "-no-emit-module-separately-wmo", "-gline-tables-only", *_CELL_OPTIONS,
+             "-O" if optimized else "-Onone", "-enable-testing", "-emit-module", "-module-name", module,
              "-emit-module-path", os.path.join(self.scratch, module + ".swiftmodule"), *self.search_paths, "-o", compiled, main])
         library = os.path.join(self.scratch, f"lib{module}{LIBRARY_SUFFIX}")
         self._swiftc(
@@ -73,9 +74,13 @@ class Compiler:
         return ["-L", self.products, "-lNotebookSupport", *_run_path(self.products)]
 
     def _swiftc(self, arguments):
-        """Runs the compiler: what it remarks on."""
+        """Runs the compiler: what it remarks on.
+
+        Its temporary files go to the scratch folder: where it has one thing to do it leaves their folder behind.
+        """
         result = subprocess.run(
-            ["swiftc", *_COMMON_OPTIONS, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+            ["swiftc", *_COMMON_OPTIONS, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+            env={**os.environ, "TMPDIR": self.scratch})
         messages = (result.stdout + result.stderr).strip()
         if result.returncode == 0:
             return messages
