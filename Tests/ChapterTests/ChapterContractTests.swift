@@ -15,7 +15,7 @@ import Testing
     #expect(TestedChapter.all.allSatisfy { $0.place != nil })
   }
 
-  @Test("The default run comes out as the lesson states, without a word on standard error", arguments: TestedChapter.all)
+  @Test("The default run comes out as the lesson states, without a word on standard error", arguments: TestedChapter.tried)
   func defaultRun(chapter: TestedChapter) async throws {
     let report = try await chapter.report()
     #expect(report.findings.filter { !$0.isAsExpected }.map(\.claim.id) == [])
@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test(
-    "At most five parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.all)
+    "At most five parts; claims have names of their own, and one to three of a default run surprise", arguments: TestedChapter.tried
+  )
   func parts(chapter: TestedChapter) async throws {
     let parts = chapter.parts
     #expect(1...5 ~= parts.count && Set(parts.map(\.name)).count == parts.count)
@@ -31,7 +32,7 @@ import Testing
     #expect(1...3 ~= report.findings.count { $0.isHighlight })
   }
 
-  @Test("No two claims of a chapter have the same name", arguments: TestedChapter.all)
+  @Test("No two claims of a chapter have the same name", arguments: TestedChapter.tried)
   func claimNames(chapter: TestedChapter) {
     let names = chapter.parts.flatMap(\.claims)
     #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
@@ -45,13 +46,13 @@ import Testing
 
   // MARK: - What is written
 
-  @Test("The default screen has at most 40 lines of at most 80 columns, on every canvas", arguments: TestedChapter.all)
+  @Test("The default screen has at most 40 lines of at most 80 columns, on every canvas", arguments: TestedChapter.tried)
   func defaultScreen(chapter: TestedChapter) async throws {
     let report = try await chapter.report()
     for canvas in [RenderingStyle.Canvas.block, .braille, .ascii] { expectOneScreen(report, canvas) }
   }
 
-  @Test("So has the screen of every part", arguments: TestedChapter.allParts)
+  @Test("So has the screen of every part", arguments: TestedChapter.triedParts)
   func screen(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     for canvas in [RenderingStyle.Canvas.block, .braille, .ascii] { expectOneScreen(report, canvas) }
@@ -67,7 +68,7 @@ import Testing
     #expect(last == report.headline, "The last line is not the finding.")
   }
 
-  @Test("No line is wider than --width", arguments: TestedChapter.allParts)
+  @Test("No line is wider than --width", arguments: TestedChapter.triedParts)
   func width(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     for (width, canvas) in [(40, RenderingStyle.Canvas.none), (60, .ascii), (80, .block), (120, .braille)] {
@@ -81,7 +82,7 @@ import Testing
 
   @Test(
     "A second run gives the same bytes, and a file gets 80 columns of ASCII without colour whatever COLUMNS says",
-    arguments: TestedChapter.allParts)
+    arguments: TestedChapter.triedParts)
   func determinism(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("record \(UUID().uuidString)")
@@ -97,7 +98,7 @@ import Testing
     }
   }
 
-  @Test("The JSON has the promised keys, and every claim a source and a verdict", arguments: TestedChapter.allParts)
+  @Test("The JSON has the promised keys, and every claim a source and a verdict", arguments: TestedChapter.triedParts)
   func json(part: TestedChapter.Part) async throws {
     let text = try await part.chapter.report(part.smallRun).rendered(as: .json, style: RenderingStyle())
     let keys = ["chapter", "headline", "question", "answer", "quantities", "seed", "parameters", "claims", "tables", "figures"]
@@ -109,7 +110,7 @@ import Testing
     #expect(report.claims.allSatisfy { !$0.source.isEmpty && !$0.quantity.isEmpty && verdicts.contains($0.verdict) })
   }
 
-  @Test("The record tells every claim once; --claim tells the same of one", arguments: TestedChapter.allParts)
+  @Test("The record tells every claim once; --claim tells the same of one", arguments: TestedChapter.triedParts)
   func record(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     let record = report.rendered(as: .text, style: RenderingStyle(), scope: .record)
@@ -122,7 +123,7 @@ import Testing
     }
   }
 
-  @Test("--plot none draws nothing, and its first line is the finding", arguments: TestedChapter.allParts)
+  @Test("--plot none draws nothing, and its first line is the finding", arguments: TestedChapter.triedParts)
   func noPlot(part: TestedChapter.Part) async throws {
     let report = try await part.chapter.report(part.smallRun)
     let text = report.rendered(as: .text, style: RenderingStyle(canvas: .none))
@@ -146,7 +147,7 @@ import Testing
 
   // MARK: - Options
 
-  @Test("--help says what the chapter is, lists its parts and the options that all chapters share", arguments: TestedChapter.all)
+  @Test("--help says what the chapter is, lists its parts and the options that all chapters share", arguments: TestedChapter.tried)
   func help(chapter: TestedChapter) async {
     let result = await chapter.outcome(["--help"])
     #expect(result.status == .asStated && result.diagnostics == "")
@@ -159,14 +160,14 @@ import Testing
     "part", "all", "claim", "sweep", "seed", "seeds", "full", "rows", "format", "plot", "width", "color", "list-claims", "spoil",
   ]
 
-  @Test("The options of the parts, read by reflection, are those in --help, and belong to a part", arguments: TestedChapter.all)
+  @Test("The options of the parts, read by reflection, are those in --help, and belong to a part", arguments: TestedChapter.tried)
   func optionNames(chapter: TestedChapter) async {
     let help = await chapter.outcome(["--help"]).output
     let listed = help.matches(of: /(?m)^  (?:-\w, )?--([a-z0-9-]+)/).map { String($0.output.1) }
     #expect(Set(listed).subtracting(Self.sharedOptions).subtracting(["help"]) == Set(chapter.parts.flatMap(\.parameters.names)))
   }
 
-  @Test("--list-claims lists the claims of every part, and no verdict unless --spoil", arguments: TestedChapter.all)
+  @Test("--list-claims lists the claims of every part, and no verdict unless --spoil", arguments: TestedChapter.tried)
   func claimList(chapter: TestedChapter) async throws {
     let list = await chapter.outcome(["--list-claims", "--format", "json"])
     let spoilt = await chapter.outcome(["--list-claims", "--spoil", "--format", "json"])
@@ -178,7 +179,7 @@ import Testing
 
   static let wrongOptions = [["--part", "none"], ["--claim", "NONE-1"], ["--no-such-option"]]
 
-  @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.all, wrongOptions)
+  @Test("A wrong option is a usage error told in one sentence", arguments: TestedChapter.tried, wrongOptions)
   func wrongOption(chapter: TestedChapter, arguments: [String]) {
     expectRefusal(chapter.outcomeNow(arguments), of: chapter, "\(arguments)")
   }
@@ -204,7 +205,7 @@ import Testing
     #expect(text.hasSuffix(".\n") || text.hasSuffix("?\n"), "\(what): \(text)")
   }
 
-  @Test("Every option changes what some part comes to", arguments: TestedChapter.all)
+  @Test("Every option changes what some part comes to", arguments: TestedChapter.tried)
   func options(chapter: TestedChapter) async throws {
     let help = await chapter.outcome(["--help"]).output
     let parts = chapter.parts.map { (part: $0, parameters: $0.parameters) }
@@ -236,7 +237,7 @@ import Testing
   }
 
   @Test(
-    "Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.allParts)
+    "Every option that takes a number is swept over two values, or refuses them in a sentence", arguments: TestedChapter.triedParts)
   func sweeps(part: TestedChapter.Part) async throws {
     for option in part.parameters.entries where option.numberText != nil {
       guard let table = try await sweep(part, option)?.tables.first else { continue }

@@ -97,7 +97,7 @@ import Testing
 
   // MARK: - Reading
 
-  @Test("A lesson is shown by number, command or folder, within the width, without mark-up", arguments: TestedChapter.all)
+  @Test("A lesson is shown by number, command or folder, within the width, without mark-up", arguments: TestedChapter.tried)
   func lesson(chapter: TestedChapter) async throws {
     let place = try #require(chapter.place)
     let result = try await lab.run(["lesson", "\(place.number)"])

@@ -12,6 +12,14 @@ struct TestedChapter: Sendable, CustomTestStringConvertible {
 
   static let all = CourseChapters.all.map(TestedChapter.init)
 
+  /// Those that are tried one by one: all, or the one that TRANSFERLAB_CHAPTER names, as `./lab test 7` does.
+  static let tried: [TestedChapter] = {
+    guard let command = ProcessInfo.processInfo.environment["TRANSFERLAB_CHAPTER"] else { return all }
+    let named = all.filter { $0.command == command }
+    precondition(!named.isEmpty, "TRANSFERLAB_CHAPTER is '\(command)', which is no chapter.")
+    return named
+  }()
+
   /// What is no matter of one chapter is tried on the first two whose default run takes a fraction of a second.
   static let quick = Array(all.filter { reductions[$0.command] == nil }.prefix(2))
 
@@ -70,6 +78,8 @@ extension TestedChapter {
         smallRun: ["--part", Swift.type(of: part).name] + seeds + reductions.flatMap { ["--\($0.key)", $0.value] })
     }
   }
+
+  static let triedParts = tried.flatMap(\.parts)
 
   /// The parts in their order.
   var parts: [Part] { Self.allParts.filter { $0.chapter.command == command } }
