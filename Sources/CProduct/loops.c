@@ -1,4 +1,5 @@
 #include "CLoops.h"
+#include "instructions.h"
 
 // Each number is computed by itself, and all roundings are those that are written here: the results have the same bits on every
 // processor, and the compiler may put as many numbers side by side as its vectors hold.
@@ -296,10 +297,8 @@ INLINED void momentumStep(
   __attribute__((target("avx512f"))) static type name##AVX512 parameters { body }   \
   __attribute__((target("avx2"))) static type name##AVX2 parameters { body }        \
   static type name##SSE2 parameters { body }
-#define CALL(name, arguments)                                        \
-  (__builtin_cpu_supports("avx512f") ? name##AVX512 arguments        \
-   : __builtin_cpu_supports("avx2")  ? name##AVX2 arguments          \
-                                     : name##SSE2 arguments)
+#define CALL(name, arguments) \
+  (hasAVX512() ? name##AVX512 arguments : hasAVX2() ? name##AVX2 arguments : name##SSE2 arguments)
 
 #else
 

@@ -1,6 +1,6 @@
 #include "CProduct.h"
+#include "instructions.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 // C is computed in tiles of a few rows by 16 or 32 columns, whose sums stay in registers while A and B pass by. A strip of B as
@@ -143,9 +143,6 @@ INLINED void product(const int height, const int across, PARAMETERS) {
 // 32 registers hold 16 sums, 2 vectors of B and a factor; 16 half as wide hold 12, 2 and a factor.
 __attribute__((target("avx512f"))) static void productAVX512(PARAMETERS) { product(8, 2, ARGUMENTS); }
 __attribute__((target("avx2,fma"))) static void productAVX2(PARAMETERS) { product(6, 1, ARGUMENTS); }
-
-static bool hasAVX512(void) { return __builtin_cpu_supports("avx512f"); }
-static bool hasAVX2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
 
 const char *transferlab_vector_instructions(void) { return hasAVX512() ? "AVX-512" : hasAVX2() ? "AVX2" : NULL; }
 
