@@ -132,8 +132,10 @@ extension DomainMeasurement {
     let coralLimit = Self.coralRowLimit(plan, dimension: source.columnCount)
     let fewer = PooledSample(source: drawing.rows(coralLimit, of: source), target: drawing.rows(coralLimit, of: target))
     coralTestCounts = ComparedCounts(source: fewer.sourceCount, target: fewer.targetCount)
+    let covariances = random.stream("covariances")
     let coral = fewer.coralDistances(
-      permutationCount: plan.permutationCount, resampleCount: plan.resampleCount, random: random.stream("covariances")
+      permutations: fewer.permutations(plan.permutationCount, random: covariances.stream("permutations")),
+      resamples: fewer.resamples(plan.resampleCount, random: covariances.stream("resamples"))
     ).distance
     coralDistance = MeasuredDistance(
       value: Transfer.coralDistance(source, target), pValue: coral.pValue, interval: coral.interval)
@@ -212,8 +214,9 @@ extension DomainMeasurement {
 
   /// So many rows that the covariances of all relabellings take a few seconds at most.
   private static func coralRowLimit(_ plan: MeasurementPlan, dimension: Int) -> Int {
-    let work = Double(dimension * dimension) * Double(max(1, plan.permutationCount + plan.resampleCount))
-    return max(2, min(plan.comparedRowLimit, Int(1e10 / work)))
+    let each = 2e10 / Double(max(1, plan.permutationCount + plan.resampleCount))
+    let rows = CovarianceDifferences.rowCount(multiplications: each, dimension: dimension)
+    return max(2, Int(min(Double(plan.comparedRowLimit), rows / 2)))
   }
 }
 

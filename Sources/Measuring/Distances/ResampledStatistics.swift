@@ -1,5 +1,3 @@
-internal import Learning
-internal import Transfer
 internal import NumericCore
 
 /// A two-sample statistic as it is, under relabelling, and over bootstrap resamples.
@@ -62,21 +60,15 @@ extension PooledSample {
     return ResampledStatistics(observed: value, permuted: permuted, resampled: resampled)
   }
 
-  /// The CORAL distance for every δ, from the weighted second moments.
+  /// The CORAL distance for every δ.
   ///
-  /// - Complexity: O((*n* + *m*) *d*²) for each relabelling.
-  func coralDistances(permutationCount: Int, resampleCount: Int, random: RandomSource) -> ResampledStatistics {
-    let (permuting, resampling) = (random.stream("permutations"), random.stream("resamples"))
-    let permuted = (0..<permutationCount).map { _ in
-      let order = permuting.permutation(count)
-      return coralDistance(rows.rows(Array(order.prefix(sourceCount))), rows.rows(Array(order.dropFirst(sourceCount))))
-    }
-    let resampled = (0..<resampleCount).map { _ in
-      coralDistance(
-        rows.rows(resampling.bootstrapIndices(sourceCount)),
-        rows.rows(resampling.bootstrapIndices(targetCount).map { $0 + sourceCount }))
-    }
-    return ResampledStatistics(observed: coralDistance(source, target), permuted: permuted, resampled: resampled)
+  /// - Complexity: that of ``CovarianceDifferences``.
+  func coralDistances(permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
+    let scale = 1 / (4 * Double(rows.columnCount) * Double(rows.columnCount))
+    let distances = CovarianceDifferences(self).squaredNorms([observed] + permutations + resamples).map { scale * $0 }
+    return ResampledStatistics(
+      observed: distances[0], permuted: Array(distances[1..<1 + permutations.count]),
+      resampled: Array(distances[(1 + permutations.count)...]))
   }
 }
 
