@@ -74,6 +74,33 @@ struct SharedRepresentationTests {
     #expect(row.unseen == new.unseen(by: ten) && row.askedUnseen == new.unseen(by: four) && row.unseen < row.askedUnseen)
   }
 
+  @Test("Moments of four large tasks lose far more than those of as many examples in many tasks, and REP-5 says so")
+  func fewTasks() throws {
+    let part = try Pooled(model: ModelOptions.parse([]), pool: PoolOptions.parse([]))
+    let rows = try (1...8).map { try part.row(seed: $0) }
+    #expect(rows.map(\.hugeMoments).mean > 1.5 * rows.map(\.largeMoments).mean)
+    #expect((rows.map(\.tinyMoments).mean / rows.map(\.largeMoments).mean - 1).magnitude < 0.5)
+    #expect(outcome(["--part", "pooled", "--all"]).output.contains("It is so for moments of many tasks"))
+    // The quotient of 3.3 that the witness names, of 4000 examples in tasks of 20 or of 60.
+    #expect((Learnt.firstOrder(20, 200) / Learnt.firstOrder(60, 66) - 3.324).magnitude < 0.001)
+  }
+
+  @Test("REP-3c is judged with small tasks too: the rate that squares a mean is not within its margin")
+  func smallTasks() throws {
+    let part = try Learnt(model: ModelOptions.parse([]), target: TargetOptions.parse([]), source: SourceOptions.parse([]))
+    let claim = try #require(part.claims.first { $0.claim.id == "REP-3c" })
+    func verdict(_ small: Double) throws -> Verdict {
+      let rows = [0.98, 1, 1.02].map { noise in
+        Learnt.Row(
+          diverse: 0.1, few: 1, narrow: 1, unseen: noise * Learnt.firstOrder(40, 128),
+          smallUnseen: noise * small * Learnt.firstOrder(18, 512), sines: [], losses: [])
+      }
+      return try claim.finding(Seen(part, rows: rows, evidence: rows)).verdict
+    }
+    // 2.2 is 1 + v′ over 1; 1.375 is 1 + v′ over 1 + v.
+    #expect(try verdict(1) == .holds && verdict(1.375) == .fails && verdict(1 / 1.375) == .fails && verdict(2.2) == .fails)
+  }
+
   @Test("A single seed decides no effect")
   func singleSeed() {
     let list = outcome(["--seeds", "1", "--all"]).output
