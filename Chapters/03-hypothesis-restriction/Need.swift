@@ -92,9 +92,9 @@ struct Need: ChapterPart {
         ).corrected(
           if: isRight,
           to:
-            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the "
-            + "hypotheses err independently, and by nothing where their errors are nested: then all that matters is the nearest "
-            + "bad one."
+            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)) and p′ the "
+            + "same of H′, where the hypotheses err independently, and by nothing where their errors are nested: then all that "
+            + "matters is the nearest bad one."
         ).remark("claimed \(claimed.text(digits: 1))").witness(
           "Both cases are right to the rounding of whole examples in \(pairs.count) pairs of classes. Here the first gives "
             + "\(formula.text(digits: 1))."
@@ -130,11 +130,13 @@ struct Need: ChapterPart {
   }
 
   private var ask: Ask {
-    if classes.told + 1 < classes.bits {
-      return Ask("The source tells one bit more: how many fewer?", "--told", "\(classes.told + 1)")
+    let (bits, told) = (classes.bits, classes.told)
+    if told + 1 < bits {
+      return Ask("The source tells one bit more: how many fewer?", arguments: ClassOptions.arguments(bits: bits, told: told + 1))
     }
-    if classes.bits < 20 { return Ask("One bit more is left to learn: how many more?", "--bits", "\(classes.bits + 1)") }
-    return Ask("The source tells one bit less: how many more?", "--told", "\(classes.told - 1)")
+    return bits < 20
+      ? Ask("One bit more is left to learn: how many more?", arguments: ClassOptions.arguments(bits: bits + 1, told: told))
+      : Ask("The source tells one bit less: how many more?", arguments: ClassOptions.arguments(bits: bits, told: told - 1))
   }
 
   /// Four bad hypotheses in two worlds: where they err among sixteen inputs.

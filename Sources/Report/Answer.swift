@@ -61,7 +61,10 @@ public struct Ask: Sendable, Hashable {
   public let arguments: [String]
 
   /// A question, and the options of the run that answers it.
-  public init(_ question: String, _ arguments: String...) {
+  public init(_ question: String, _ arguments: String...) { self.init(question, arguments: arguments) }
+
+  /// The same with options that depend on the run.
+  public init(_ question: String, arguments: [String]) {
     self.question = question
     self.arguments = arguments
   }
