@@ -27,20 +27,14 @@ import NumericCore
 
 /// How large the class is, and how much of it is left.
 struct ClassOptions: ParsableArguments {
-  private static let standard = (bits: 10, told: 6)
-  @Option(help: "The bits of the class: |H| = 2^bits.", transform: OptionValue.count(in: 2...20)) var bits = standard.bits
+  @Option(help: "The bits of the class: |H| = 2^bits.", transform: OptionValue.count(in: 2...20)) var bits = 10
   @Option(help: "The bits that the source tells, fewer than all: |H′| = 2^(bits − told).", transform: OptionValue.count(in: 1...19))
-  var told = standard.told
+  var told = 6
 
   func validate() throws {
     guard told < bits else {
       throw ValidationError("--told must be less than --bits, so that the target has something left to learn.")
     }
-  }
-
-  /// What asks for such a class.
-  static func arguments(bits: Int, told: Int) -> [String] {
-    (bits == standard.bits ? [] : ["--bits", "\(bits)"]) + (told == standard.told ? [] : ["--told", "\(told)"])
   }
 
   /// |H|.

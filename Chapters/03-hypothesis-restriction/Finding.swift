@@ -113,14 +113,13 @@ struct Finding: ChapterPart {
   }
 
   private var ask: Ask {
-    let (bits, told) = (classes.bits, classes.told)
-    let (question, other) =
-      told > 1
-      ? ("The source is to tell one bit only: is that cheaper to find?", bits)
-      : bits < 20
-        ? ("A class twice as large: is its half dearer to find?", bits + 1)
-        : ("A class half as large: is its half cheaper to find?", bits - 1)
-    return Ask(question, arguments: ["--part", "finding"] + ClassOptions.arguments(bits: other, told: 1))
+    let bits = classes.bits
+    if classes.told > 1 {
+      return Ask("The source is to tell one bit only: is that cheaper to find?", "--part", "finding", "--told", "1")
+    }
+    return bits < 20
+      ? Ask("A class twice as large: is its half dearer to find?", "--part", "finding", "--bits", "\(bits + 1)")
+      : Ask("A class half as large: is its half cheaper to find?", "--part", "finding", "--bits", "\(bits - 1)")
   }
 
   private var figure: Figure {

@@ -80,12 +80,12 @@ struct Floor: ChapterPart {
           holds: family.allSatisfy { $0.wrong.risk(2 * $0.turn) < $0.whole.risk(2 * $0.turn) }
         ).corrected(
           if: family.allSatisfy(\.isAsCorrected) && family.contains(where: \.helps),
-          to: "If f is in it. A class whose best hypothesis has risk r > 0 never comes below r: if it helps, then while examples are "
-            + "few, and from some m on the whole class is better for ever."
+          to: "If f is in it. A class whose best hypothesis has risk r > 0 never comes below r: if it helps, then while examples "
+            + "are few, and from some m on the whole class is better for ever."
         ).remark("H: \(here.whole.risk(late).text(significantDigits: 1))").witness(
           "Here the turn is at m = \(here.turn), on the family's \(family.count) pairs of classes between "
-            + "\(turns.first) and \(turns.last); in \(family.count { !$0.helps }) the wrong class never helps. Risks are exact means "
-            + "over all samples.")
+            + "\(turns.first) and \(turns.last); in \(family.count { !$0.helps }) the wrong class never helps. Risks are exact "
+            + "means over all samples.")
       }
     ]
   }
@@ -105,10 +105,9 @@ struct Floor: ChapterPart {
         Quantity("risk of wrong H′ at the turn", .number(here.wrong.risk(turn), digits: 4)),
       ],
       why: "Examples choose within a class; none brings back a function that is not in it.",
-      ask: Ask(
-        half.denominator <= 1000 ? "A floor half as high: does the turn come much later?" : "A floor of a quarter: when does the turn come?",
-        arguments: ["--part", "floor", "--floor", half.denominator <= 1000 ? "\(half)" : "1/4"]
-          + ClassOptions.arguments(bits: classes.bits, told: classes.told)))
+      ask: half.denominator <= 1000
+        ? Ask("A floor half as high: does the turn come much later?", "--part", "floor", "--floor", "\(half)")
+        : Ask("A floor of a quarter: when does the turn come?", "--part", "floor", "--floor", "1/4"))
   }
 
   /// Up to where the wrong class is better, where it is.

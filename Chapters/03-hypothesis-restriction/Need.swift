@@ -130,13 +130,11 @@ struct Need: ChapterPart {
   }
 
   private var ask: Ask {
-    let (bits, told) = (classes.bits, classes.told)
-    if told + 1 < bits {
-      return Ask("The source tells one bit more: how many fewer?", arguments: ClassOptions.arguments(bits: bits, told: told + 1))
+    if classes.told + 1 < classes.bits {
+      return Ask("The source tells one bit more: how many fewer?", "--told", "\(classes.told + 1)")
     }
-    return bits < 20
-      ? Ask("One bit more is left to learn: how many more?", arguments: ClassOptions.arguments(bits: bits + 1, told: told))
-      : Ask("The source tells one bit less: how many more?", arguments: ClassOptions.arguments(bits: bits, told: told - 1))
+    if classes.bits < 20 { return Ask("One bit more is left to learn: how many more?", "--bits", "\(classes.bits + 1)") }
+    return Ask("The source tells one bit less: how many more?", "--told", "\(classes.told - 1)")
   }
 
   /// Four bad hypotheses in two worlds: where they err among sixteen inputs.

@@ -142,13 +142,14 @@ struct Learnt: ChapterPart {
     let last = Self.counts.count
     let risks = try risks(seen)
     let (sine, risk) = (try seen.effect { $0.sines[last] }, risks[last])
+    let tasks = source.tasks == 1 ? "one task" : "\(source.tasks) tasks"
     return Answer(
-      setting: "d = \(model.d), k = \(model.k), n = \(target.n), \(source.tasks) tasks of \(source.examples), σ = 1",
+      setting: "d = \(model.d), k = \(model.k), n = \(target.n), \(tasks) of \(source.examples), σ = 1",
       question: "Do the source tasks show what is shared?",
       reply: source.tasks < model.k
         ? "NEVER, THEY ARE TOO FEW"
         : risk.isBelow(scratch) ? "ENOUGH TO HELP" : risk.isAbove(scratch) ? "NOT ENOUGH TO HELP" : "HARDLY",
-      finding: "φ from \(source.tasks) tasks has sin θ = \(sine.mean.text(digits: 3)), and a new task the mean excess risk "
+      finding: "φ from \(tasks) has sin θ = \(sine.mean.text(digits: 3)), and a new task the mean excess risk "
         + "\(risk.mean.text(digits: 3)); from scratch \(scratch.text(digits: 3)), with the true φ \(own.text(digits: 3)).",
       figure: Figure(
         title: "The more tasks, the nearer a new one comes to the true φ", caption: "",
@@ -163,9 +164,11 @@ struct Learnt: ChapterPart {
         Quantity("risk with true φ", .number(own, digits: 4)),
       ],
       why: "A task shows one direction, and its own noise averages out only over tasks.",
-      ask: Ask(
-        "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(max(1, model.k - 1))",
-        "--examples", "\(min(600, 6 * source.examples))"))
+      ask: 1 < model.k && model.k <= source.tasks
+        ? Ask(
+          "Fewer tasks than k, and larger: do they do as well?", "--part", "learnt", "--tasks", "\(model.k - 1)", "--examples",
+          "\(min(600, 6 * source.examples))")
+        : Ask("Sixty tasks: how near do they come to the true φ?", "--part", "learnt", "--tasks", "60"))
   }
 
   func record(_ seen: Seen<Learnt>) throws -> [ChapterReport.Item] {

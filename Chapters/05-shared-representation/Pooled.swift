@@ -86,7 +86,8 @@ struct Pooled: ChapterPart {
         let squares = try seen.effect { $0.smallSquares / $0.largeSquares }
         let moments = try seen.effect { $0.tinyMoments / $0.largeMoments }
         let few = try seen.effect { $0.hugeMoments / $0.largeMoments }
-        let formula = Learnt.firstOrder(Self.small, Self.total / Self.small) / Learnt.firstOrder(Self.large, Self.total / Self.large)
+        func firstOrder(_ examples: Int) -> Double { Learnt.firstOrder(examples, Self.total / examples) }
+        let formula = firstOrder(Self.small) / firstOrder(Self.large)
         return Judgement(
           "loss of small tasks / large", says: "1", here: squares.cell,
           holds: squares.isAbove(1 + Self.margin)

@@ -1,5 +1,6 @@
 import Learning
 import NumericCore
+import Report
 import Testing
 import Transfer
 import Worlds
@@ -99,6 +100,14 @@ struct SharedRepresentationTests {
     }
     // 2.2 is 1 + v′ over 1; 1.375 is 1 + v′ over 1 + v.
     #expect(try verdict(1) == .holds && verdict(1.375) == .fails && verdict(1 / 1.375) == .fails && verdict(2.2) == .fails)
+  }
+
+  @Test("One task is one task")
+  func oneTask() {
+    let learnt = outcome(["--part", "learnt", "--k", "1", "--tasks", "1", "--seeds", "2"]).output
+    #expect(learnt.contains("φ from one task has") && !learnt.contains("1 tasks"))
+    let bound = outcome(["--part", "bound", "--sharing", "1", "--seeds", "2"]).output
+    #expect(bound.contains("one task believes itself") && !bound.contains("1 tasks"))
   }
 
   @Test("A single seed decides no effect")
