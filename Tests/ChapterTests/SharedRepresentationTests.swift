@@ -94,12 +94,12 @@ struct SharedRepresentationTests {
       let rows = [0.98, 1, 1.02].map { noise in
         Learnt.Row(
           diverse: 0.1, few: 1, narrow: 1, unseen: noise * Learnt.firstOrder(40, 128),
-          smallUnseen: noise * small * Learnt.firstOrder(18, 512), sines: [], losses: [])
+          smallUnseen: noise * small * Learnt.firstOrder(20, 128), sines: [], losses: [])
       }
       return try claim.finding(Seen(part, rows: rows, evidence: rows)).verdict
     }
-    // 2.2 is 1 + v′ over 1; 1.375 is 1 + v′ over 1 + v.
-    #expect(try verdict(1) == .holds && verdict(1.375) == .fails && verdict(1 / 1.375) == .fails && verdict(2.2) == .fails)
+    // 1.165 is what v for v′ comes to at 128 tasks; 1.6 is 1 + v′ over 1.
+    #expect(try verdict(1.04) == .holds && verdict(1.165) != .holds && verdict(1.6) == .fails && verdict(0.75) == .fails)
   }
 
   @Test("One task is one task")
