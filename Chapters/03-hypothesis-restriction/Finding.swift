@@ -52,7 +52,7 @@ struct Finding: ChapterPart {
   func evidence(_ rows: [Drawless]) -> [Setting] {
     [(4, 2), (64, 4), (1024, 16), (1024, 512), (1 << 20, 2), (1 << 20, 1024)].flatMap { whole, restricted in
       [0.01, 0.1, 0.25].flatMap { epsilon in
-        [0.001, 0.05, 0.2].map { Setting(whole: whole, restricted: restricted, epsilon: epsilon, delta: $0) }
+        [0.001, 0.05, 0.2, 0.4].map { Setting(whole: whole, restricted: restricted, epsilon: epsilon, delta: $0) }
       }
     }
   }
@@ -71,11 +71,13 @@ struct Finding: ChapterPart {
         ).corrected(
           if: family.allSatisfy { one in Self.taskCounts.allSatisfy { $0 * one.perTask($0) > one.saving } },
           to:
-            "With one target it takes more, from one source task or from many: the source rules out what the target need not. It "
-            + "saves where source examples are cheaper, or where several targets share H′."
+            "With one target it takes more, from one source task or from many, where finding and learning may each fail with δ ≤ 2/5: "
+            + "the source rules out what the target need not. It can save where source examples are cheaper, or where several "
+            + "targets share H′."
         ).remark("save \(here.saving)").witness(
           "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source "
-            + "tasks. Here one source task pays \(here.breakEven(1).map { "from \($0) targets on" } ?? "never").")
+            + "tasks. Here one source task pays "
+            + "\(here.breakEven(1).map { $0 == 1 ? "from the first target on" : "from \($0) targets on" } ?? "never").")
       },
       Judged(
         "PAC-3b", .inequality, expects: .holds,
@@ -93,12 +95,13 @@ struct Finding: ChapterPart {
 
   func answer(_ seen: Seen<Finding>) -> Answer {
     let (one, many) = (here.perTask(1), here.perTask(16))
+    let examples = one == 1 ? "1 example" : "\(one) examples"
     return Answer(
       setting:
         "G = \(classes.whole / classes.restricted), |H′| = \(classes.restricted), ε = \(accuracy.epsilon), δ = \(accuracy.delta)",
-      question: "What does it take to find the smaller class?", reply: "\(one) EXAMPLES OF ONE SOURCE TASK",
+      question: "What does it take to find the smaller class?", reply: "\(examples.uppercased()) OF ONE SOURCE TASK",
       finding:
-        "One source task needs \(one) examples to find H′, 16 need \(many) each, and H′ saves \(here.saving) on every target.",
+        "One source task needs \(examples) to find H′, 16 need \(many) each, and H′ saves \(here.saving) on every target.",
       figure: figure,
       quantities: [
         Quantity("source examples, T = 1", .integer(one)), Quantity("a task, T = 16", .integer(many)),
@@ -106,9 +109,17 @@ struct Finding: ChapterPart {
         Quantity("targets to break even, T = 1", here.breakEven(1).map(Cell.integer) ?? .missing),
       ],
       why: "A task has to rule out the wrong classes whole, and a class is out only when its last hypothesis is.",
-      ask: classes.told > 1
-        ? Ask("The source is to tell one bit only: is that cheaper to find?", "--part", "finding", "--told", "1")
-        : Ask("A class twice as large: is its half dearer to find?", "--part", "finding", "--bits", "\(min(20, classes.bits + 1))"))
+      ask: ask)
+  }
+
+  private var ask: Ask {
+    let bits = classes.bits
+    if classes.told > 1 {
+      return Ask("The source is to tell one bit only: is that cheaper to find?", "--part", "finding", "--told", "1")
+    }
+    return bits < 20
+      ? Ask("A class twice as large: is its half dearer to find?", "--part", "finding", "--bits", "\(bits + 1)")
+      : Ask("A class half as large: is its half cheaper to find?", "--part", "finding", "--bits", "\(bits - 1)")
   }
 
   private var figure: Figure {
@@ -116,7 +127,7 @@ struct Finding: ChapterPart {
       Series(name, points: Self.taskCounts.map { Series.Point(Double($0), Double(value($0))) })
     }
     return Figure(
-      title: "More tasks need fewer examples each, and more in all", caption: "",
+      title: "\(here.perTask(1)) of one task, or \(here.perTask(16)) of each of 16", caption: "",
       content: .plot(
         Plot(
           x: Axis("source tasks", scale: .logarithmic), y: Axis("examples of each"),

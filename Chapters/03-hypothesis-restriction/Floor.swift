@@ -40,11 +40,12 @@ struct Floor: ChapterPart {
     /// Below risk r the whole class is better for ever, because its risk falls and the other's stays above r.
     var turn: Int { (1...Self.longest).first { whole.risk($0) < wrong.risk($0) } ?? Self.longest }
     static let longest = 200
-    /// Whether the wrong class is no worse up to the turn, somewhere better, always above its floor, and worse from the turn on.
+    /// Whether the wrong class is better with some number of examples; a small one that is nearly all wrong never is.
+    var helps: Bool { (1..<turn).contains { wrong.risk($0) < whole.risk($0) - 1e-6 } }
+    /// Whether the wrong class is no worse up to the turn, always above its floor, and worse from the turn on.
     var isAsCorrected: Bool {
       let (before, after) = (1..<turn, turn...(turn + 60))
       return before.allSatisfy { wrong.risk($0) <= whole.risk($0) + 1e-12 }
-        && before.contains { wrong.risk($0) < whole.risk($0) - 1e-6 }
         && after.allSatisfy { wrong.risk($0) > whole.risk($0) && wrong.risk($0) >= wrong.least - 1e-12 }
     }
   }
@@ -53,8 +54,8 @@ struct Floor: ChapterPart {
   private var right: World { World(size: classes.restricted, least: 0) }
 
   func evidence(_ rows: [Drawless]) -> [Comparison] {
-    [64, 1024, 1 << 20].flatMap { whole in
-      [2, 8, 16].flatMap { restricted in
+    [4, 64, 1024, 1 << 20].flatMap { whole in
+      [2, 8, 16].filter { $0 < whole }.flatMap { restricted in
         [0.02, 0.1, 0.2, 0.4].map { Comparison(whole: whole, restricted: restricted, floor: $0) }
       }
     }
@@ -78,22 +79,23 @@ struct Floor: ChapterPart {
           here: .number(here.wrong.risk(late), digits: 4),
           holds: family.allSatisfy { $0.wrong.risk(2 * $0.turn) < $0.whole.risk(2 * $0.turn) }
         ).corrected(
-          if: family.allSatisfy(\.isAsCorrected),
-          to: "If f is in it. A class whose best hypothesis has risk r > 0 never comes below r: it helps while examples are few, "
-            + "and from some m on the whole class is better for ever."
+          if: family.allSatisfy(\.isAsCorrected) && family.contains(where: \.helps),
+          to: "If f is in it. A class whose best hypothesis has risk r > 0 never comes below r: if it helps, then while examples "
+            + "are few, and from some m on the whole class is better for ever."
         ).remark("H: \(here.whole.risk(late).text(significantDigits: 1))").witness(
           "Here the turn is at m = \(here.turn), on the family's \(family.count) pairs of classes between "
-            + "\(turns.first) and \(turns.last). Risks are exact means over all samples.")
+            + "\(turns.first) and \(turns.last); in \(family.count { !$0.helps }) the wrong class never helps. Risks are exact "
+            + "means over all samples.")
       }
     ]
   }
 
   func answer(_ seen: Seen<Floor>) -> Answer {
-    let (turn, last, half) = (here.turn, here.turn - 1, floor.floor / 2)
+    let (turn, half) = (here.turn, floor.floor / 2)
     return Answer(
       setting: "|H| = \(classes.whole), |H′| = \(classes.restricted), r = \(floor.floor)",
       question: "Does a smaller class without f still help?",
-      reply: turn > 1 ? "UP TO \(last) EXAMPLES" : "NEVER",
+      reply: turn > 1 ? reach.uppercased() : "NEVER",
       finding: "At m = \(turn) the whole class has risk \(here.whole.risk(turn).text(digits: 3)), the wrong one "
         + "\(here.wrong.risk(turn).text(digits: 3)), and that never falls below \(floor.floor).",
       figure: figure,
@@ -108,13 +110,16 @@ struct Floor: ChapterPart {
         : Ask("A floor of a quarter: when does the turn come?", "--part", "floor", "--floor", "1/4"))
   }
 
+  /// Up to where the wrong class is better, where it is.
+  private var reach: String { here.turn == 2 ? "with one example" : "up to \(here.turn - 1) examples" }
+
   private var figure: Figure {
     let last = here.turn * 5 / 2 + 5
     func curve(_ name: String, _ world: World) -> Series {
       Series(name, points: (1...last).map { Series.Point(Double($0), world.risk($0)) })
     }
     return Figure(
-      title: here.turn > 1 ? "The wrong class is the better one up to \(here.turn - 1) examples" : "The wrong class never helps",
+      title: here.turn > 1 ? "The wrong class is the better one \(reach)" : "The wrong class never helps",
       caption: "",
       content: .plot(
         Plot(

@@ -92,9 +92,9 @@ struct Need: ChapterPart {
         ).corrected(
           if: isRight,
           to:
-            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)), where the "
-            + "hypotheses err independently, and by nothing where their errors are nested: then all that matters is the nearest "
-            + "bad one."
+            "The bound falls by that. What is needed falls by ln(p′/p)/(−ln(1 − ε)), p = 1 − (1 − δ)^(1/(|H| − 1)) and p′ the "
+            + "same of H′, where the hypotheses err independently, and by nothing where their errors are nested: then all that "
+            + "matters is the nearest bad one."
         ).remark("claimed \(claimed.text(digits: 1))").witness(
           "Both cases are right to the rounding of whole examples in \(pairs.count) pairs of classes. Here the first gives "
             + "\(formula.text(digits: 1))."

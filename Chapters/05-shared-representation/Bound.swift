@@ -131,18 +131,20 @@ struct Bound: ChapterPart {
     let (shared, alone) = (try bound(last, \.complexity), try bound(last, \.aloneComplexity))
     let (gap, aloneGap) = (try seen.effect { $0.asked[last].gap }, try seen.effect { $0.asked[last].aloneGap })
     let gain = try seen.effect { $0.asked[last].gap / $0.asked[last].aloneGap }
+    let (tasks, ownWay) =
+      sharing.sharing == 1 ? ("one task believes itself", "alone") : ("\(sharing.sharing) tasks believe themselves", "each alone")
     func series(_ name: String, _ value: (Int) throws -> SeedEffect) rethrows -> Series {
       Series(name, points: try Self.counts.enumerated().map { Series.Point(Double($1), try value($0).mean) })
     }
     return Answer(
       setting:
-        "d = \(model.d), k = \(model.k), T = \(sharing.sharing) tasks of \(sharing.each), b = ½, δ = \(sharing.delta.text())",
+        "d = \(model.d), k = \(model.k), T = \(sharing.sharing), n = \(sharing.each), b = ½, δ = \(sharing.delta.text())",
       question: "How far can shared features mislead?",
       reply: sharing.sharing <= model.k
         ? "AS FAR AS FEATURES OF ONE'S OWN" : gain.isBelow(1) ? "LESS THAN FEATURES OF ONE'S OWN" : "NOT CLEAR",
       finding:
-        "Fitting coins, \(sharing.sharing) tasks believe themselves better by \(gap.mean.text(digits: 3)) with shared features, by "
-        + "\(aloneGap.mean.text(digits: 3)) each alone; the bounds are \(shared.mean.text(digits: 3)) and "
+        "Fitting coins, \(tasks) better by \(gap.mean.text(digits: 3)) with shared features, by "
+        + "\(aloneGap.mean.text(digits: 3)) \(ownWay); the bounds are \(shared.mean.text(digits: 3)) and "
         + "\(alone.mean.text(digits: 3)).",
       figure: Figure(
         title: "Finding the features costs less with every task, using them does not", caption: "",
@@ -159,6 +161,8 @@ struct Bound: ChapterPart {
         Quantity("gap, alone", aloneGap.cell),
       ],
       why: "T tasks share the cost of finding k directions; each pays for its own k numbers.",
-      ask: Ask("As many tasks as shared features: what does sharing save?", "--part", "bound", "--sharing", "\(model.k)"))
+      ask: sharing.sharing == model.k
+        ? Ask("A hundred tasks: what does sharing save?", "--part", "bound", "--sharing", "100")
+        : Ask("As many tasks as shared features: what does sharing save?", "--part", "bound", "--sharing", "\(model.k)"))
   }
 }

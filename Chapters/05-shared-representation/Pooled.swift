@@ -16,8 +16,8 @@ struct Pooled: ChapterPart {
 
   /// The world of the claims, whatever is asked for, the source examples of all tasks there, and how often a seed draws them.
   static let (features, dimension, total, repetitions) = (12, 3, 4000, 2)
-  /// Examples of a task: fewer than features, little more, and many.
-  static let (tiny, small, large) = (4, 20, 60)
+  /// Examples of a task: fewer than features, little more, many, and so many that there are four tasks.
+  static let (tiny, small, large, huge) = (4, 20, 60, 1000)
   /// A half: the gain of least squares from larger tasks is by the formula of part `learnt` a factor of 3.
   static let margin = 0.5
   /// The examples of a task that are tried for the figure.
@@ -26,8 +26,8 @@ struct Pooled: ChapterPart {
   struct Row: Codable, Sendable {
     /// sin θ_max from moments of tasks of 4 examples.
     let tinySine: Double
-    /// Σ sin²/k from moments of tasks of 4 and of 60 examples, and from least squares of tasks of 20 and of 60.
-    let tinyMoments, largeMoments, smallSquares, largeSquares: Double
+    /// Σ sin²/k from moments of tasks of 4, of 60 and of 1000 examples, and from least squares of tasks of 20 and of 60.
+    let tinyMoments, largeMoments, hugeMoments, smallSquares, largeSquares: Double
     /// Σ sin²/k for `sizes`, as asked for; nil where tasks have too few examples for least squares.
     let moments: [Double]
     let squares: [Double?]
@@ -49,7 +49,8 @@ struct Pooled: ChapterPart {
     let tiny = try angles(.moments, Self.tiny)
     return Row(
       tinySine: tiny.map(\.largestSine).mean, tinyMoments: unseen(tiny), largeMoments: unseen(try angles(.moments, Self.large)),
-      smallSquares: unseen(try angles(.spectral, Self.small)), largeSquares: unseen(try angles(.spectral, Self.large)),
+      hugeMoments: unseen(try angles(.moments, Self.huge)), smallSquares: unseen(try angles(.spectral, Self.small)),
+      largeSquares: unseen(try angles(.spectral, Self.large)),
       moments: try Self.sizes.map { try asked(.moments, $0) },
       squares: try Self.sizes.map { $0 >= model.d + 2 ? try asked(.spectral, $0) : nil })
   }
@@ -84,18 +85,22 @@ struct Pooled: ChapterPart {
       ) { seen in
         let squares = try seen.effect { $0.smallSquares / $0.largeSquares }
         let moments = try seen.effect { $0.tinyMoments / $0.largeMoments }
+        let few = try seen.effect { $0.hugeMoments / $0.largeMoments }
+        func firstOrder(_ examples: Int) -> Double { Learnt.firstOrder(examples, Self.total / examples) }
+        let formula = firstOrder(Self.small) / firstOrder(Self.large)
         return Judgement(
           "loss of small tasks / large", says: "1", here: squares.cell,
           holds: squares.isAbove(1 + Self.margin)
             ? false : squares.isWithin(Self.margin, of: 1) ? true : nil
         ).corrected(
-          if: moments.isWithin(Self.margin, of: 1) ? true : nil,
+          if: moments.isWithin(Self.margin, of: 1) && few.isAbove(1 + Self.margin) ? true : nil,
           to:
-            "It is so for moments. Where each task is first fitted by itself, tasks with few more examples than features are worth "
-            + "far less."
+            "It is so for moments of many tasks; few tasks show less of φ, however large. Where each task is first fitted by "
+            + "itself, tasks with few more examples than features are worth far less."
         ).witness(
-          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by v(1 + v)/T of "
-            + "part learnt about 3. By moments of tasks of 4 or of 60 it is \(moments.cell)."
+          "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by the formula "
+            + "of part learnt \(formula.text(digits: 1)). By moments of tasks of 4 or of 60 it is \(moments.cell), of \(Self.huge) or "
+            + "of 60 \(few.cell)."
         ).interval(squares.bounds(of: "quotient of the unseen parts"))
       },
     ]

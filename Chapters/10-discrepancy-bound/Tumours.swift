@@ -134,7 +134,9 @@ struct Tumours: ChapterPart {
         Quantity("source alone", source.cell, unit: "%"),
       ],
       why: "The weight trades the noise of few labels for the bias of another domain.",
-      ask: Ask("With 100 large ones: is the source of use still?", "--part", "tumours", "--labels", "100"))
+      ask: tumours.labels < 100
+        ? Ask("With 100 large ones: is the source of use still?", "--part", "tumours", "--labels", "100")
+        : Ask("With 10 large ones: is the source of use?", "--part", "tumours", "--labels", "10"))
   }
 
   func record(_ seen: Seen<Tumours>) throws -> [ChapterReport.Item] {

@@ -116,7 +116,9 @@ struct Digits: ChapterPart {
       quantities: [Quantity("gain by BBSE", gain.cell, unit: "points")]
         + (try Self.ways.map { Quantity($0, try accuracy($0, seen).cell, unit: "%") }),
       why: "Rare classes are claimed less easily, and frequent ones gain.",
-      ask: Ask("All digits are kept: does correcting do harm?", "--part", "digits", "--keep", "1"))
+      ask: thinning.keep < 1
+        ? Ask("All digits are kept: does correcting do harm?", "--part", "digits", "--keep", "1")
+        : Ask("A tenth of the large digits is kept: what does correcting gain?", "--part", "digits", "--keep", "0.1"))
   }
 
   func record(_ seen: Seen<Digits>) throws -> [ChapterReport.Item] {

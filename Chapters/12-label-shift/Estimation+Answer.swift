@@ -20,7 +20,9 @@ extension Estimation {
         intervalMeaning: SeedEffect.intervalMeaning(seedCount: seen.rows.count)),
       quantities: methods.map { Quantity($0.0, $0.1.cell) },
       why: "Each class is predicted as before, so what is predicted is a mixture of known parts.",
-      ask: Ask(
-        "Classes nearer to each other: which one suffers most?", "--part", "estimation", "--gap", max(0.5, shift.gap / 2).text()))
+      ask: shift.gap > 0.5
+        ? Ask(
+          "Classes nearer to each other: which one suffers most?", "--part", "estimation", "--gap", max(0.5, shift.gap / 2).text())
+        : Ask("Classes farther apart: which one gains most?", "--part", "estimation", "--gap", "1"))
   }
 }

@@ -184,7 +184,7 @@ struct Estimation: ChapterPart {
           if: near.isBelow(0) ? isIdle : nil,
           to:
             "It draws the shares to the source's: better where a weak classifier meets a small shift, worse where it meets a large "
-            + "one. The norms are not squared, so that with a good classifier it is BBSE, without any shrinkage."
+            + "one. The norms are not squared, so that where Δ ≤ σ_min, as at gap 2, it is BBSE, without any shrinkage."
         ).witness(
           "At gap 0.15, for P_T(1) = 0.9; for 0.6 it is \(near.cell). At gap 2 the penalty changes nothing in "
             + "\(isIdle ? "any" : "most") draw."

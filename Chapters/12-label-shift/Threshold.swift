@@ -97,7 +97,9 @@ struct Threshold: ChapterPart {
         Quantity("threshold", .number(new, digits: 4)),
       ],
       why: "P(X | Y) is the same, so the shares enter the log-odds as one constant.",
-      ask: Ask("Classes nearer to each other: does the threshold move less?", "--gap", max(0.5, shift.gap / 2).text()))
+      ask: shift.gap > 0.5
+        ? Ask("Classes nearer to each other: does the threshold move less?", "--gap", max(0.5, shift.gap / 2).text())
+        : Ask("Classes farther apart: does the threshold move more?", "--gap", "1"))
   }
 
   /// The joint densities of the two domains.

@@ -42,10 +42,11 @@ struct ChapterRun {
     } else {
       reports = try runs.reports(progress: progress, writer: try options.rows.map { try RowWriter(path: $0, header: header) })
     }
+    let asking = zip(reports, parts).map { $0.asking(keeping($1, in: $0.answer.ask, against: standard)) }
     let command = type(of: chapter).chapterCommand
     let place = Course.chapters.first { $0.command == command }
     return ChapterReport(
-      chapter: command, number: place?.number, title: place?.title ?? command, parts: reports,
+      chapter: command, number: place?.number, title: place?.title ?? command, parts: asking,
       change: comparing ? try change(of: reports[0], against: standard) : nil, seed: runs.flatMap(\.seeds).min(),
       parameters: parameters,
       command: CommandLineText(chapter: command, arguments: choosing + repeatingWords(seeds: runs.flatMap(\.seeds))).text)
@@ -89,6 +90,23 @@ struct ChapterRun {
       if standard[entry.name] != entry.words { words += entry.words }
     }
     return words + (options.full ? ["--full"] : [])
+  }
+
+  /// What is asked next is of this run but for what the question names: the part's other options keep their values, where the part
+  /// that is asked has them. Options without a default, such as files, are not kept.
+  private func keeping(_ part: any ChapterPart, in ask: Ask, against standardParts: [any ChapterPart]) -> Ask {
+    let named = ask.arguments.firstIndex(of: "--part").map { ask.arguments.prefix($0 + 2) } ?? []
+    let asked = named.last.flatMap { name in standardParts.first { $0.partName == name } }
+    let standard = Dictionary((asked.map { [$0] } ?? standardParts).flatMap { $0.parameterList.entries }.map { ($0.name, $0) }) {
+      first, _ in first
+    }
+    let kept = part.parameterList.entries.filter { entry in
+      guard let other = standard[entry.name], !other.words.isEmpty, other.words != entry.words else { return false }
+      return !ask.arguments.contains { $0 == "--\(entry.name)" || $0.hasPrefix("\(entry.name)=") }
+    }
+    guard !kept.isEmpty else { return ask }
+    let arguments = named + kept.flatMap(\.words) + ask.arguments.dropFirst(named.count)
+    return (try? type(of: chapter).parse(Array(arguments))) == nil ? ask : Ask(ask.question, arguments: Array(arguments))
   }
 
   /// The options that repeat the run over its seeds.

@@ -34,6 +34,13 @@ public struct Answer: Sendable, Hashable {
     self.why = why
     self.ask = ask
   }
+
+  /// The same with another question at the end.
+  public func asking(_ ask: Ask) -> Answer {
+    Answer(
+      setting: setting, question: question, reply: reply, finding: finding, world: world, figure: figure, quantities: quantities,
+      why: why, ask: ask)
+  }
 }
 
 /// A named number of a run.
@@ -61,7 +68,10 @@ public struct Ask: Sendable, Hashable {
   public let arguments: [String]
 
   /// A question, and the options of the run that answers it.
-  public init(_ question: String, _ arguments: String...) {
+  public init(_ question: String, _ arguments: String...) { self.init(question, arguments: arguments) }
+
+  /// The same with options in a list.
+  public init(_ question: String, arguments: [String]) {
     self.question = question
     self.arguments = arguments
   }

@@ -65,6 +65,11 @@ public struct ChapterReport: Sendable, Hashable {
       self.findings = findings
       self.files = files
     }
+
+    /// The same with another question at the end of its answer.
+    public func asking(_ ask: Ask) -> Part {
+      Part(name: name, title: title, answer: answer.asking(ask), record: record, findings: findings, files: files)
+    }
   }
 
   /// The chapter's command, such as `interleaved-counterexample`.

@@ -30,6 +30,11 @@ struct DiscrepancyBoundChapterTests {
     let (equal, unequal) = (AlignedProjection(prior: 0.5, shift: 2), AlignedProjection(prior: 0.9, shift: 2))
     #expect(equal.choice(3).targetRisk < equal.choice(0).targetRisk - 0.05)
     #expect(unequal.choice(3).targetRisk > unequal.choice(0).targetRisk + 0.3)
+    // Nine tenths of the first label: alignment helps again, and the correction says so.
+    let other = AlignedProjection(prior: 0.1, shift: 2)
+    #expect(other.choice(3).targetRisk < other.choice(0).targetRisk - 0.05)
+    let list = Chapter.outcome(of: ["--part", "invariance", "--prior", "1/10", "--all"], in: OutputEnvironment())
+    #expect(list.output.contains("target? YES") && list.status == .asStated && list.output.contains("have the second"))
     // Without a shift and at equal proportions there is nothing to align: the best projection is that of the labels.
     #expect(abs(AlignedProjection(prior: 0.5, shift: 0).choice(3).angle - .pi / 4) < 0.01)
   }

@@ -28,6 +28,50 @@ struct HypothesisRestrictionTests {
     #expect((1...200).allSatisfy { here.wrong.risk($0) >= 0.1 - 1e-12 })
   }
 
+  @Test("A wrong class may never help, and help with one example: both are said as they are, and are in the family")
+  func neverHelps() throws {
+    let never = Floor.Comparison(whole: 4, restricted: 2, floor: 0.4)
+    #expect(never.turn == 1 && never.isAsCorrected && !never.helps)
+    let family = try Floor(classes: ClassOptions.parse([]), floor: FloorOptions.parse([])).evidence([])
+    #expect(family.contains { !$0.helps } && family.contains(where: \.helps) && family.allSatisfy(\.isAsCorrected))
+    func output(_ floor: String) -> String {
+      Chapter.outcome(of: ["--part", "floor", "--bits", "2", "--told", "1", "--floor", floor, "--all"], in: OutputEnvironment())
+        .output
+    }
+    #expect(output("499/1000").contains("NEVER") && !output("499/1000").contains("it helps while"))
+    #expect(output("1/4").contains("WITH ONE EXAMPLE") && !output("1/4").contains("1 EXAMPLES"))
+  }
+
+  @Test("Where finding and learning may fail more often than not, a source task can pay for one target, and that is no exception")
+  func oftenFails() {
+    let often = Finding.Setting(whole: 4, restricted: 2, epsilon: 0.02, delta: 0.9)
+    #expect(often.perTask(1) == 19 && often.saving == 25 && often.breakEven(1) == 1)
+    for (whole, restricted, epsilon) in [(4, 2, 0.02), (4, 2, 0.5), (8, 2, 0.5), (32, 2, 0.1), (1 << 20, 1 << 19, 0.01)] {
+      let seldom = Finding.Setting(whole: whole, restricted: restricted, epsilon: epsilon, delta: 0.4)
+      #expect(Finding.taskCounts.allSatisfy { $0 * seldom.perTask($0) > seldom.saving }, "\(whole), \(restricted), \(epsilon)")
+    }
+    func output(_ arguments: String...) -> String {
+      Chapter.outcome(of: ["--part", "finding", "--bits", "2", "--told", "1", "--all"] + arguments, in: OutputEnvironment()).output
+    }
+    #expect(output("--epsilon", "1/50", "--delta", "9/10").contains("from the first target on"))
+    #expect(output("--epsilon", "1/50", "--delta", "9/10").contains("δ ≤ 2/5"))
+    #expect(output("--epsilon", "1/2", "--delta", "999/1000").contains("1 EXAMPLE OF ONE"))
+  }
+
+  @Test(
+    "What a run asks next is of the same class but for what is asked, and is accepted",
+    arguments: [["2", "1"], ["20", "12"], ["20", "19"], ["20", "1"], ["12", "11"], ["10", "6"]])
+  func asks(sizes: [String]) async throws {
+    let own = ["--bits", sizes[0], "--told", sizes[1]]
+    for part in ["need", "floor", "finding"] {
+      let report = try await #require(TestedChapter(named: "3")).report(["--part", part] + own)
+      let next = try Chapter.parse(report.answer.ask.arguments)
+      let (bits, told) = (try #require(Int(sizes[0])), try #require(Int(sizes[1])))
+      #expect((next.classes.bits - bits).magnitude + (part == "finding" ? 0 : (next.classes.told - told).magnitude) <= 1, "\(part)")
+      #expect(part == "floor" || next.classes.bits != bits || next.classes.told != told, "\(part)")
+    }
+  }
+
   @Test("One source task costs more than it saves, and shared among 256 each needs less than a fifth")
   func finding() {
     let here = Finding.Setting(whole: 1024, restricted: 16, epsilon: 0.1, delta: 0.05)

@@ -41,6 +41,27 @@ struct LabelShiftChapterTests {
     #expect(family.allSatisfy { $0.isLeast(at: $0.targetThreshold) && !$0.isLeast(at: $0.targetThreshold + 0.2) })
   }
 
+  @Test(
+    "What a run asks next is another run",
+    arguments: [
+      ["--part", "threshold", "--gap", "0.5"], ["--part", "estimation", "--gap", "0.5", "--seeds", "1"],
+      ["--part", "digits", "--keep", "1", "--seeds", "1"],
+    ])
+  func asks(arguments: [String]) async throws {
+    let next = try await #require(TestedChapter(named: "12")).report(arguments).answer.ask.arguments
+    #expect(!next.isEmpty && next.last != arguments[3])
+  }
+
+  @Test("A good classifier of digits is no reason for RLLS not to shrink, and LS-8 asks for σ_min")
+  func shrinkage() throws {
+    let part = try Digits(thinning: ThinningOptions.parse([]))
+    let rows = try (1...8).map { try part.row(seed: $0).fixed }
+    let (shrunk, plain) = (rows.compactMap { $0["RLLS, 150 others"] }, rows.compactMap { $0["BBSE, 150 others"] })
+    #expect(shrunk.map(\.distance).mean > 1.5 * plain.map(\.distance).mean && plain.map(\.accuracy).mean > 0.85)
+    let list = outcome("--part", "estimation", "--claim", "LS-8").output
+    #expect(list.contains("Δ ≤ σ_min") && !list.contains("good classifier"))
+  }
+
   @Test("A single seed decides no effect, and identities all the same")
   func singleSeed() {
     let list = outcome("--seeds", "1", "--all").output

@@ -1,5 +1,6 @@
 import Learning
 import NumericCore
+import Report
 import Testing
 import Transfer
 import Worlds
@@ -72,6 +73,41 @@ struct SharedRepresentationTests {
     #expect(try row.principal == errors(ten, 1) && row.plainPrincipal == errors(ten, 1e-6) && row.principal != row.plainPrincipal)
     #expect(try row.tasks == errors(new.taskDirections(10, penalty: 1), 1) && row.asked == errors(four, 1))
     #expect(row.unseen == new.unseen(by: ten) && row.askedUnseen == new.unseen(by: four) && row.unseen < row.askedUnseen)
+  }
+
+  @Test("Moments of four large tasks lose far more than those of as many examples in many tasks, and REP-5 says so")
+  func fewTasks() throws {
+    let part = try Pooled(model: ModelOptions.parse([]), pool: PoolOptions.parse([]))
+    let rows = try (1...8).map { try part.row(seed: $0) }
+    #expect(rows.map(\.hugeMoments).mean > 1.5 * rows.map(\.largeMoments).mean)
+    #expect((rows.map(\.tinyMoments).mean / rows.map(\.largeMoments).mean - 1).magnitude < 0.5)
+    #expect(outcome(["--part", "pooled", "--all"]).output.contains("It is so for moments of many tasks"))
+    // The quotient of 3.3 that the witness names, of 4000 examples in tasks of 20 or of 60.
+    #expect((Learnt.firstOrder(20, 200) / Learnt.firstOrder(60, 66) - 3.324).magnitude < 0.001)
+  }
+
+  @Test("REP-3c is judged with small tasks too: the rate that squares a mean is not within its margin")
+  func smallTasks() throws {
+    let part = try Learnt(model: ModelOptions.parse([]), target: TargetOptions.parse([]), source: SourceOptions.parse([]))
+    let claim = try #require(part.claims.first { $0.claim.id == "REP-3c" })
+    func verdict(_ small: Double) throws -> Verdict {
+      let rows = [0.98, 1, 1.02].map { noise in
+        Learnt.Row(
+          diverse: 0.1, few: 1, narrow: 1, unseen: noise * Learnt.firstOrder(40, 128),
+          smallUnseen: noise * small * Learnt.firstOrder(20, 128), sines: [], losses: [])
+      }
+      return try claim.finding(Seen(part, rows: rows, evidence: rows)).verdict
+    }
+    // 1.165 is what v for v′ comes to at 128 tasks; 1.6 is 1 + v′ over 1.
+    #expect(try verdict(1.04) == .holds && verdict(1.165) != .holds && verdict(1.6) == .fails && verdict(0.75) == .fails)
+  }
+
+  @Test("One task is one task")
+  func oneTask() {
+    let learnt = outcome(["--part", "learnt", "--k", "1", "--tasks", "1", "--seeds", "2"]).output
+    #expect(learnt.contains("φ from one task has") && !learnt.contains("1 tasks"))
+    let bound = outcome(["--part", "bound", "--sharing", "1", "--seeds", "2"]).output
+    #expect(bound.contains("one task believes itself") && !bound.contains("1 tasks"))
   }
 
   @Test("A single seed decides no effect")

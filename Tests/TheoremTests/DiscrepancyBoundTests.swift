@@ -101,6 +101,13 @@ struct InvarianceLowerBoundTests {
     #expect(bound.jensenShannon > 0 && bound.jensenShannon < 0.125)
   }
 
+  @Test("bits: where all labels change and no feature does, the Jensen–Shannon form is a half, and the truth 1")
+  func bits() {
+    let bound = InvarianceLowerBound(
+      DomainPair(source: FiniteDomain(negative: [2], positive: [0]), target: FiniteDomain(negative: [0], positive: [2])))
+    #expect(bound.variational == 1 && (bound.jensenShannon - 0.5).magnitude < 1e-12)
+  }
+
   @Test("incomparable: as much TV of the features as of the labels leaves the first form at 0, and the second above")
   func incomparable() {
     let bound = InvarianceLowerBound(

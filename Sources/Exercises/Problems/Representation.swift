@@ -11,16 +11,16 @@ extension Problem {
       },
       "small": { draws, _ in
         let (features, shared) = (draws.whole(in: 10...40), draws.whole(in: 2...9))
-        return [[.whole(features), .whole(shared), .whole(features + draws.whole(in: 2...5)), .whole(draws.whole(in: 60...300))]]
+        return [[.whole(features), .whole(shared), .whole(features + draws.whole(in: 4...9)), .whole(draws.whole(in: 60...300))]]
       },
-      // With k + d + 1 examples of a task the quotient is a whole number.
+      // With k + d + 3 examples of a task the quotient is 2k (n − d − 1)/(k + 2).
       "whole": { draws, _ in [wholeQuotient(&draws)] },
       // The first is whole, every other one has so many source examples that k decides, and the rest are as they come.
       "any": { draws, number in
         guard number > 0 else { return [wholeQuotient(&draws)] }
         let features = draws.whole(in: 3...60)
         let shared = draws.whole(in: 1...features - 1)
-        let (examples, targets) = number.isMultiple(of: 2) ? (draws.whole(in: 2...200), 2000) : (draws.whole(in: 100...300), 50)
+        let (examples, targets) = number.isMultiple(of: 2) ? (draws.whole(in: 4...200), 2000) : (draws.whole(in: 100...300), 50)
         return [
           [.whole(features), .whole(shared), .whole(features + examples), .whole(features + draws.whole(in: 2...targets))]
         ]
@@ -33,14 +33,15 @@ extension Problem {
     oracle: { arguments in
       let (features, shared) = (arguments[0].count, arguments[1].count)
       let (free, left) = (arguments[2].count - features - 1, arguments[3].count - features - 1)
-      // v (1 + v)/T · (n − d − 1) ≤ 1, with v = k/free; d − k is on both sides.
-      let (top, bottom) = (shared * (free + shared) * left, free * free)
+      // v (1 + v′)/T · (n − d − 1) ≤ 1, with v = k/free and v′ = k/(free − 2); d − k is on both sides.
+      let (top, bottom) = (shared * (free - 2 + shared) * left, free * (free - 2))
       return .whole(max(shared, (top + bottom - 1) / bottom))
     })
 
   private static func wholeQuotient(_ draws: inout Draws) -> Arguments {
     let (features, shared) = (draws.whole(in: 10...40), draws.whole(in: 2...9))
-    return [.whole(features), .whole(shared), .whole(features + shared + 1), .whole(features + draws.whole(in: 10...200))]
+    let targets = features + 1 + (shared + 2) * draws.whole(in: 2...20)
+    return [.whole(features), .whole(shared), .whole(features + shared + 3), .whole(targets)]
   }
 
   /// 5b: the sine of the largest principal angle of two planes.

@@ -37,21 +37,22 @@ public enum LearntRepresentation: Sendable {
 
   /// What ``spectral(_:dimension:)`` does not see of a new task, in the mean, to first order in 1/T:
   ///
-  ///     (d − k) v (1 + v)/T,   v = k σ²/(n − d − 1).
+  ///     (d − k) v (1 + v′)/T,   v = k σ²/(n − d − 1),   v′ = k σ²/(n − d − 3).
   ///
   /// It is for tasks w_t = B a_t of length 1, a_t uniform on the sphere, and normal inputs of covariance 1. A task's vector is w_t
-  /// + e_t, the elements of e_t of variance s² = σ²/(n − d − 1). In W = BA + E the d − k rows outside B are noise alone, and the
-  /// eigenvectors of WWᵀ lean outside by E_⊥(BA + E)ᵀ over the gap AAᵀ ≈ (T/k) 1, elements of variance T s²(1/k + s²) over (T/k)²;
-  /// there are (d − k) k, and a new task sees a k-th of their sum.
+  /// + e_t, the elements of e_t of variance s² = σ²/(n − d − 1). They are uncorrelated and not independent, for they share the
+  /// task's inputs: the mean of e_i²e_j² is s²σ²/(n − d − 3), by the second moments of an inverse Wishart matrix. In W = BA + E the
+  /// d − k rows outside B are noise alone, and the eigenvectors of WWᵀ lean outside by E_⊥(BA + E)ᵀ over the gap AAᵀ ≈ (T/k) 1,
+  /// elements of variance T s²(1/k + σ²/(n − d − 3)) over (T/k)²; there are (d − k) k, and a new task sees a k-th of their sum.
   ///
   /// - Parameters:
   ///   - noise: σ².
   ///   - examples: n of a task.
-  /// - Precondition: n ≥ d + 2, k ≤ d, and there is a task.
+  /// - Precondition: n ≥ d + 4, k ≤ d, and there is a task.
   public static func expectedLoss(featureCount: Int, dimension: Int, noise: Double, examples: Int, taskCount: Int) -> Double {
-    precondition(examples >= featureCount + 2 && dimension <= featureCount && taskCount > 0, "A task has d + 2 examples at least.")
-    let ratio = Double(dimension) * noise / Double(examples - featureCount - 1)
-    return Double(featureCount - dimension) * ratio * (1 + ratio) / Double(taskCount)
+    precondition(examples >= featureCount + 4 && dimension <= featureCount && taskCount > 0, "A task has d + 4 examples at least.")
+    func ratio(_ lost: Int) -> Double { Double(dimension) * noise / Double(examples - featureCount - lost) }
+    return Double(featureCount - dimension) * ratio(1) * (1 + ratio(3)) / Double(taskCount)
   }
 
   /// The least-squares vectors of tasks, a column each, `d × T`.

@@ -85,6 +85,21 @@ struct LearntRepresentationTests {
     #expect((losses.mean / formula - 1).magnitude < 0.5)
   }
 
+  @Test("With few more examples than features a task's errors are of one size together, which adds a quarter to what is lost")
+  func smallTasks() throws {
+    let losses = try (1...60).map { seed -> Double in
+      let random = RandomSource(seed: UInt64(seed))
+      let world = try LinearTaskWorld(featureCount: 6, dimension: 2, noise: 1, from: random)
+      let tasks = world.samples(taskCount: 600, examples: 12, diversity: 2, from: random)
+      return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: 2)).unseen / 2
+    }
+    let formula = LearntRepresentation.expectedLoss(featureCount: 6, dimension: 2, noise: 1, examples: 12, taskCount: 600)
+    #expect((formula - 4 * 0.4 * (1 + 2.0 / 3) / 600).magnitude < 1e-15)
+    #expect((losses.mean / formula - 1).magnitude < 0.1, "\(losses.mean / formula)")
+    // Were the errors independent, 1 + v would stand for 1 + v′.
+    #expect((losses.mean / (4 * 0.4 * 1.4 / 600) - 1).magnitude > 0.1, "\(losses.mean / formula)")
+  }
+
   @Test("A world's tasks lie in the shared subspace, have length 1, and labels of the stated noise")
   func tasks() throws {
     let (world, random) = try world(noise: 0.3, seed: 6)

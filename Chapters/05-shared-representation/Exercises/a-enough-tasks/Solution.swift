@@ -1,5 +1,5 @@
 func tasks(features: Int, shared: Int, examples: Int, targets: Int) -> Int {
   let (free, left) = (examples - features - 1, targets - features - 1)
-  let (over, under) = (shared * (free + shared) * left, free * free)
+  let (over, under) = (shared * (free - 2 + shared) * left, free * (free - 2))
   return max(shared, (over + under - 1) / under)
 }
