@@ -16,6 +16,6 @@ private func sinkhorn(_ count: Int) -> Row {
   Row("sinkhorn-\(count)") { inputs in
     let costs = pairwiseSquaredDistances(try inputs.cloud("source", count, 2), try inputs.cloud("target", count, 2, mean: 1))
     let scaled = try inputs.keep("costs", 1 / costs.largestMagnitude * costs)
-    return { Sinkhorn(try TransportProblem(costs: scaled), regularization: 0.05, iterationCount: 500).cost }
+    return { try Sinkhorn(TransportProblem(costs: scaled), regularization: 0.01, tolerance: 1e-9).cost }
   }
 }

@@ -1,18 +1,7 @@
 #include "CLoops.h"
-#include "instructions.h"
+#include "lanes.h"
 
-// Each number is computed by itself, and all roundings are those that are written here: the results have the same bits on every
-// processor, and the compiler may put as many numbers side by side as its vectors hold.
-#pragma STDC FP_CONTRACT OFF
-// Vectors are never passed between functions: all that have them as parameters are inlined.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-typedef double lanes __attribute__((vector_size(64), aligned(8), may_alias));
-typedef long flags __attribute__((vector_size(64), aligned(8), may_alias));
-enum { laneCount = 8 };
-
-#define INLINED static inline __attribute__((always_inline))
-#define UNROLLED _Pragma("clang loop unroll(full)")
+// Each number is computed by itself, so that the compiler may put as many side by side as the vectors of a processor hold.
 
 // Where the condition holds the first, elsewhere the second.
 INLINED lanes choose(flags condition, lanes first, lanes second) {
@@ -20,10 +9,6 @@ INLINED lanes choose(flags condition, lanes first, lanes second) {
 }
 
 INLINED flags chooseFlags(flags condition, flags first, flags second) { return (condition & first) | (~condition & second); }
-
-INLINED lanes load(const double *from) { return *(const lanes *)from; }
-
-INLINED lanes all(double number) { return number - (lanes){0}; }
 
 // e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2. Taylor's polynomial of degree 13 leaves out r^14 / 14!,
 // less than 5e-18; its even and odd terms apart are two chains of half the length, which the processor works on at the same time.
@@ -63,26 +48,6 @@ INLINED void exponentiate(double *x, long count, double scale) {
   for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
 }
 
-// `across` vectors of sums at the same time, because each waits for its last addition.
-INLINED void combineLanes(const int across, double *sums, const double *rows, const double *factors, long count, long columns) {
-  lanes sum[4] = {0};
-  for (long k = 0; k < count; k++) {
-    UNROLLED for (int part = 0; part < across; part++) sum[part] += factors[k] * load(rows + k * columns + part * laneCount);
-  }
-  UNROLLED for (int part = 0; part < across; part++) *(lanes *)(sums + part * laneCount) = sum[part];
-}
-
-INLINED void combineRows(double *sums, const double *rows, const double *factors, long count, long columns) {
-  long column = 0;
-  for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
-    combineLanes(4, sums + column, rows + column, factors, count, columns);
-  for (; column + laneCount <= columns; column += laneCount)
-    combineLanes(1, sums + column, rows + column, factors, count, columns);
-  for (long rest = column; rest < columns; rest++) sums[rest] = 0;
-  for (long k = 0; k < count; k++)
-    for (long rest = column; rest < columns; rest++) sums[rest] += factors[k] * rows[k * columns + rest];
-}
-
 // `across` vectors of examples at the same time, because each waits for its last addition.
 INLINED void mixtureLanes(const int across, double *sums, const double *p, const double *weights, long classes, long count) {
   lanes mixture[4] = {0};
@@ -109,65 +74,49 @@ INLINED void mixtureGradient(double *sums, const double *p, const double *weight
   }
 }
 
-// The sums of `across` rows, eight parts each.
-INLINED void rowSums(const int across, double *sums, const double *rows, const double *factors, long columns) {
-  lanes sum[8] = {0};
-  long column = 0;
-  for (; column + laneCount <= columns; column += laneCount) {
-    const lanes factor = load(factors + column);
-    UNROLLED for (int row = 0; row < across; row++) sum[row] += factor * load(rows + row * columns + column);
-  }
-  for (; column < columns; column++)
-    UNROLLED for (int row = 0; row < across; row++) sum[row][column % laneCount] += factors[column] * rows[row * columns + column];
-  UNROLLED for (int row = 0; row < across; row++) {
-    double total = 0;
-    UNROLLED for (int lane = 0; lane < laneCount; lane++) total += sum[row][lane];
-    sums[row] = total;
-  }
-}
-
-// Adds `across` rows, times a factor each, to the sums: `wide` vectors at the same time, because each waits for its last addition.
-INLINED void addRows(const int across, const int wide, double *sums, const double *rows, const double *factors, long columns) {
-  lanes sum[4];
-  UNROLLED for (int part = 0; part < wide; part++) sum[part] = load(sums + part * laneCount);
-  UNROLLED for (int row = 0; row < across; row++) {
-    UNROLLED for (int part = 0; part < wide; part++) sum[part] += factors[row] * load(rows + row * columns + part * laneCount);
-  }
-  UNROLLED for (int part = 0; part < wide; part++) *(lanes *)(sums + part * laneCount) = sum[part];
+// What a row or a column is to sum to after a step, as a share of its weight, where it summed to x: 1, and beyond it 1 - relaxation
+// (x - 1) to first order.
+INLINED double overshot(double x, double relaxation) {
+  return x < 0.75 ? 1 : ((1 + relaxation) + (1 - relaxation) * x) / ((1 - relaxation) + (1 + relaxation) * x);
 }
 
 // Rows that are read twice, the second time from the nearest caches.
-INLINED double balanceTogether(
-    const int across, const double *rows, long columns, const double *weights, const double *columnScales, double *scales,
+INLINED double scaleTogether(
+    const int across, transferlab_scaling s, const double *rows, const double *weights, double *scales, const double *columnFactors,
     double *columnSums) {
+  const long columns = s.columns;
   double sums[8], factors[8], error = 0;
-  rowSums(across, sums, rows, columnScales, columns);
+  rowSums(across, sums, rows, columnFactors, columns);
   UNROLLED for (int row = 0; row < across; row++) {
-    error += weights[row] * __builtin_fabs(scales[row] * sums[row] - 1);
-    scales[row] = 1 / sums[row];
+    const double share = scales[row] * sums[row];
+    error += weights[row] * __builtin_fabs(share - 1);
+    scales[row] = overshot(share, s.relaxation) / sums[row];
     factors[row] = weights[row] * scales[row];
   }
-  long column = 0;
-  for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
-    addRows(across, 4, columnSums + column, rows + column, factors, columns);
-  for (; column + laneCount <= columns; column += laneCount)
-    addRows(across, 1, columnSums + column, rows + column, factors, columns);
-  for (; column < columns; column++)
-    UNROLLED for (int row = 0; row < across; row++) columnSums[column] += factors[row] * rows[row * columns + column];
+  addRows(across, columnSums, rows, factors, columns);
   return error;
 }
 
-INLINED double balanceRows(
-    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
-    double *columnSums) {
-  for (long column = 0; column < columns; column++) columnSums[column] = 0;
-  double error = 0;
+INLINED transferlab_marginal_errors scaleAlternately(transferlab_scaling s, double *rowScales, double *columnScales, double *scratch) {
+  double *const factors = scratch, *const sums = scratch + s.columns;
+  for (long column = 0; column < s.columns; column++) {
+    factors[column] = s.columnWeights[column] * columnScales[column];
+    sums[column] = 0;
+  }
+  transferlab_marginal_errors errors = {0, 0};
   long row = 0;
-  for (; row + 8 <= rows; row += 8)
-    error += balanceTogether(8, kernel + row * columns, columns, weights + row, columnScales, scales + row, columnSums);
-  for (; row < rows; row++)
-    error += balanceTogether(1, kernel + row * columns, columns, weights + row, columnScales, scales + row, columnSums);
-  return error;
+  for (; row + 8 <= s.rows; row += 8)
+    errors.rowsBefore +=
+        scaleTogether(8, s, s.kernel + row * s.columns, s.rowWeights + row, rowScales + row, factors, sums);
+  for (; row < s.rows; row++)
+    errors.rowsBefore +=
+        scaleTogether(1, s, s.kernel + row * s.columns, s.rowWeights + row, rowScales + row, factors, sums);
+  for (long column = 0; column < s.columns; column++) {
+    const double share = overshot(columnScales[column] * sums[column], s.relaxation);
+    columnScales[column] = share / sums[column];
+    errors.columnsAfter += s.columnWeights[column] * __builtin_fabs(share - 1);
+  }
+  return errors;
 }
 
 // The least sum.
@@ -289,25 +238,6 @@ INLINED void momentumStep(
   }
 }
 
-// Each function for the vectors of the processor that it runs on.
-
-#if defined(__x86_64__)
-
-#define VERSIONS(type, name, parameters, body)                                     \
-  __attribute__((target("avx512f"))) static type name##AVX512 parameters { body }   \
-  __attribute__((target("avx2"))) static type name##AVX2 parameters { body }        \
-  static type name##SSE2 parameters { body }
-#define CALL(name, arguments) \
-  (hasAVX512() ? name##AVX512 arguments : hasAVX2() ? name##AVX2 arguments : name##SSE2 arguments)
-
-#else
-
-#define VERSIONS(type, name, parameters, body) \
-  static type name##All parameters { body }
-#define CALL(name, arguments) name##All arguments
-
-#endif
-
 VERSIONS(void, exponentiate, (double *x, long count, double scale), exponentiate(x, count, scale);)
 VERSIONS(
     void, combineRows, (double *sums, const double *rows, const double *factors, long count, long columns),
@@ -316,10 +246,9 @@ VERSIONS(
     void, mixtureGradient, (double *sums, const double *p, const double *weights, long classes, long count),
     mixtureGradient(sums, p, weights, classes, count);)
 VERSIONS(
-    double, balanceRows,
-    (const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
-     double *columnSums),
-    return balanceRows(kernel, rows, columns, weights, columnScales, scales, columnSums);)
+    transferlab_marginal_errors, scaleAlternately,
+    (transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch),
+    return scaleAlternately(scaling, rowScales, columnScales, scratch);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
@@ -342,10 +271,9 @@ void transferlab_mixture_gradient(double *sums, const double *p, const double *w
   CALL(mixtureGradient, (sums, p, weights, classes, count));
 }
 
-double transferlab_balance_rows(
-    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
-    double *columnSums) {
-  return CALL(balanceRows, (kernel, rows, columns, weights, columnScales, scales, columnSums));
+transferlab_marginal_errors transferlab_scale_alternately(
+    transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch) {
+  return CALL(scaleAlternately, (scaling, rowScales, columnScales, scratch));
 }
 
 double transferlab_smallest_sum(const double *a, const double *b, long count) { return CALL(smallestSum, (a, b, count)); }

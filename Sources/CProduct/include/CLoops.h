@@ -15,12 +15,31 @@ void transferlab_combine_rows(double *sums, const double *rows, const double *fa
 // sums[8 k + j] is the sum of p[k * count + i] / m[i] over the i with i % 8 == j, in their order.
 void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count);
 
-// For each row i of K: scale[i] <- 1 / m[i], m[i] the sum over j of columnScales[j] K[i * columns + j] in eight parts, j % 8 each, in
-// their order; and columnSums[j] <- the sum over i of weights[i] scale[i] K[i * columns + j] in the order of i. Returns the sum of
-// weights[i] |scale[i] m[i] - 1| with the scales before.
-double transferlab_balance_rows(
-    const double *kernel, long rows, long columns, const double *weights, const double *columnScales, double *scales,
-    double *columnSums);
+// A matrix K, rows x columns, with a weight for each row and column, and by how much a step of its scaling goes too far.
+typedef struct {
+  const double *kernel;
+  long rows;
+  long columns;
+  const double *rowWeights;
+  const double *columnWeights;
+  double relaxation;
+} transferlab_scaling;
+
+typedef struct {
+  double rowsBefore;
+  double columnsAfter;
+} transferlab_marginal_errors;
+
+// A step of Sinkhorn's iteration with overrelaxation, for rows i and then columns j with the weights a, b and the scales r, s:
+//
+//     m[i] <- sum over j of K[i, j] b[j] s[j],    r[i] <- h(r[i] m[i]) / m[i],
+//     t[j] <- sum over i of K[i, j] a[i] r[i],    s[j] <- h(s[j] t[j]) / t[j],
+//
+// h(x) = ((1 + q) + (1 - q) x) / ((1 - q) + (1 + q) x) with q the relaxation, but 1 where x < 3/4. m[i] is summed in eight parts,
+// j % 8 each, t[j] in the order of i. Returns the sums of a[i] |r[i] m[i] - 1| with the r before, and of b[j] |h(s[j] t[j]) - 1|.
+// `scratch` has room for twice as many numbers as there are columns.
+transferlab_marginal_errors transferlab_scale_alternately(
+    transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch);
 
 // The least a[k] + b[k]; infinite where there are none. No number is NaN.
 double transferlab_smallest_sum(const double *a, const double *b, long count);

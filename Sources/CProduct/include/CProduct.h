@@ -6,6 +6,7 @@
 
 #include "CLoops.h"
 #include "COpenBLAS.h"
+#include "CSystems.h"
 
 // The vector instructions in use: "AVX-512", "AVX2" or "NEON"; NULL where there are none that multiply and add with one rounding,
 // and the product below must not be called.

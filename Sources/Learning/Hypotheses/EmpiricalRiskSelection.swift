@@ -43,15 +43,20 @@ public struct EmpiricalRiskSelection: Sendable, Hashable {
   /// equals.
   ///
   /// - Precondition: no number is negative, and risks are in 0…1.
+  /// - Complexity: O(*m*) for *m* examples, whatever the count.
   public static func probability(ofLast risk: Double, against other: Double, count: Int, examples: Int) -> Double {
     precondition(count >= 0 && examples >= 0, "Counts are not negative.")
-    let (own, others) = (
-      BinomialDistribution(trials: examples, probability: risk), BinomialDistribution(trials: examples, probability: other)
-    )
-    return (0...examples).reduce(0) { sum, errors in
-      let isBeaten = others.probability(atMost: errors)
-      let wins = isBeaten < 1 ? Double.exp(Double(count) * .log(onePlus: -isBeaten)) : count == 0 ? 1 : 0
-      return sum + own.probability(of: errors) * wins
+    let own = BinomialDistribution(trials: examples, probability: risk).probabilities
+    let others = BinomialDistribution(trials: examples, probability: other).probabilities
+    // The chance that one other has at most k errors, from one end, and that it has more, from the other: the smaller is exact.
+    var more = Array(repeating: 0.0, count: examples + 1)
+    for errors in stride(from: examples, to: 0, by: -1) { more[errors - 1] = more[errors] + others[errors] }
+    var (atMost, sum) = (0.0, 0.0)
+    for errors in 0...examples {
+      atMost += others[errors]
+      let logarithm = atMost < 0.5 ? Double.log(onePlus: -atMost) : Double.log(more[errors])
+      sum += own[errors] * (count == 0 ? 1 : Double.exp(Double(count) * logarithm))
     }
+    return sum
   }
 }

@@ -60,14 +60,11 @@ public enum LearntRepresentation: Sendable {
   /// - Throws: `NumericalError` where a task has fewer examples than features, or dependent ones.
   public static func leastSquaresVectors(_ tasks: [Sample]) throws(NumericalError) -> Matrix {
     precondition(!tasks.isEmpty, "A representation is learnt from tasks.")
-    var rows: [[Double]] = []
-    for task in tasks {
+    let systems = tasks.map { task in
       guard let labels = task.labels else { preconditionFailure("A task needs labels.") }
-      let solution = try LeastSquares(task.features, labels)
-      guard solution.rank == task.features.columnCount else { throw NumericalError(.singular, in: "The least squares of a task") }
-      rows.append(solution.coefficients)
+      return (matrix: task.features, rightSide: labels)
     }
-    return Matrix(rows: rows).transposed
+    return try LeastSquares.coefficients(of: systems)
   }
 
   /// The first k eigenvectors of the moments Σ y² x xᵀ of all tasks' examples.
@@ -86,12 +83,12 @@ public enum LearntRepresentation: Sendable {
     precondition(!tasks.isEmpty, "A representation is learnt from tasks.")
     let featureCount = tasks[0].features.columnCount
     precondition(1...featureCount ~= dimension, "A representation has at most as many features as there are.")
-    var moments = Matrix(rowCount: featureCount, columnCount: featureCount, repeating: 0)
+    var moments = GramSum(columnCount: featureCount)
     for task in tasks {
       guard let labels = task.labels else { preconditionFailure("A task needs labels.") }
-      moments += task.features.weightedGram(labels.map { $0 * $0 })
+      moments.add(task.features, scales: labels)
     }
-    let vectors = try SymmetricEigendecomposition(moments).vectors
+    let vectors = try SymmetricEigendecomposition(moments.total()).vectors
     // Ascending: the last are the largest.
     let columns = (0..<dimension).map { vectors.column(featureCount - 1 - $0) }
     return Matrix(rows: columns).transposed

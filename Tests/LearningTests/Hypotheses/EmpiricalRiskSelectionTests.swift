@@ -27,4 +27,22 @@ struct EmpiricalRiskSelectionTests {
       #expect(abs(selection.probabilities.reduce(0, +) - 1) < 1e-12)
     }
   }
+
+  @Test(
+    "one against many equals, as computed with 60 digits",
+    arguments: [
+      (1000, 0.45, 1023, 0.45884400699978173), (300, 0.4, 1_000_000, 0.07813517596366276), (4000, 0.49, 63, 0.16028335369346683),
+    ]
+  )
+  func manyEquals(examples: Int, risk: Double, count: Int, probability: Double) {
+    let one = EmpiricalRiskSelection.probability(ofLast: risk, against: 0.5, count: count, examples: examples)
+    #expect(abs(one / probability - 1) < 1e-13)
+  }
+
+  @Test("one against others that always err, or never, is chosen always, or where it never errs itself", arguments: [0, 1, 20])
+  func certain(examples: Int) {
+    #expect(EmpiricalRiskSelection.probability(ofLast: 0.25, against: 0, count: 3, examples: examples) == 0)
+    let chosen = EmpiricalRiskSelection.probability(ofLast: 0.25, against: 1, count: 3, examples: examples)
+    #expect(abs(chosen - (1 - Double.pow(0.25, Double(examples)))) < 1e-15)
+  }
 }

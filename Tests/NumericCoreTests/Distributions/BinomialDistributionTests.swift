@@ -28,6 +28,27 @@ import Testing
     }
   }
 
+  @Test("all probabilities at once, as computed with 60 digits")
+  func allProbabilities() {
+    let rows: [(trials: Int, probability: Double, count: Int, value: Double)] = [
+      (4000, 0.45, 1500, 1.2400646240237742e-22), (4000, 0.45, 1800, 0.012678414889280287),
+      (4000, 0.45, 2200, 1.749825221291629e-37),
+      (4000, 0.5, 1200, 1.5802872144114065e-145), (4000, 0.5, 2001, 0.012608569870899885),
+      (1000, 0.01, 0, 4.317124741065825e-05), (1000, 0.01, 60, 1.5577240945053624e-27),
+    ]
+    for row in rows {
+      let all = BinomialDistribution(trials: row.trials, probability: row.probability).probabilities
+      #expect(agree(all[row.count], row.value, within: 1e-13), "\(row)")
+      #expect(all.count == row.trials + 1 && abs(all.sum() - 1) < 1e-14)
+    }
+  }
+
+  @Test("all probabilities are those of each count", arguments: [0, 0.2, 0.5, 1], [0, 1, 12])
+  func eachProbability(successProbability: Double, trials: Int) {
+    let binomial = BinomialDistribution(trials: trials, probability: successProbability)
+    #expect(zip(binomial.probabilities, 0...trials).allSatisfy { abs($0 - binomial.probability(of: $1)) < 1e-14 })
+  }
+
   @Test("the tails are sums of the probabilities", arguments: [0, 0.2, 0.5, 1])
   func tailsAreSums(successProbability: Double) {
     let binomial = BinomialDistribution(trials: 12, probability: successProbability)

@@ -10,11 +10,14 @@ public import NumericCore
 /// it as ε → 0, at the price of more iterations. Even for equal distributions the cost is not zero.
 ///
 /// Method: Sinkhorn's alternating scaling of rows and columns, on a kernel into which the potentials are absorbed whenever the
-/// scalings become large or small. So no ε underflows, and an iteration needs no exponentials.
+/// scalings become large or small. So no ε underflows, and an iteration needs no exponentials. Until the marginals are met, steps
+/// go beyond what would meet them, by as much as the rate of convergence asks for: for small ε that takes several times fewer. The
+/// dual objective rises with every step all the same, so that the iteration converges from anywhere.
 ///
 /// Sources: M. Cuturi, "Sinkhorn distances: lightspeed computation of optimal transport", NIPS (2013); B. Schmitzer, "Stabilized
 /// sparse scaling algorithms for entropy regularized transport problems", SIAM Journal on Scientific Computing 41 (2019),
-/// section 3.
+/// section 3; A. Thibault, L. Chizat, C. Dossal and N. Papadakis, "Overrelaxed Sinkhorn–Knopp algorithm for regularized optimal
+/// transport", Algorithms 14 (2021).
 public struct Sinkhorn: Sendable, Hashable {
   /// The problem solved.
   public let problem: TransportProblem
@@ -49,10 +52,15 @@ public struct Sinkhorn: Sendable, Hashable {
   ) throws(TransportError) {
     let carried = CarriedMass(problem, above: SinkhornScaling.leastMass)
     var scaling = SinkhornScaling(carried, regularization: regularization)
-    var (error, iterationCount) = (Double.infinity, 0)
-    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop.
-    while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance {
-      error = scaling.iterate()
+    var relaxation = SinkhornRelaxation()
+    var (error, step, iterationCount) = (Double.infinity, 0.0, 0)
+    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop. The last
+    // iterations are plain ones, which leave exact columns and no larger error than they found.
+    while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance || step > 0 {
+      if error <= tolerance * relaxation.inflation { relaxation = SinkhornRelaxation() }
+      step = relaxation.value
+      error = scaling.iterate(relaxation: step)
+      relaxation.learn(from: error)
       iterationCount += 1
     }
     self.init(scaling, carried, problem, iterationCount: iterationCount)
@@ -72,12 +80,14 @@ public struct Sinkhorn: Sendable, Hashable {
     self.init(scaling, carried, problem, iterationCount: iterationCount)
   }
 
-  private init(_ scaling: SinkhornScaling, _ carried: CarriedMass, _ problem: TransportProblem, iterationCount: Int) {
+  private init(
+    _ scaling: consuming SinkhornScaling, _ carried: CarriedMass, _ problem: TransportProblem, iterationCount: Int
+  ) {
     self.problem = problem
     regularization = scaling.regularization
-    coupling = carried.expanded(scaling.coupling, like: problem.costs)
     (sourcePotentials, targetPotentials) = carried.expandedPotentials(
       scaling.totalPotentials, of: problem, regularization: scaling.regularization)
+    coupling = carried.expanded(scaling.coupling(), like: problem.costs)
     cost = coupling.elements.dot(problem.costs.elements)
     marginalError = coupling.marginalError(problem.sourceWeights, problem.targetWeights)
     self.iterationCount = iterationCount

@@ -14,6 +14,7 @@ struct SinkhornScaling {
   private var kernel: Matrix
   private var sourceScales: [Double]
   private var targetScales: [Double]
+  private var columnError = 0.0
 
   /// Starts where uᵢ = minⱼ cᵢⱼ and vⱼ = minᵢ (cᵢⱼ − uᵢ): then K has no element above 1, and a 1 in every row and column.
   ///
@@ -24,15 +25,14 @@ struct SinkhornScaling {
     self.regularization = regularization
     (sourceWeights, targetWeights) = (carried.sourceWeights, carried.targetWeights)
     costs = Matrix(rowCount: sourceWeights.count, columnCount: targetWeights.count, elements: carried.costs)
-    sourcePotentials = (0..<costs.rowCount).map { [costs] row in costs.row(row).min() ?? 0 }
-    var targetPotentials = Array(repeating: Double.infinity, count: costs.columnCount)
+    let zeros = [Double](repeating: 0, count: costs.columnCount)
+    (sourcePotentials, targetPotentials) = ([], Array(repeating: .infinity, count: costs.columnCount))
     for row in 0..<costs.rowCount {
-      let potential = sourcePotentials[row]
-      for (column, cost) in costs.row(row).enumerated() {
-        targetPotentials[column] = min(targetPotentials[column], cost - potential)
-      }
+      let costs = costs.elements.span.extracting(row * zeros.count..<(row + 1) * zeros.count)
+      let potential = smallestSum(costs, zeros.span, below: .infinity)?.value ?? 0
+      sourcePotentials.append(potential)
+      for column in costs.indices { targetPotentials[column] = min(targetPotentials[column], costs[column] - potential) }
     }
-    self.targetPotentials = targetPotentials
     sourceScales = Array(repeating: 1, count: costs.rowCount)
     targetScales = Array(repeating: 1, count: costs.columnCount)
     kernel = costs
@@ -40,18 +40,18 @@ struct SinkhornScaling {
   }
 
   /// Points must carry more than this share of the mass. In one iteration a scaling can grow by the inverse of a weight, and the
-  /// product of two must leave nothing of an element that `kernelElement` drops.
+  /// product of two must leave nothing of an element that `renewKernel` drops.
   static let leastMass = 1e-100
 
-  /// Scales the rows, then the columns.
+  /// Scales the rows, then the columns; see `scaleAlternately`.
   ///
-  /// - Returns: the marginal error of the state before, whose columns are exact but for the very first.
-  mutating func iterate() -> Double {
-    var columnSums = targetScales
-    let error = balanceRows(
-      of: kernel, rowWeights: sourceWeights, columnScales: zip(targetWeights, targetScales).map { $0 * $1 },
-      rowScales: &sourceScales, columnSums: &columnSums)
-    targetScales = columnSums.map { 1 / $0 }
+  /// - Returns: the marginal error of the state before, but for the very first, whose columns' error is left out.
+  mutating func iterate(relaxation: Double = 0) -> Double {
+    let errors = scaleAlternately(
+      kernel, rowWeights: sourceWeights, columnWeights: targetWeights, relaxation: relaxation, rowScales: &sourceScales,
+      columnScales: &targetScales)
+    let error = errors.rowErrorBefore + columnError
+    columnError = errors.columnErrorAfter
     if !sourceScales.allSatisfy(Self.acceptableScales.contains) || !targetScales.allSatisfy(Self.acceptableScales.contains) {
       absorb()
     }
@@ -59,7 +59,7 @@ struct SinkhornScaling {
   }
 
   /// Beyond these the scalings go into the potentials. A factor of 10⁵⁰ on either side leaves nothing of an element that
-  /// `kernelElement` drops, and a product of the three factors cannot overflow.
+  /// `renewKernel` drops, and a product of the three factors cannot overflow.
   private static let acceptableScales = 1e-50...1e50
 
   private mutating func absorb() {
@@ -69,22 +69,17 @@ struct SinkhornScaling {
     renewKernel()
   }
 
+  /// K, with 0 for elements so small that their digits would be subnormal, on which arithmetic is slow.
   private mutating func renewKernel() {
-    var elements: [Double] = []
-    elements.reserveCapacity(costs.elements.count)
-    for row in 0..<costs.rowCount {
+    kernel = costs
+    kernel.transformRows { row, elements in
       let potential = sourcePotentials[row]
-      for (column, cost) in costs.row(row).enumerated() {
-        elements.append(kernelElement(slack: potential + targetPotentials[column] - cost))
+      for column in 0..<elements.count {
+        let exponent = (potential + targetPotentials[column] - elements[column]) / regularization
+        elements[column] = exponent < -600 ? -.infinity : exponent
       }
+      elements.exponentiate()
     }
-    kernel = Matrix(rowCount: costs.rowCount, columnCount: costs.columnCount, elements: elements)
-  }
-
-  /// exp(slack / ε), or 0 where it is so small that its digits would be subnormal, on which arithmetic is slow.
-  private func kernelElement(slack: Double) -> Double {
-    let exponent = slack / regularization
-    return exponent < -600 ? 0 : Double.exp(exponent)
   }
 
   /// u + u′ and v + v′.
@@ -96,14 +91,12 @@ struct SinkhornScaling {
   }
 
   /// The plan P.
-  var coupling: Matrix {
+  consuming func coupling() -> Matrix {
     let columnFactors = zip(targetScales, targetWeights).map { $0 * $1 }
-    var elements: [Double] = []
-    elements.reserveCapacity(kernel.elements.count)
-    for row in 0..<kernel.rowCount {
+    kernel.transformRows { row, elements in
       let rowFactor = sourceWeights[row] * sourceScales[row]
-      for (column, element) in kernel.row(row).enumerated() { elements.append(rowFactor * element * columnFactors[column]) }
+      for column in 0..<elements.count { elements[column] = rowFactor * elements[column] * columnFactors[column] }
     }
-    return Matrix(rowCount: kernel.rowCount, columnCount: kernel.columnCount, elements: elements)
+    return kernel
   }
 }

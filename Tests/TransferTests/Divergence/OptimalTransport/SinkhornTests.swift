@@ -77,6 +77,27 @@ struct SinkhornTests {
     }
   }
 
+  @Test(
+    "Overrelaxation comes to the plain iteration's plan, for small ε in less than half of its iterations",
+    arguments: [(0.1, 0.9), (0.02, 0.45), (0.005, 0.45)], 0..<4 as Range<UInt64>)
+  func overrelaxation(setting: (regularization: Double, share: Double), seed: UInt64) throws {
+    let random = RandomSource(seed: seed)
+    let costs = ExactTransportTests.Costs.uniform.matrix(30, 20, random)
+    let weights = random.dirichlet(Array(repeating: 2, count: 30))
+    let problem = try TransportProblem(costs: costs, sourceWeights: weights)
+    let relaxed = try Sinkhorn(problem, regularization: setting.regularization, tolerance: 1e-10)
+    var plain = Sinkhorn(problem, regularization: setting.regularization, iterationCount: 2)
+    while plain.marginalError > 1e-10 {
+      plain = Sinkhorn(problem, regularization: setting.regularization, iterationCount: plain.iterationCount * 21 / 20 + 1)
+    }
+    #expect(Double(relaxed.iterationCount) <= setting.share * Double(plain.iterationCount), "\(plain.iterationCount)")
+    // Both plans are scalings of one kernel, and how far they are apart is a small multiple of by how much they miss the marginals.
+    #expect(zip(relaxed.coupling.elements, plain.coupling.elements).allSatisfy { abs($0 - $1) < 1e-8 })
+    // The last iteration is a plain one.
+    let columns = relaxed.coupling.transposedTimes(Array(repeating: 1, count: 30))
+    #expect(columns.allSatisfy { abs($0 - 0.05) < 1e-15 } && relaxed.marginalError <= 1e-10)
+  }
+
   @Test("Scalings that grow beyond every double are absorbed")
   func absorption() throws {
     // The first target is the free choice of two sources and can take an eighth of their mass, so that its potential falls by ε log

@@ -1,0 +1,69 @@
+import NumericCore
+import Testing
+
+@Suite("Alternating scaling of rows and columns")
+struct AlternatingScalingTests {
+  /// Positive numbers around 1.
+  private func positive(_ count: Int, _ random: RandomSource) -> [Double] { random.normals(count: count).map { 0.1 + $0 * $0 } }
+
+  private func overshot(_ x: Double, _ q: Double) -> Double {
+    x < 0.75 ? 1 : ((1 + q) + (1 - q) * x) / ((1 - q) + (1 + q) * x)
+  }
+
+  /// Row and column counts on both sides of every number of those that are summed at the same time.
+  @Test("is sums in their order, to the last bit", arguments: [1, 7, 8, 9, 17], [1, 7, 8, 9, 31, 32, 33, 40, 71])
+  func order(rowCount: Int, columnCount: Int) {
+    for relaxation in [0, 0.4, 0.9] {
+      let random = RandomSource(seed: 11)
+      let kernel = Matrix(rowCount: rowCount, columnCount: columnCount, elements: positive(rowCount * columnCount, random))
+      let (a, b) = (positive(rowCount, random), positive(columnCount, random))
+      let before = (rows: positive(rowCount, random), columns: positive(columnCount, random))
+
+      var (expectedRows, expectedColumns) = (before.rows, before.columns)
+      var (sums, rowError, columnError) = ([Double](repeating: 0, count: columnCount), 0.0, 0.0)
+      for row in 0..<rowCount {
+        var parts = [Double](repeating: 0, count: 8)
+        for column in 0..<columnCount { parts[column % 8] += b[column] * before.columns[column] * kernel[row, column] }
+        let sum = parts.reduce(0, +)
+        rowError += a[row] * (before.rows[row] * sum - 1).magnitude
+        expectedRows[row] = overshot(before.rows[row] * sum, relaxation) / sum
+        let factor = a[row] * expectedRows[row]
+        for column in 0..<columnCount { sums[column] += factor * kernel[row, column] }
+      }
+      for column in 0..<columnCount {
+        let share = overshot(before.columns[column] * sums[column], relaxation)
+        expectedColumns[column] = share / sums[column]
+        columnError += b[column] * (share - 1).magnitude
+      }
+
+      var scales = before
+      let errors = scaleAlternately(
+        kernel, rowWeights: a, columnWeights: b, relaxation: relaxation, rowScales: &scales.rows, columnScales: &scales.columns)
+      #expect(scales.rows == expectedRows && scales.columns == expectedColumns)
+      #expect((errors.rowErrorBefore - rowError).magnitude <= 1e-14 * rowError)
+      #expect(errors.columnErrorAfter == columnError && (relaxation > 0 || columnError == 0))
+    }
+  }
+
+  @Test("never lowers the dual objective, from rows and columns far too heavy and far too light", arguments: [0, 0.3, 0.6, 0.9])
+  func ascent(relaxation: Double) {
+    let random = RandomSource(seed: 5)
+    func spread(_ count: Int) -> [Double] { random.normals(count: count).map { Double.exp(2 * $0) } }
+    for size in [1, 2, 12] {
+      let kernel = Matrix(rowCount: size, columnCount: size, elements: spread(size * size))
+      let (a, b) = (spread(size), spread(size))
+      var (r, s) = (spread(size), spread(size))
+      func dual() -> Double {
+        let mass = kernel.times(zip(b, s).map { $0 * $1 }).dot(zip(a, r).map { $0 * $1 })
+        return a.dot(r.map { Double.log($0) }) + b.dot(s.map { Double.log($0) }) - mass
+      }
+      var before = dual()
+      for _ in 0..<100 {
+        _ = scaleAlternately(kernel, rowWeights: a, columnWeights: b, relaxation: relaxation, rowScales: &r, columnScales: &s)
+        let after = dual()
+        #expect(after >= before - 1e-12 * before.magnitude, "\(size) rows")
+        before = after
+      }
+    }
+  }
+}
