@@ -70,12 +70,17 @@ INLINED void addLanes(const int across, const int wide, double *sums, const doub
   UNROLLED for (int part = 0; part < wide; part++) *(lanes *)(sums + part * laneCount) = sum[part];
 }
 
-INLINED void addRows(const int across, double *sums, const double *rows, const double *factors, long columns) {
+// The same for all columns that fill vectors; returns where the others begin.
+INLINED long addWhole(const int across, double *sums, const double *rows, const double *factors, long columns) {
   long column = 0;
   for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
     addLanes(across, 4, sums + column, rows + column, factors, columns);
   for (; column + laneCount <= columns; column += laneCount) addLanes(across, 1, sums + column, rows + column, factors, columns);
-  for (; column < columns; column++)
+  return column;
+}
+
+INLINED void addRows(const int across, double *sums, const double *rows, const double *factors, long columns) {
+  for (long column = addWhole(across, sums, rows, factors, columns); column < columns; column++)
     UNROLLED for (int row = 0; row < across; row++) sums[column] += factors[row] * rows[row * columns + column];
 }
 

@@ -1,5 +1,8 @@
 #include "CLoops.h"
+#include "exponential.h"
 #include "lanes.h"
+
+#include <string.h>
 
 // Each number is computed by itself, so that the compiler may put as many side by side as the vectors of a processor hold.
 
@@ -9,40 +12,6 @@ INLINED lanes choose(flags condition, lanes first, lanes second) {
 }
 
 INLINED flags chooseFlags(flags condition, flags first, flags second) { return (condition & first) | (~condition & second); }
-
-// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2. Taylor's polynomial of degree 13 leaves out r^14 / 14!,
-// less than 5e-18; its even and odd terms apart are two chains of half the length, which the processor works on at the same time.
-INLINED double exponential(double x) {
-  // Adding 1.5 x 2^52 leaves k, rounded, in the low bits of the sum.
-  const double rounding = 0x1.8p52;
-  const double bounded = x < -708 ? -708 : (x > 710 ? 710 : x);
-  const double shifted = bounded * 1.4426950408889634 + rounding;
-  const double k = shifted - rounding;
-  // log 2 in two parts; the first has 32 bits, so that its product with k is exact.
-  const double r = (bounded - k * 0x1.62e42feep-1) - k * 0x1.a39ef35793c76p-33;
-  const double square = r * r;
-  double even = 1 / 479001600.0;
-  even = even * square + 1 / 3628800.0;
-  even = even * square + 1 / 40320.0;
-  even = even * square + 1 / 720.0;
-  even = even * square + 1 / 24.0;
-  even = even * square + 0.5;
-  double odd = 1 / 6227020800.0;
-  odd = odd * square + 1 / 39916800.0;
-  odd = odd * square + 1 / 362880.0;
-  odd = odd * square + 1 / 5040.0;
-  odd = odd * square + 1 / 120.0;
-  odd = odd * square + 1 / 6.0;
-  const double sum = 1 + (r + square * (even + r * odd));
-  union {
-    double number;
-    unsigned long long bits;
-  } word = {shifted}, shift = {rounding}, power;
-  // 2^k as 2^(k - 1) 2, because k may be 1024; its low bits become the exponent of a double.
-  power.bits = (word.bits - shift.bits + 1022) << 52;
-  const double result = sum * power.number * 2;
-  return x < -708 ? 0 : (x == x ? result : x);
-}
 
 INLINED void exponentiate(double *x, long count, double scale) {
   for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
@@ -162,39 +131,47 @@ INLINED long firstSum(const double *a, const double *b, long count, double value
 
 // The two loops of sequential minimal optimisation.
 
+// How much is gained, difference^2 / curvature: a fraction, because fractions compare by products, which take less than divisions.
+typedef struct {
+  double square, curvature;
+  long place;
+} gain;
+
+INLINED gain larger(gain a, gain b) {
+  const double left = a.square * b.curvature, right = b.square * a.curvature;
+  return left > right || (left == right && a.place < b.place) ? a : b;
+}
+
 INLINED long partner(transferlab_pairs p, long i, const double *row) {
   const double gradient = p.gradients[i], diagonal = p.diagonal[i];
-  lanes best = all(-__builtin_inf());
-  flags places = {0}, place = {0, 1, 2, 3, 4, 5, 6, 7};
+  // Two vectors of the best so far, because each comparison waits for the last one.
+  lanes squares[2] = {all(-1), all(-1)}, curvatures[2] = {all(1), all(1)};
+  flags places[2] = {{0}, {0}}, place = {0, 1, 2, 3, 4, 5, 6, 7};
   long index = 0;
-  for (; index + laneCount <= p.count; index += laneCount, place += laneCount) {
-    const lanes difference = gradient - (load(p.gradients + index) + load(p.falling + index));
-    const lanes curvature = diagonal + load(p.diagonal + index) - 2 * load(row + index);
-    const lanes gain = difference * difference / choose(curvature > 1e-12, curvature, all(1e-12));
-    const flags better = (difference > 0) & (gain > best);
-    best = choose(better, gain, best);
-    places = chooseFlags(better, place, places);
-  }
-  // The largest gain, and of equal ones the first.
-  double largest = -__builtin_inf();
-  long result = i;
-  for (int lane = 0; lane < laneCount; lane++) {
-    if (best[lane] > largest || (best[lane] == largest && largest > -__builtin_inf() && places[lane] < result)) {
-      largest = best[lane];
-      result = places[lane];
+  for (; index + 2 * laneCount <= p.count; index += 2 * laneCount) {
+    UNROLLED for (int part = 0; part < 2; part++, place += laneCount) {
+      const long at = index + part * laneCount;
+      const lanes difference = gradient - (load(p.gradients + at) + load(p.falling + at));
+      const lanes curvature = diagonal + load(p.diagonal + at) - 2 * load(row + at);
+      const lanes bounded = choose(curvature > 1e-12, curvature, all(1e-12)), square = difference * difference;
+      const flags better = (difference > 0) & (square * curvatures[part] > squares[part] * bounded);
+      squares[part] = choose(better, square, squares[part]);
+      curvatures[part] = choose(better, bounded, curvatures[part]);
+      places[part] = chooseFlags(better, place, places[part]);
     }
+  }
+  gain best = {-1, 1, i};
+  UNROLLED for (int part = 0; part < 2; part++) {
+    for (int lane = 0; lane < laneCount; lane++)
+      if (squares[part][lane] >= 0) best = larger((gain){squares[part][lane], curvatures[part][lane], places[part][lane]}, best);
   }
   for (; index < p.count; index++) {
     const double difference = gradient - (p.gradients[index] + p.falling[index]);
     if (!(difference > 0)) continue;
     const double curvature = diagonal + p.diagonal[index] - 2 * row[index];
-    const double gain = difference * difference / (curvature > 1e-12 ? curvature : 1e-12);
-    if (gain > largest) {
-      largest = gain;
-      result = index;
-    }
+    best = larger((gain){difference * difference, curvature > 1e-12 ? curvature : 1e-12, index}, best);
   }
-  return result;
+  return best.place;
 }
 
 INLINED transferlab_extremes move(transferlab_pairs p, double *gradients, double step, const double *rowI, const double *rowJ) {
@@ -238,6 +215,44 @@ INLINED void momentumStep(
   }
 }
 
+INLINED void rectify(float *z, long count) {
+  for (long index = 0; index < count; index++) z[index] = z[index] < 0 ? 0 : z[index];
+}
+
+INLINED void gate(float *restrict d, const float *restrict values, long count) {
+  for (long index = 0; index < count; index++) d[index] = 0 < values[index] ? d[index] : 0;
+}
+
+typedef float singles __attribute__((vector_size(64), aligned(4), may_alias));
+enum { singleCount = 16 };
+
+// The `count` numbers from here on, of an array that stops at `end`, and whatever fills the vector.
+INLINED singles loadSingles(const float *from, long count, const float *end) {
+  if (end - from >= singleCount) return *(const singles *)from;
+  singles part = {0};
+  memcpy(&part, from, count * sizeof *from);
+  return part;
+}
+
+// `across` vectors of columns at the same time, because each waits for its last addition; the last may be filled in part.
+INLINED void sumVectors(const int across, float *sums, const float *rows, const float *end, long columns, long width) {
+  singles sum[4] = {0};
+  for (const float *row = rows; row < end; row += columns) {
+    UNROLLED for (int part = 0; part < across; part++)
+      sum[part] += loadSingles(row + part * singleCount, width - part * singleCount, end);
+  }
+  memcpy(sums, sum, width * sizeof *sums);
+}
+
+INLINED void sumColumns(float *sums, const float *rows, long rowCount, long columns) {
+  const float *end = rows + rowCount * columns;
+  long column = 0;
+  for (; column + 4 * singleCount <= columns; column += 4 * singleCount)
+    sumVectors(4, sums + column, rows + column, end, columns, 4 * singleCount);
+  for (; column < columns; column += singleCount)
+    sumVectors(1, sums + column, rows + column, end, columns, columns - column < singleCount ? columns - column : singleCount);
+}
+
 VERSIONS(void, exponentiate, (double *x, long count, double scale), exponentiate(x, count, scale);)
 VERSIONS(
     void, combineRows, (double *sums, const double *rows, const double *factors, long count, long columns),
@@ -260,6 +275,11 @@ VERSIONS(
     void, momentumStep,
     (float *restrict v, float *restrict w, const float *g, long count, float momentum, float stepSize, float decay),
     momentumStep(v, w, g, count, momentum, stepSize, decay);)
+
+VERSIONS(void, rectify, (float *z, long count), rectify(z, count);)
+VERSIONS(void, gate, (float *restrict d, const float *restrict values, long count), gate(d, values, count);)
+VERSIONS(
+    void, sumColumns, (float *sums, const float *rows, long rowCount, long columns), sumColumns(sums, rows, rowCount, columns);)
 
 void transferlab_exponentiate(double *x, long count, double scale) { CALL(exponentiate, (x, count, scale)); }
 
@@ -292,4 +312,12 @@ transferlab_extremes transferlab_move(
 void transferlab_momentum_step(
     float *v, float *w, const float *g, long count, float momentum, float stepSize, float decay) {
   CALL(momentumStep, (v, w, g, count, momentum, stepSize, decay));
+}
+
+void transferlab_rectify(float *z, long count) { CALL(rectify, (z, count)); }
+
+void transferlab_gate(float *d, const float *values, long count) { CALL(gate, (d, values, count)); }
+
+void transferlab_sum_columns(float *sums, const float *rows, long rowCount, long columns) {
+  CALL(sumColumns, (sums, rows, rowCount, columns));
 }

@@ -2,6 +2,10 @@
 #include "instructions.h"
 
 #include <stddef.h>
+#include <string.h>
+
+// Vectors are never passed between functions: all that have them as parameters are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
 
 // C is computed in tiles of a few rows by 16 or 32 columns, whose sums stay in registers while A and B pass by. A strip of B as
 // wide as a tile serves all tiles below each other. Networks' matrices are so small that it is read where it is; only where B is
@@ -16,6 +20,8 @@ typedef struct transferlab_matrix matrix;
 // A function so marked is compiled anew within each function that calls it, for that one's instructions and constants.
 #define INLINED static inline __attribute__((always_inline))
 #define UNROLLED _Pragma("clang loop unroll(full)")
+// Over whole vectors, of which the processor leaves out a part where it has instructions for that.
+#define PARTIAL _Pragma("clang loop vectorize_width(16) interleave(disable) unroll(disable)")
 
 INLINED long smaller(long a, long b) { return a < b ? a : b; }
 
@@ -39,8 +45,14 @@ INLINED void store(const lanes *sums, const int across, target c) {
     // Of a copy: an address into the sums themselves would keep them out of the registers.
     float row[2 * laneCount];
     UNROLLED for (int j = 0; j < across; j++) ((lanes *)row)[j] = c.scale * sums[j];
-    for (long j = 0; j < c.width; j++)
-      c.first[j] = c.keeping == 0 ? row[j] : __builtin_elementwise_fma(c.keeping, c.first[j], row[j]);
+    if (c.keeping != 0) {
+      PARTIAL for (int j = 0; j < across * laneCount; j++) {
+        if (j < c.width) row[j] = __builtin_elementwise_fma(c.keeping, c.first[j], row[j]);
+      }
+    }
+    PARTIAL for (int j = 0; j < across * laneCount; j++) {
+      if (j < c.width) c.first[j] = row[j];
+    }
   }
 }
 
@@ -72,9 +84,8 @@ INLINED void column(const int height, const int across, long rows, long inner, m
 }
 
 // Sixteen rows of sixteen become sixteen columns: four times, the first eight rows are shuffled like cards with the last eight.
-INLINED void transpose(const float *from, long fromRow, float *to, long toRow) {
-  lanes card[laneCount], next[laneCount];
-  UNROLLED for (int i = 0; i < laneCount; i++) card[i] = *(const lanes *)(from + i * fromRow);
+INLINED void transpose(lanes *card, float *to, long toRow) {
+  lanes next[laneCount];
   UNROLLED for (int round = 0; round < 4; round++) {
     UNROLLED for (int i = 0; i < 8; i++) {
       next[2 * i] = __builtin_shufflevector(card[i], card[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
@@ -86,31 +97,47 @@ INLINED void transpose(const float *from, long fromRow, float *to, long toRow) {
   UNROLLED for (int i = 0; i < laneCount; i++) *(lanes *)(to + i * toRow) = card[i];
 }
 
-// Copies `width` columns of B to the panel, and fills its last vector up with zeros.
-INLINED void copy(long inner, matrix b, long width, float *panel) {
+// The `count` numbers from here on, of an array that stops at `end`; what the vector holds beyond them does not matter.
+INLINED lanes read(const float *from, long count, const float *end) {
+  if (end - from >= laneCount) return *(const lanes *)from;
+  lanes part = {0};
+  memcpy(&part, from, count * sizeof *from);
+  return part;
+}
+
+// Copies `width` columns of B, whose array stops at `end`, to the panel; what stands there beyond them only comes to sums that are
+// not written.
+INLINED void copy(long inner, matrix b, long width, const float *end, float *panel) {
   for (long p = 0; p < inner; p += laneCount) {
     const long height = smaller(inner - p, laneCount);
     for (long j = 0; j < width; j += laneCount) {
+      const long count = smaller(width - j, laneCount);
       const float *from = b.first + p * b.row + j * b.column;
       float *to = panel + p * panelWidth + j;
-      if (b.column != 1 && height == laneCount && j + laneCount <= width) {
-        transpose(from, b.column, to, panelWidth);
-        continue;
-      }
-      for (long q = 0; q < height; q++) {
-        *(lanes *)(to + q * panelWidth) = (lanes){0};
-        for (long k = 0; k < laneCount && j + k < width; k++) to[q * panelWidth + k] = from[q * b.row + k * b.column];
+      if (b.column == 1) {
+        for (long q = 0; q < height; q++) *(lanes *)(to + q * panelWidth) = read(from + q * b.row, count, end);
+      } else {
+        lanes columns[laneCount];
+        const bool isInside = count == laneCount && end - from >= (laneCount - 1) * b.column + laneCount;
+        if (isInside) {
+          UNROLLED for (int k = 0; k < laneCount; k++) columns[k] = *(const lanes *)(from + k * b.column);
+        } else {
+          UNROLLED for (int k = 0; k < laneCount; k++)
+            columns[k] = k < count ? read(from + k * b.column, height, end) : (lanes){0};
+        }
+        transpose(columns, to, panelWidth);
       }
     }
   }
 }
 
 // The product of one strip of B, `width` columns wide, with a stretch of the terms.
-INLINED void multiply(const int height, const int across, long rows, long inner, matrix a, matrix b, target c) {
+INLINED void multiply(
+    const int height, const int across, long rows, long inner, matrix a, matrix b, const float *end, target c) {
   float panel[stretch * panelWidth];
   // Rows of B far apart would miss the processor's caches once for every tile.
   if (b.column != 1 || b.row > 512 || c.width % laneCount != 0) {
-    copy(inner, b, c.width, panel);
+    copy(inner, b, c.width, end, panel);
     b = (matrix){panel, panelWidth, 1};
   }
   if (across == 2 && c.width > laneCount)
@@ -124,6 +151,7 @@ INLINED void multiply(const int height, const int across, long rows, long inner,
 
 // The whole product: strip by strip, and in each stretch by stretch, so that what its tiles share stays in the nearest cache.
 INLINED void product(const int height, const int across, PARAMETERS) {
+  const float *end = inner > 0 ? b.first + (inner - 1) * b.row + (columns - 1) * b.column + 1 : b.first;
   for (long start = 0; start < columns; start += across * laneCount) {
     const long width = smaller(columns - start, across * laneCount);
     target part = {c + start, columns, width, scale, keeping};
@@ -131,7 +159,7 @@ INLINED void product(const int height, const int across, PARAMETERS) {
     do {
       const matrix left = {a.first + done * a.column, a.row, a.column};
       const matrix strip = {b.first + done * b.row + start * b.column, b.row, b.column};
-      multiply(height, across, rows, smaller(inner - done, stretch), left, strip, part);
+      multiply(height, across, rows, smaller(inner - done, stretch), left, strip, end, part);
       part.keeping = 1;
       done += stretch;
     } while (done < inner);

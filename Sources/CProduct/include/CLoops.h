@@ -41,6 +41,21 @@ typedef struct {
 transferlab_marginal_errors transferlab_scale_alternately(
     transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch);
 
+// The examples of a logistic regression: a row of features for each, its class as a sign, and its weight.
+typedef struct {
+  const double *rows;
+  const double *signs;
+  const double *weights;
+  long count;
+  long columns;
+} transferlab_logistic;
+
+// margins[i] <- signs[i] (the sum over j of parameters[j] rows[i * columns + j], in eight parts, j % 8 each, that are added in pairs,
+// and parameters[columns]). Returns the sum of weights[i] log(1 + exp(-margins[i])); gradient <- its derivatives by the columns + 1
+// parameters. Reads the rows from memory once; no number is NaN or infinite.
+double transferlab_logistic_loss(
+    transferlab_logistic problem, const double *parameters, double *margins, double *gradient);
+
 // The least a[k] + b[k]; infinite where there are none. No number is NaN.
 double transferlab_smallest_sum(const double *a, const double *b, long count);
 
@@ -74,5 +89,14 @@ transferlab_extremes transferlab_move(
 // A step of descent with momentum: v <- momentum v - stepSize (g + decay w), w <- w + v.
 void transferlab_momentum_step(
     float *v, float *w, const float *g, long count, float momentum, float stepSize, float decay);
+
+// z <- 0 where it is negative.
+void transferlab_rectify(float *z, long count);
+
+// d <- 0 where the value is not positive.
+void transferlab_gate(float *d, const float *values, long count);
+
+// sums[j] <- the sum over i of rows[i * columns + j], in the order of i.
+void transferlab_sum_columns(float *sums, const float *rows, long rowCount, long columns);
 
 #endif

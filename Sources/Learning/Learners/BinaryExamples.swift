@@ -12,7 +12,7 @@ struct BinaryExamples {
   init(_ sample: Sample) throws(LearningError) {
     let examples = try WeightedExamples(sample)
     for label in examples.labels where label != 0 && label != 1 { throw .notBinary(label: label) }
-    let weighted = zip(examples.labels, examples.weights).filter { $0.1 > 0 }.map(\.0)
+    let weighted = examples.labels.indices.lazy.filter { examples.weights[$0] > 0 }.map { examples.labels[$0] }
     if let first = weighted.first, weighted.allSatisfy({ $0 == first }) { throw .singleClass(label: first) }
     features = examples.features
     weights = examples.weights
@@ -27,10 +27,11 @@ struct BinaryExamples {
     totalWeight = weights.reduce(0, +)
   }
 
-  /// Every `stride`-th example.
+  /// Every `stride`-th example, which stands for as many.
   func thinned(by stride: Int) -> BinaryExamples {
     let chosen = Array(Swift.stride(from: 0, to: signs.count, by: stride))
-    return BinaryExamples(features: features.rows(chosen), signs: chosen.map { signs[$0] }, weights: chosen.map { weights[$0] })
+    return BinaryExamples(
+      features: features.rows(chosen), signs: chosen.map { signs[$0] }, weights: chosen.map { Double(stride) * weights[$0] })
   }
 }
 

@@ -8,28 +8,38 @@ extension LogisticProblem {
     let iterations: Int
   }
 
+  /// Where an iteration starts: a point, and what is known of the second derivative there.
+  struct Start {
+    let point: Point
+    var curvature: CorrectedCurvature?
+  }
+
   /// Where to start: near the solution on an eighth of the examples where these still outnumber the parameters by far, else at 0.
   ///
-  /// The penalty shrinks with the examples. What fails on the subsample is left to the whole sample to find.
-  func start() -> [Double] {
+  /// It need not be nearer to that solution than this is to the other. The second derivative there is made from the examples near
+  /// the hyperplane alone: what it lacks, the gradients that follow correct. What fails is left to the whole sample to find.
+  func start() -> Start {
     let zero = [Double](repeating: 0, count: examples.features.columnCount + 1)
     let thinning = 8
-    guard examples.signs.count >= 20 * thinning * zero.count else { return zero }
-    let part = LogisticProblem(examples: examples.thinned(by: thinning), penalty: penalty / Double(thinning))
+    guard examples.signs.count >= 20 * thinning * zero.count else { return Start(point: point(zero)) }
+    let part = LogisticProblem(examples: examples.thinned(by: thinning), penalty: penalty)
     guard part.examples.totalWeight > 0,
-      let solution = try? part.minimum(from: part.start(), tolerance: 1e-3, iterationLimit: 20)
-    else { return zero }
-    return solution.point.parameters
+      let solution = try? part.minimum(from: part.start(), tolerance: 5e-3, iterationLimit: 20)
+    else { return Start(point: point(zero)) }
+    let point = point(solution.point.parameters)
+    let factor = try? curvature(at: point, leavingOut: 0.5)
+    return Start(point: point, curvature: factor.map(CorrectedCurvature.init))
   }
 
   /// Newton's method with backtracking from `start`.
   ///
   /// The second derivative costs as much as several gradients. Once factorised it serves for the following steps too, corrected by
-  /// what their gradients tell, as long as each step at least halves the gradient.
-  func minimum(from start: [Double], tolerance: Double, iterationLimit: Int) throws(LearningError) -> Solution {
-    var current = point(start)
+  /// what their gradients tell, as long as any two steps at least halve the gradient.
+  func minimum(from start: Start, tolerance: Double, iterationLimit: Int) throws(LearningError) -> Solution {
+    var current = start.point
     var norm = gradientNorm(current.gradient)
-    var curvature: CorrectedCurvature?
+    var lastNorm = norm
+    var curvature = start.curvature
     for iteration in 0..<iterationLimit {
       if norm <= tolerance { return Solution(point: current, gradientNorm: norm, iterations: iteration) }
       let kept = curvature
@@ -45,8 +55,8 @@ extension LogisticProblem {
       let nextNorm = gradientNorm(next.gradient)
       model.learn(
         step: next.parameters.subtracting(current.parameters), change: next.gradient.subtracting(current.gradient))
-      curvature = nextNorm <= 0.5 * norm ? model : nil
-      (current, norm) = (next, nextNorm)
+      curvature = nextNorm <= 0.5 * lastNorm ? model : nil
+      (current, lastNorm, norm) = (next, norm, nextNorm)
     }
     guard norm <= tolerance else { throw .notConverged(iterations: iterationLimit, residual: norm) }
     return Solution(point: current, gradientNorm: norm, iterations: iterationLimit)

@@ -20,37 +20,19 @@ struct LogisticProblem {
     let objective: Double
     /// ∇J.
     let gradient: [Double]
-    /// cᵢ pᵢ (1 − pᵢ), the weight of each example in the second derivative.
-    let curvatures: [Double]
     /// sᵢ f(xᵢ).
     let margins: [Double]
   }
 
-  /// The objective and its derivatives at (w, b).
+  /// The objective and its gradient at (w, b).
   func point(_ parameters: [Double]) -> Point {
-    let coefficients = Array(parameters.dropLast())
-    let intercept = parameters[coefficients.count]
-    let products = examples.features.times(coefficients)
-    var margins = products
-    for index in margins.indices { margins[index] = examples.signs[index] * (products[index] + intercept) }
-    var tails = margins.map { -abs($0) }
-    tails.exponentiate()
-    var loss = 0.0
-    var slopes = margins
-    var curvatures = margins
-    for index in margins.indices {
-      let (tail, weight, margin) = (tails[index], examples.weights[index], margins[index])
-      let share = 1 / (1 + tail)
-      loss += weight * (max(-margin, 0) + Double.log(onePlus: tail))
-      slopes[index] = -weight * examples.signs[index] * (margin >= 0 ? tail * share : share)
-      curvatures[index] = weight * tail * share * share
+    var (objective, gradient, margins) = examples.features.logisticLoss(
+      parameters: parameters, signs: examples.signs, weights: examples.weights)
+    for index in parameters.indices.dropLast() {
+      objective += 0.5 * penalty * parameters[index] * parameters[index]
+      gradient[index] += penalty * parameters[index]
     }
-    var gradient = examples.features.transposedTimes(slopes)
-    gradient.add(penalty, times: coefficients)
-    gradient.append(slopes.reduce(0, +))
-    let objective = loss + 0.5 * penalty * coefficients.dot(coefficients)
-    return Point(
-      parameters: parameters, objective: objective, gradient: gradient, curvatures: curvatures, margins: margins)
+    return Point(parameters: parameters, objective: objective, gradient: gradient, margins: margins)
   }
 
   /// max over k of |∂J/∂θₖ| relative to its natural size; a feature that is 0 everywhere counts by its penalty alone.
@@ -60,18 +42,30 @@ struct LogisticProblem {
 
   /// The second derivative ∇²J with a scale for each parameter that makes its diagonal 1, factorised.
   ///
+  /// - Parameter share: how much smaller than the mean a term is that is left out; of all terms together no more than that.
   /// - Throws: `notDetermined` where it is singular to working precision.
-  func curvature(at point: Point) throws(LearningError) -> ScaledCholesky {
+  func curvature(at point: Point, leavingOut share: Double = 0) throws(LearningError) -> ScaledCholesky {
     let count = examples.features.columnCount
-    let featureBlock = examples.features.weightedGram(point.curvatures)
-    let mixed = examples.features.transposedTimes(point.curvatures)
+    // cᵢ pᵢ (1 − pᵢ), the weight of each example.
+    var curvatures = point.margins.map { -abs($0) }
+    curvatures.exponentiate()
+    for index in curvatures.indices {
+      let share = 1 / (1 + curvatures[index])
+      curvatures[index] *= examples.weights[index] * share * share
+    }
+    if share > 0 {
+      let smallest = share * curvatures.reduce(0, +) / Double(curvatures.count)
+      for index in curvatures.indices where curvatures[index] < smallest { curvatures[index] = 0 }
+    }
+    let featureBlock = examples.features.weightedGram(curvatures)
+    let mixed = examples.features.transposedTimes(curvatures)
     var matrix = Matrix(rowCount: count + 1, columnCount: count + 1, repeating: 0)
     for row in 0..<count {
       for column in 0...row { matrix[row, column] = featureBlock[row, column] }
       matrix[row, row] += penalty
       matrix[count, row] = mixed[row]
     }
-    matrix[count, count] = point.curvatures.reduce(0, +)
+    matrix[count, count] = curvatures.reduce(0, +)
     return try ScaledCholesky(lowerTriangle: matrix)
   }
 }

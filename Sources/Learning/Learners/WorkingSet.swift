@@ -6,8 +6,9 @@ struct WorkingSet {
   let members: [Int]
   private(set) var coefficients: [Double]
   private(set) var gradients: [Double]
-  private let low: [Double]
-  private let high: [Double]
+  /// The bounds of each coefficient.
+  let low: [Double]
+  let high: [Double]
   private let diagonal: [Double]
   /// 0 where the coefficient may rise, −∞ where not: added to the gradient, it takes part in a search for the largest or does not.
   private var risingPenalty: [Double]
@@ -86,8 +87,8 @@ struct WorkingSet {
     let placeJ = rows.place(of: j)
     let curvature = max(diagonal[i] + diagonal[j] - 2 * product, 1e-12)
     let step = min((gradients[i] - gradients[j]) / curvature, high[i] - coefficients[i], coefficients[j] - low[j])
-    coefficients[i] = step == high[i] - coefficients[i] ? high[i] : coefficients[i] + step
-    coefficients[j] = step == coefficients[j] - low[j] ? low[j] : coefficients[j] - step
+    coefficients[i] = value(of: i, after: step)
+    coefficients[j] = value(of: j, after: -step)
     updatePenalties(of: i)
     updatePenalties(of: j)
     extremes = store.withRow(placeI) { rowI in
@@ -95,6 +96,37 @@ struct WorkingSet {
         Extremes(moving: &gradients, by: step, rowI: rowI, rowJ: rowJ, rising: risingPenalty, falling: fallingPenalty)
       }
     }
+  }
+
+  /// K of the members at these places.
+  mutating func gram(of places: [Int]) -> Matrix {
+    var elements: [Double] = []
+    elements.reserveCapacity(places.count * places.count)
+    for place in places {
+      rows.store.withRow(rows.place(of: place)) { row in
+        for other in places { elements.append(row[other]) }
+      }
+    }
+    return Matrix(rowCount: places.count, columnCount: places.count, elements: elements)
+  }
+
+  /// Moves one coefficient within its bounds, and all gradients with it; the extremes have to be found anew then.
+  mutating func move(_ place: Int, by step: Double) {
+    coefficients[place] = value(of: place, after: step)
+    updatePenalties(of: place)
+    rows.store.withRow(rows.place(of: place)) { row in
+      for index in gradients.indices { gradients[index] -= step * row[index] }
+    }
+  }
+
+  /// Brings the extremes up to date.
+  mutating func findExtremes() { extremes = Extremes(gradients, rising: risingPenalty, falling: fallingPenalty) }
+
+  /// The coefficient after a step; at its bound exactly where the step is all that is left to it.
+  private func value(of place: Int, after step: Double) -> Double {
+    if step == high[place] - coefficients[place] { return high[place] }
+    if step == low[place] - coefficients[place] { return low[place] }
+    return coefficients[place] + step
   }
 
   private mutating func updatePenalties(of place: Int) {

@@ -17,7 +17,7 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   func apply(to z: inout [Float], _ range: Range<Int>) {
     switch self {
     case .identity: break
-    case .rectifier: z.update(range) { $0 < 0 ? 0 : $0 }
+    case .rectifier: z.rectify(range)
     case .tanh: z.update(range) { Float.tanh($0) }
     case .inverseSquareRoot: z.update(range) { $0 / ($0 * $0 + 1).squareRoot() }
     }
@@ -27,7 +27,7 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   func multiplyByDerivative(_ d: inout [Float], _ range: Range<Int>, values: [Float]) {
     switch self {
     case .identity: break
-    case .rectifier: d.update(range, with: values) { 0 < $1 ? $0 : 0 }
+    case .rectifier: d.gate(range, by: values)
     case .tanh: d.update(range, with: values) { $0 * (1 - $1 * $1) }
     case .inverseSquareRoot:
       d.update(range, with: values) { d, a in

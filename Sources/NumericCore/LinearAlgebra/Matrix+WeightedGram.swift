@@ -3,7 +3,7 @@ internal import CGSL
 extension Matrix {
   /// The weighted Gram matrix AᵀDA of the columns, D = diag(`weights`): exactly symmetric, at half the cost of a product.
   ///
-  /// Works on blocks of rows that fit into the cache, so it needs no second matrix of the size of A.
+  /// Works on blocks of rows that fit into the cache, so it needs no second matrix of the size of A. Rows of weight 0 take no time.
   ///
   /// - Precondition: there is one weight a row, and none is negative.
   /// - Complexity: O(*n* *d*²) for an *n* × *d* matrix.
@@ -14,9 +14,10 @@ extension Matrix {
     var result = Matrix(rowCount: columnCount, columnCount: columnCount, repeating: 0)
     guard columnCount > 0 else { return result }
     let blockSize = max(8, 16_384 / columnCount)
-    var block = [Double](repeating: 0, count: min(blockSize, rowCount) * columnCount)
-    for first in stride(from: 0, to: rowCount, by: blockSize) {
-      let rows = first..<min(first + blockSize, rowCount)
+    let weighted = weights.indices.filter { weights[$0] > 0 }
+    var block = [Double](repeating: 0, count: min(blockSize, weighted.count) * columnCount)
+    for first in stride(from: 0, to: weighted.count, by: blockSize) {
+      let rows = weighted[first..<min(first + blockSize, weighted.count)]
       scaleRows(rows, by: weights, into: &block)
       cblas_dsyrk(
         CblasRowMajor, CblasLower, CblasTrans, CInt(columnCount), CInt(rows.count),
@@ -26,13 +27,12 @@ extension Matrix {
   }
 
   /// Writes √wᵢ xᵢ for the given rows to the start of `block`.
-  private func scaleRows(_ rows: Range<Int>, by weights: [Double], into block: inout [Double]) {
+  private func scaleRows(_ rows: ArraySlice<Int>, by weights: [Double], into block: inout [Double]) {
     block.withUnsafeMutableBufferPointer { target in
       elements.withUnsafeBufferPointer { source in
-        for row in rows {
+        for (place, row) in rows.enumerated() {
           let root = weights[row].squareRoot()
-          let from = row &* columnCount
-          let to = (row &- rows.lowerBound) &* columnCount
+          let (from, to) = (row &* columnCount, place &* columnCount)
           for column in 0..<columnCount { target[to &+ column] = root * source[from &+ column] }
         }
       }

@@ -1,3 +1,5 @@
+internal import CProduct
+
 // The loops that a training step repeats besides its products. The formula is the caller's; inlined there, the loop vectorises,
 // which a loop that checks each index does not. Every range is checked once, before the loop.
 
@@ -107,25 +109,31 @@ extension [Float] {
   public mutating func sumColumns(of rows: [Float], rowCount: Int, columnCount: Int, at start: Int) {
     require(start..<start + columnCount)
     rows.require(0..<rowCount * columnCount)
-    withUnsafeMutableBufferPointer { buffer in
-      rows.withUnsafeBufferPointer { rows in
-        guard let sums = buffer.baseAddress.map({ $0 + start }), let all = rows.baseAddress else { return }
-        // Sixteen sums at a time stay in registers from the first row to the last, then the remaining ones singly.
-        var column = 0
-        while column &+ 16 <= columnCount {
-          var sum = SIMD16<Float>.zero
-          for row in 0..<rowCount {
-            sum += UnsafeRawPointer(all + row &* columnCount + column).loadUnaligned(as: SIMD16<Float>.self)
-          }
-          UnsafeMutableRawPointer(sums + column).storeBytes(of: sum, as: SIMD16<Float>.self)
-          column &+= 16
-        }
-        while column < columnCount {
-          sums[column] = 0
-          for row in 0..<rowCount { sums[column] += all[row &* columnCount + column] }
-          column &+= 1
-        }
-      }
+    withMutablePointer(at: start) { sums in
+      rows.withPointer(at: 0) { rows in transferlab_sum_columns(sums, rows, rowCount, columnCount) }
+    }
+  }
+}
+
+// MARK: - Rectifiers
+
+extension [Float] {
+  /// Replaces each element in `range` that is negative by 0: the rectifier of a layer.
+  ///
+  /// - Precondition: `range` lies within the array.
+  public mutating func rectify(_ range: Range<Int>) {
+    require(range)
+    withMutablePointer(at: range.lowerBound) { transferlab_rectify($0, range.count) }
+  }
+
+  /// Replaces each element in `range` by 0 where `values` is not positive: the derivative of a rectifier with these values.
+  ///
+  /// - Precondition: `range` lies within both arrays.
+  public mutating func gate(_ range: Range<Int>, by values: [Float]) {
+    require(range)
+    values.require(range)
+    withMutablePointer(at: range.lowerBound) { elements in
+      values.withPointer(at: range.lowerBound) { values in transferlab_gate(elements, values, range.count) }
     }
   }
 }

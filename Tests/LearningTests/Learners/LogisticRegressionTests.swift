@@ -115,6 +115,15 @@ struct LogisticRegressionTests {
     #expect(abs(model.objective - objective(sample, model.coefficients, model.intercept, penalty: 1)) < 1e-9)
   }
 
+  @Test("of many examples needs few steps on all of them", arguments: 1...4)
+  func fewSteps(seed: Int) throws {
+    let random = RandomSource(seed: UInt64(seed))
+    let sample = randomSample(random, count: 4000, features: 20)
+    let model = try LogisticRegression(sample, tolerance: 1e-6)
+    #expect(model.gradientNorm <= 1e-6)
+    #expect(model.iterationCount <= 9)
+  }
+
   @Test("recognises classes that a hyperplane separates, with or without points on it")
   func separable() throws {
     let line = Matrix(rows: [[-2], [-1], [1], [2]])

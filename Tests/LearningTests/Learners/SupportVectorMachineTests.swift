@@ -67,6 +67,27 @@ struct SupportVectorMachineTests {
     #expect(abs(certificate.dualityGap) < 1e-6 * max(1, certificate.primalObjective))
   }
 
+  @Test("are optimal after few pairs also where the cost is large and the classes overlap", arguments: 1...4)
+  func largeCost(seed: Int) throws {
+    let sample = circleSample(RandomSource(seed: UInt64(seed)), count: 300)
+    let machine = try SupportVectorMachine(sample, kernel: .gaussian(gamma: 1), cost: 1000, tolerance: 1e-6)
+    // Pairs alone would be 24,000 to 211,000.
+    #expect(machine.certificate.iterationCount < 5000)
+    let scores = machine.scores(of: sample.features)
+    var alpha = [Double](repeating: 0, count: sample.count)
+    for (index, coefficient) in zip(machine.supportIndices, machine.dualCoefficients) { alpha[index] = abs(coefficient) }
+    for index in 0..<sample.count {
+      let bound = 1000 * (sample.weights ?? [])[index]
+      let margin = (2 * (sample.labels ?? [])[index] - 1) * scores[index]
+      #expect(alpha[index] <= bound)
+      // Within the tolerance, and what rounding adds to sums of 300 coefficients of up to 2000.
+      if bound > 0 && alpha[index] == 0 { #expect(margin >= 1 - 2e-6, "example \(index)") }
+      if bound > 0 && alpha[index] == bound { #expect(margin <= 1 + 2e-6, "example \(index)") }
+      if alpha[index] > 0 && alpha[index] < bound { #expect(abs(margin - 1) <= 2e-6, "example \(index)") }
+    }
+    #expect(abs(machine.dualCoefficients.reduce(0, +)) < 1e-9 * 1000)
+  }
+
   @Test("do not depend on the room for kernel rows")
   func smallCache() throws {
     let sample = circleSample(RandomSource(seed: 20), count: 300)
