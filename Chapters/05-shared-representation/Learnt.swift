@@ -119,7 +119,8 @@ struct Learnt: ChapterPart {
         let quotients = [try seen.effect { $0.unseen / formula }, try seen.effect { $0.smallUnseen / small }]
         return try SeedEffect.areEquivalent(quotients, to: 1, margin: Self.margin, "unseen part / first order").witness(
           "For d = 12, k = 3 it is \(quotients[0].cell) with 128 tasks of 40, and \(quotients[1].cell) with 128 of 20, where the "
-            + "unseen part is \(small.text(digits: 5)) by the formula; with v for v′ it would be \((careless * quotients[1]).cell).")
+            + "unseen part is \(small.text(digits: 5)) by the formula; with v for v′ it would be \((careless * quotients[1]).cell)."
+        )
       },
     ]
   }
