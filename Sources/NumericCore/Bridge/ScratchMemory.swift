@@ -14,11 +14,18 @@ struct ScratchMemory: ~Copyable {
   init(byteCount: Int) {
     let isLarge = byteCount >= Self.hugePage
     bytes = .allocate(byteCount: byteCount, alignment: isLarge ? Self.hugePage : MemoryLayout<UInt64>.alignment)
-    #if os(Linux)
-      // Advice only: where the kernel declines, everything works in small pages.
-      if isLarge { _ = madvise(bytes.baseAddress, byteCount, MADV_HUGEPAGE) }
-    #endif
+    if isLarge { adviseHugePages(bytes) }
   }
 
   deinit { bytes.deallocate() }
+}
+
+/// Asks for memory in pages of 2 MiB, before it is written to. Advice only: where the system declines, everything works in small pages.
+func adviseHugePages(_ bytes: UnsafeMutableRawBufferPointer) {
+  #if os(Linux)
+    guard let first = bytes.baseAddress else { return }
+    let start = first.alignedUp(toMultipleOf: 4096)
+    let count = bytes.count - (start - first)
+    if count > 0 { _ = madvise(start, count, MADV_HUGEPAGE) }
+  #endif
 }

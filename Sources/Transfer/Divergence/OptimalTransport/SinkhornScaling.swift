@@ -71,11 +71,10 @@ struct SinkhornScaling {
 
   /// K, with 0 for elements so small that their digits would be subnormal, on which arithmetic is slow.
   private mutating func renewKernel() {
-    kernel = costs
-    kernel.transformRows { row, elements in
+    kernel = costs.mappingRows { row, costs, elements in
       let potential = sourcePotentials[row]
-      for column in 0..<elements.count {
-        let exponent = (potential + targetPotentials[column] - elements[column]) / regularization
+      for column in costs.indices {
+        let exponent = (potential + targetPotentials[column] - costs[column]) / regularization
         elements[column] = exponent < -600 ? -.infinity : exponent
       }
       elements.exponentiate()
