@@ -71,7 +71,7 @@ struct Growth: ChapterPart {
 
   func answer(_ seen: Seen<Growth>) -> Answer {
     let (family, m) = (growth.family, growth.points)
-    let points = m == 1 ? "1 point" : "\(m) points"
+    let points = m.counted("point")
     let (count, all) = (seen.evidence.labelingCount, 1 << m)
     return Answer(
       setting: "\(family.name), \(points)",

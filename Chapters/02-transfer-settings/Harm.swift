@@ -108,7 +108,7 @@ struct Harm: ChapterPart {
       setting: "b = \(harm.bias), n_S = \(harm.sourceN), n_T = \(harm.targetN)", question: "Does the source harm?",
       reply: together > alone ? "YES" : together < alone ? "NO, IT HELPS" : "IT CHANGES NOTHING",
       finding:
-        "With \(harm.targetN) target \(harm.targetN == 1 ? "example" : "examples") the source \(verdict); it \(range.said).",
+        "With \(harm.targetN.counted("target example")) the source \(verdict); it \(range.said).",
       figure: Figure(
         title: "The same source \(range.drawn)", caption: "",
         content: .plot(

@@ -140,7 +140,7 @@ extension RowFile {
     let lacking = wanted.count - present.count
     let missing = wanted.lazy.filter { !found.contains($0) }.prefix(6).map(String.init)
     throw InvalidInput(
-      "\(lacking == 1 ? "1 seed" : "\(lacking) seeds") of the part \(part) \(lacking == 1 ? "is" : "are") missing between "
+      "\(lacking.counted("seed")) of the part \(part) \(lacking == 1 ? "is" : "are") missing between "
         + "\(wanted.lowerBound) and \(wanted.upperBound): "
         + missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? " …" : "") + ".")
   }

@@ -36,9 +36,9 @@ struct VerdictSummary {
   func text(style: RenderingStyle) -> String {
     guard !rows.isEmpty else { return "" }
     let table = Table(title: "All verdicts", columns: ["chapter", "claim", "verdict", "as stated"], rows: rows)
-    let claims = claimCount == 1 ? "1 claim" : "\(claimCount) claims"
+    let claims = claimCount.counted("claim")
     let share = unexpectedCount == 0 ? "\(claims), all as stated." : "\(unexpectedCount) of \(claims) did not come out as stated."
-    let chapters = unjudgedChapters.count == 1 ? "1 chapter" : "\(unjudgedChapters.count) chapters"
+    let chapters = unjudgedChapters.count.counted("chapter")
     let unjudged =
       unjudgedChapters.isEmpty ? "" : "\(chapters) came to no verdicts: \(unjudgedChapters.joined(separator: ", ")).\n"
     return "\n" + table.rendered(as: .text, style: style) + "\n" + (claimCount == 0 ? "" : share + "\n") + unjudged

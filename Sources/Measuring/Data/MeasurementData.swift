@@ -124,11 +124,10 @@ public struct MeasurementData: Sendable {
 
   private static func check(_ table: NumericTable, dropsMissing: Bool) throws(UnusableData) {
     if let first = table.firstMissing, !dropsMissing {
-      let count = table.missingCount
       throw UnusableData(
-        "'\(table.file)' has \(count) missing \(count == 1 ? "value" : "values"), the first in row \(first.row), column "
-          + "'\(first.column)'; fill them in, or leave their \(table.incompleteRowCount) "
-          + "\(table.incompleteRowCount == 1 ? "row" : "rows") out with --drop-missing.")
+        "'\(table.file)' has \(table.missingCount.counted("missing value")), the first in row \(first.row), column "
+          + "'\(first.column)'; fill them in, or leave their "
+          + "\(table.incompleteRowCount.counted("row")) out with --drop-missing.")
     }
     guard table.rowCount >= 2 else {
       let rows = table.rowCount == 1 ? "1 complete row" : "no complete row"

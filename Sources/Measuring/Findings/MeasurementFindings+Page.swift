@@ -25,7 +25,7 @@ extension MeasurementFindings {
       [.text(name), .integer(rows), .integer(missing), .integer(dropped), .text(isLabelled ? data.labelKind : "no")]
     }
     return Table(
-      title: "The samples, \(data.featureNames.count) \(data.featureNames.count == 1 ? "feature" : "features")"
+      title: "The samples, \(data.featureNames.count.counted("feature"))"
         + (data.frame.isStandardized ? ", standardised" : ""),
       columns: ["sample", "rows used", "missing values", "rows left out", "labels"],
       rows: [

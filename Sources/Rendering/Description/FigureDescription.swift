@@ -39,11 +39,6 @@ extension Sequence<String> {
   }
 }
 
-extension Int {
-  /// `1 point`, `2 points`.
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}
-
 extension Array {
   /// At most `count` elements at equal steps, the first and the last among them.
   func sampled(_ count: Int) -> [Element] {

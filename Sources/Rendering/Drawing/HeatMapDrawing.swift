@@ -30,7 +30,7 @@ extension HeatMap {
     if let note = layout.thinningNote { grid.append(note) }
     let missing = values.joined().filter { !$0.isFinite }.count
     if missing > 0 {
-      grid.append("\(ShadeScale.missing) stands for \(missing) undefined or infinite \(missing == 1 ? "value" : "values").")
+      grid.append("\(ShadeScale.missing) stands for \(missing.counted("undefined or infinite value")).")
     }
     return grid
   }

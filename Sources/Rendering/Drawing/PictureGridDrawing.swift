@@ -77,7 +77,7 @@ extension PictureGrid {
     let note =
       isShort
       ? "\(mark) is no number (\(missing) of them)."
-      : "\(mark) stands for \(missing) missing, undefined or infinite \(missing == 1 ? "value" : "values")."
+      : "\(mark) stands for \(missing.counted("missing, undefined or infinite value"))."
     return (missing > 0 ? [note] : []) + [outsideNote].compactMap(\.self)
   }
 

@@ -29,7 +29,7 @@ extension TransportPlan {
   var summary: String? {
     guard let greatest = moves.first else { return nil }
     let total = moves.map(\.mass).reduce(0, +)
-    return "\(total.text(significantDigits: 4)) of mass between \(moves.count) \(moves.count == 1 ? "pair" : "pairs"), most of it "
+    return "\(total.text(significantDigits: 4)) of mass between \(moves.count.counted("pair")), most of it "
       + "(\(greatest.mass.text(significantDigits: 4))) from \(sourceName(greatest.source)) to \(targetName(greatest.target))."
   }
 

@@ -65,7 +65,7 @@ extension ChapterReport {
     let agreement =
       unexpected.isEmpty
       ? "all as the lesson states" : "\(unexpected.map(\.claim.id).joined(separator: ", ")) not as the lesson states"
-    return "\(findings.count) \(findings.count == 1 ? "claim" : "claims"): " + counts.joined(separator: " · ") + ", " + agreement
+    return "\(findings.count.counted("claim")): " + counts.joined(separator: " · ") + ", " + agreement
   }
 
   private func adviceLines(style: RenderingStyle) -> [String] {

@@ -30,7 +30,7 @@ extension Finding {
       let seeds = hasSeeds ? "" : ", \(seedCount ?? 0) seeds"
       sentences.append("Interval \(shown.text) (\(interval.meaning)\(seeds)).")
     } else if let seedCount {
-      sentences.append("Over \(seedCount) \(seedCount == 1 ? "seed" : "seeds").")
+      sentences.append("Over \(seedCount.counted("seed")).")
     }
     if let tolerance = judgement.tolerance {
       let name = claim.kind == .effect ? "Margin" : "Rounding tolerance"

@@ -66,7 +66,7 @@ extension Judgement {
   public static func law(_ quantity: String, violations: Int, of count: Int) -> Judgement {
     Judgement(
       quantity, says: "no violation",
-      here: .text("\(violations) \(violations == 1 ? "violation" : "violations") in \(count) cases"),
+      here: .text("\(violations.counted("violation")) in \(count) cases"),
       holds: count > 0 ? violations == 0 : nil)
   }
 
