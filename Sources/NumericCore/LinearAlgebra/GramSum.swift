@@ -2,8 +2,8 @@ internal import CProduct
 
 /// A sum Σ sᵢ² xᵢxᵢᵀ over the rows of many small matrices, such as the examples of many tasks, each row with a scale sᵢ.
 ///
-/// Rows are copied, scaled, into a block that fits into the nearest caches, and each block is one product: a product for every small
-/// matrix would cost more than the sums. The result is exactly symmetric and has the same bits on every processor.
+/// Rows are copied, scaled, into a block that fits into the nearest caches, and each block is one product: a product for every
+/// small matrix would cost more than the sums. The result is exactly symmetric and has the same bits on every processor.
 public struct GramSum: Sendable {
   private let columnCount: Int
   private let blockCount: Int
@@ -30,22 +30,10 @@ public struct GramSum: Sendable {
     var first = 0
     while first < rows.rowCount {
       let next = min(rows.rowCount, first + blockCount - usedCount)
-      copy(rows, first..<next, scales)
+      rows.copyRows(first..<next, scaledBy: { scales[$0] }, to: &block, at: usedCount)
       usedCount += next - first
       first = next
       if usedCount == blockCount { addBlock() }
-    }
-  }
-
-  /// Writes sᵢ xᵢ for the given rows behind what is in the block.
-  private mutating func copy(_ rows: Matrix, _ range: Range<Int>, _ scales: [Double]) {
-    block.withUnsafeMutableBufferPointer { target in
-      rows.elements.withUnsafeBufferPointer { source in
-        for row in range {
-          let (from, to, scale) = (row &* columnCount, (usedCount &+ row &- range.lowerBound) &* columnCount, scales[row])
-          for column in 0..<columnCount { target[to &+ column] = scale * source[from &+ column] }
-        }
-      }
     }
   }
 

@@ -18,7 +18,7 @@ extension Matrix {
     var block = [Double](repeating: 0, count: min(blockSize, weighted.count) * columnCount)
     for first in stride(from: 0, to: weighted.count, by: blockSize) {
       let rows = weighted[first..<min(first + blockSize, weighted.count)]
-      scaleRows(rows, by: weights, into: &block)
+      copyRows(rows, scaledBy: { weights[$0].squareRoot() }, to: &block, at: 0)
       cblas_dsyrk(
         CblasRowMajor, CblasLower, CblasTrans, CInt(columnCount), CInt(rows.count),
         1, block, CInt(columnCount), 1, &result.storage, CInt(columnCount))
@@ -26,14 +26,16 @@ extension Matrix {
     return result.mirroringLowerTriangle
   }
 
-  /// Writes √wᵢ xᵢ for the given rows to the start of `block`.
-  private func scaleRows(_ rows: ArraySlice<Int>, by weights: [Double], into block: inout [Double]) {
+  /// Writes the given rows, each times its scale, to `block`, whose rows are as long: one behind the other, from its row `start`
+  /// on.
+  @inline(__always)
+  func copyRows(_ rows: some Collection<Int>, scaledBy scale: (Int) -> Double, to block: inout [Double], at start: Int) {
+    precondition((start + rows.count) * columnCount <= block.count, "\(rows.count) rows do not fit into what is left of a block.")
     block.withUnsafeMutableBufferPointer { target in
       elements.withUnsafeBufferPointer { source in
         for (place, row) in rows.enumerated() {
-          let root = weights[row].squareRoot()
-          let (from, to) = (row &* columnCount, place &* columnCount)
-          for column in 0..<columnCount { target[to &+ column] = root * source[from &+ column] }
+          let (from, to, scale) = (row &* columnCount, (start &+ place) &* columnCount, scale(row))
+          for column in 0..<columnCount { target[to &+ column] = scale * source[from &+ column] }
         }
       }
     }
