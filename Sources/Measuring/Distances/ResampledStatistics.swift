@@ -6,6 +6,16 @@ struct ResampledStatistics {
   let permuted: [Double]
   let resampled: [Double]
 
+  init(observed: Double, permuted: [Double], resampled: [Double]) {
+    (self.observed, self.permuted, self.resampled) = (observed, permuted, resampled)
+  }
+
+  /// From the statistics of all δ: as observed, then those of so many relabellings, then those of the resamples.
+  init(_ values: [Double], permutationCount: Int) {
+    self.init(
+      observed: values[0], permuted: Array(values[1..<1 + permutationCount]), resampled: Array(values[(1 + permutationCount)...]))
+  }
+
   /// The measured distance: the value, its permutation p-value and its bootstrap interval.
   var distance: MeasuredDistance {
     MeasuredDistance(
@@ -37,8 +47,7 @@ extension PooledSample {
       let products = columns * matrix
       forms += block.indices.map { max(0, all[$0].dot(products.row($0 - start))) }
     }
-    return ResampledStatistics(
-      observed: forms[0], permuted: Array(forms[1..<1 + permutations.count]), resampled: Array(forms[(1 + permutations.count)...]))
+    return ResampledStatistics(forms, permutationCount: permutations.count)
   }
 
   /// The mean over directions of W₁ between the projected samples, for every δ.
@@ -66,9 +75,7 @@ extension PooledSample {
   func coralDistances(permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
     let scale = 1 / (4 * Double(rows.columnCount) * Double(rows.columnCount))
     let distances = CovarianceDifferences(self).squaredNorms([observed] + permutations + resamples).map { scale * $0 }
-    return ResampledStatistics(
-      observed: distances[0], permuted: Array(distances[1..<1 + permutations.count]),
-      resampled: Array(distances[(1 + permutations.count)...]))
+    return ResampledStatistics(distances, permutationCount: permutations.count)
   }
 }
 
