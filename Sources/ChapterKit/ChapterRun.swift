@@ -81,15 +81,19 @@ struct ChapterRun {
   /// are left out.
   private func choosingWords(against standardParts: [any ChapterPart]) -> [String] {
     let options = chapter.options
-    let entries = standardParts.flatMap { $0.parameterList.entries }
-    let standard = Dictionary(entries.map { ($0.name, $0.words) }) { first, _ in first }
+    let standard = Self.entries(of: standardParts)
     var seen: Set<String> = []
     var words: [String] = []
     if let part = options.part { words += ["--part", part] }
     for entry in parts.flatMap({ $0.parameterList.entries }) where seen.insert(entry.name).inserted {
-      if standard[entry.name] != entry.words { words += entry.words }
+      if standard[entry.name]?.words != entry.words { words += entry.words }
     }
     return words + (options.full ? ["--full"] : [])
+  }
+
+  /// The parameters of parts by name; of those that several parts have, the first one's.
+  private static func entries(of parts: [any ChapterPart]) -> [String: ParameterList.Entry] {
+    Dictionary(parts.flatMap { $0.parameterList.entries }.map { ($0.name, $0) }) { first, _ in first }
   }
 
   /// What is asked next is of this run but for what the question names: the part's other options keep their values, where the part
@@ -97,9 +101,7 @@ struct ChapterRun {
   private func keeping(_ part: any ChapterPart, in ask: Ask, against standardParts: [any ChapterPart]) -> Ask {
     let named = ask.arguments.firstIndex(of: "--part").map { ask.arguments.prefix($0 + 2) } ?? []
     let asked = named.last.flatMap { name in standardParts.first { $0.partName == name } }
-    let standard = Dictionary((asked.map { [$0] } ?? standardParts).flatMap { $0.parameterList.entries }.map { ($0.name, $0) }) {
-      first, _ in first
-    }
+    let standard = Self.entries(of: asked.map { [$0] } ?? standardParts)
     let kept = part.parameterList.entries.filter { entry in
       guard let other = standard[entry.name], !other.words.isEmpty, other.words != entry.words else { return false }
       return !ask.arguments.contains { $0 == "--\(entry.name)" || $0.hasPrefix("\(entry.name)=") }
