@@ -29,7 +29,7 @@ INLINED void combineLanes(const int across, double *sums, const double *rows, co
   for (long k = 0; k < count; k++) {
     UNROLLED for (int part = 0; part < across; part++) sum[part] += factors[k] * load(rows + k * columns + part * laneCount);
   }
-  UNROLLED for (int part = 0; part < across; part++) *(lanes *)(sums + part * laneCount) = sum[part];
+  UNROLLED for (int part = 0; part < across; part++) store(sums + part * laneCount, sum[part]);
 }
 
 INLINED void combineRows(double *sums, const double *rows, const double *factors, long count, long columns) {
@@ -67,7 +67,7 @@ INLINED void addLanes(const int across, const int wide, double *sums, const doub
   UNROLLED for (int row = 0; row < across; row++) {
     UNROLLED for (int part = 0; part < wide; part++) sum[part] += factors[row] * load(rows + row * columns + part * laneCount);
   }
-  UNROLLED for (int part = 0; part < wide; part++) *(lanes *)(sums + part * laneCount) = sum[part];
+  UNROLLED for (int part = 0; part < wide; part++) store(sums + part * laneCount, sum[part]);
 }
 
 // The same for all columns that fill vectors; returns where the others begin.

@@ -42,7 +42,8 @@ INLINED lanes combined(const int across, combinations c, long first) {
 }
 
 // log(1 + t) for 0 <= t <= 1 is 2 artanh s, s = t / (2 + t); where t > sqrt 2 - 1, log 2 more and s = (t - 1) / (t + 3). With
-// s^2 <= 0.0295, eleven terms of the series leave out less than 1e-18; its even and odd terms apart are two chains, as above.
+// s^2 <= 0.0295, eleven terms of the series leave out less than 1e-18; its even and odd terms apart are two chains, as in the
+// exponential.
 INLINED double logarithmOnePlus(double t) {
   const double above = t > 0.41421356237309503, s = (above ? t - 1 : t) / (above ? t + 3 : t + 2), square = s * s;
   const double fourth = square * square;
@@ -94,7 +95,7 @@ INLINED double logisticLoss(transferlab_logistic problem, const double *paramete
     }
     double *sums = margins + first;
     long row = 0;
-    for (; row + 8 <= count; row += 8) *(lanes *)(sums + row) = combined(8, c, row);
+    for (; row + 8 <= count; row += 8) store(sums + row, combined(8, c, row));
     for (; row < count; row++) sums[row] = combined(1, c, row)[0];
     logisticTerms(problem.signs + first, problem.weights + first, count, parameters[columns], sums, losses, slopes);
     for (; row % laneCount != 0; row++) losses[row] = slopes[row] = 0;

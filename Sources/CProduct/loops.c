@@ -27,7 +27,7 @@ INLINED void mixtureLanes(const int across, double *sums, const double *p, const
   for (long k = 0; k < classes; k++) {
     lanes sum = load(sums + k * laneCount);
     UNROLLED for (int part = 0; part < across; part++) sum += mixture[part] * load(p + k * count + part * laneCount);
-    *(lanes *)(sums + k * laneCount) = sum;
+    store(sums + k * laneCount, sum);
   }
 }
 
@@ -180,7 +180,7 @@ INLINED transferlab_extremes move(transferlab_pairs p, double *gradients, double
   long index = 0;
   for (; index + laneCount <= p.count; index += laneCount, place += laneCount) {
     const lanes gradient = load(gradients + index) - step * (load(rowI + index) - load(rowJ + index));
-    *(lanes *)(gradients + index) = gradient;
+    store(gradients + index, gradient);
     const lanes raised = gradient + load(p.rising + index), lowered = gradient + load(p.falling + index);
     const flags higher = raised > highest;
     highest = choose(higher, raised, highest);
