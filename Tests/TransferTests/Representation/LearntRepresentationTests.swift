@@ -72,32 +72,32 @@ struct LearntRepresentationTests {
         == 2)
   }
 
+  /// What is lost of a new task in six features of which two are shared, in the mean over seeds.
+  private func simulatedLoss(noise: Double, taskCount: Int, examples: Int, seeds: ClosedRange<UInt64>) throws -> Double {
+    try seeds.map { seed in
+      let random = RandomSource(seed: seed)
+      let world = try LinearTaskWorld(featureCount: 6, dimension: 2, noise: noise, from: random)
+      let tasks = world.samples(taskCount: taskCount, examples: examples, diversity: 2, from: random)
+      return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: 2)).unseen / 2
+    }.mean
+  }
+
   @Test("The first order of what is lost is that of a simulation, for other d, k and n than the chapter's")
   func firstOrder() throws {
-    let losses = try (1...24).map { seed -> Double in
-      let random = RandomSource(seed: UInt64(seed))
-      let world = try LinearTaskWorld(featureCount: 6, dimension: 2, noise: 0.5, from: random)
-      let tasks = world.samples(taskCount: 200, examples: 15, diversity: 2, from: random)
-      return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: 2)).unseen / 2
-    }
+    let loss = try simulatedLoss(noise: 0.5, taskCount: 200, examples: 15, seeds: 1...24)
     let formula = LearntRepresentation.expectedLoss(featureCount: 6, dimension: 2, noise: 0.25, examples: 15, taskCount: 200)
     // A standard error of a tenth: five of them, and half or double would be beyond.
-    #expect((losses.mean / formula - 1).magnitude < 0.5)
+    #expect((loss / formula - 1).magnitude < 0.5)
   }
 
   @Test("With few more examples than features a task's errors are of one size together, which adds a quarter to what is lost")
   func smallTasks() throws {
-    let losses = try (1...60).map { seed -> Double in
-      let random = RandomSource(seed: UInt64(seed))
-      let world = try LinearTaskWorld(featureCount: 6, dimension: 2, noise: 1, from: random)
-      let tasks = world.samples(taskCount: 600, examples: 12, diversity: 2, from: random)
-      return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: 2)).unseen / 2
-    }
+    let loss = try simulatedLoss(noise: 1, taskCount: 600, examples: 12, seeds: 1...60)
     let formula = LearntRepresentation.expectedLoss(featureCount: 6, dimension: 2, noise: 1, examples: 12, taskCount: 600)
     #expect((formula - 4 * 0.4 * (1 + 2.0 / 3) / 600).magnitude < 1e-15)
-    #expect((losses.mean / formula - 1).magnitude < 0.1, "\(losses.mean / formula)")
+    #expect((loss / formula - 1).magnitude < 0.1, "\(loss / formula)")
     // Were the errors independent, 1 + v would stand for 1 + v′.
-    #expect((losses.mean / (4 * 0.4 * 1.4 / 600) - 1).magnitude > 0.1, "\(losses.mean / formula)")
+    #expect((loss / (4 * 0.4 * 1.4 / 600) - 1).magnitude > 0.1, "\(loss / formula)")
   }
 
   @Test("A world's tasks lie in the shared subspace, have length 1, and labels of the stated noise")
