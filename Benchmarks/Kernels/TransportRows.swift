@@ -2,7 +2,11 @@ import NumericCore
 import Transfer
 
 /// Optimal transport.
-var transportRows: [Row] { [1000, 2000, 4000].map(exactTransport) + [250, 500, 1000].map(sinkhorn) + [coarseSinkhorn(1000)] }
+var transportRows: [Row] {
+  [1000, 2000, 4000].map(exactTransport) + [250, 500, 1000].map { sinkhorn("sinkhorn", $0, tolerance: 1e-9) }
+    // What single precision reaches, too.
+    + [sinkhorn("sinkhorn-coarse", 1000, tolerance: 1e-6)]
+}
 
 private func exactTransport(_ count: Int) -> Row {
   Row("exact-transport-\(count)") { inputs in
@@ -12,12 +16,7 @@ private func exactTransport(_ count: Int) -> Row {
   }
 }
 
-/// To the default marginal error.
-private func sinkhorn(_ count: Int) -> Row { sinkhorn("sinkhorn", count, tolerance: 1e-9) }
-
-/// To a marginal error that single precision reaches, too.
-private func coarseSinkhorn(_ count: Int) -> Row { sinkhorn("sinkhorn-coarse", count, tolerance: 1e-6) }
-
+/// To a marginal error of `tolerance`.
 private func sinkhorn(_ name: String, _ count: Int, tolerance: Double) -> Row {
   Row("\(name)-\(count)") { inputs in
     let costs = pairwiseSquaredDistances(try inputs.cloud("source", count, 2), try inputs.cloud("target", count, 2, mean: 1))
