@@ -13,8 +13,8 @@ extension Place {
       finding: isSaid
         ? finding(description, Set(chapters.map { $0.chapter.number }).sorted())
         : "Source and target can differ in \(settings.apart.count) ways, in \(settings.found.count) if other features have inputs "
-          + "in common or a correspondence; only \(settings.found.count { $0.conditions.count == 1 }) of these meet one of the four "
-          + "inequalities alone.",
+          + "in common or a correspondence; only \(settings.found.count { $0.conditions.count == 1 }) of these meet one of the "
+          + "four inequalities alone.",
       world: map(description), figure: picture(description),
       quantities: [
         Quantity("settings left", .integer(left.count)),

@@ -71,8 +71,8 @@ struct Finding: ChapterPart {
         ).corrected(
           if: family.allSatisfy { one in Self.taskCounts.allSatisfy { $0 * one.perTask($0) > one.saving } },
           to:
-            "With one target it takes more, from one source task or from many, where finding and learning may each fail with δ ≤ 2/5: "
-            + "the source rules out what the target need not. It can save where source examples are cheaper, or where several "
+            "With one target it takes more, from one source task or from many, where finding and learning may each fail with δ ≤ "
+            + "2/5: the source rules out what the target need not. It can save where source examples are cheaper, or where several "
             + "targets share H′."
         ).remark("save \(here.saving)").witness(
           "True of all \(family.count) divisions tried, with \(Self.taskCounts.map(String.init).joined(separator: ", ")) source "
@@ -95,7 +95,7 @@ struct Finding: ChapterPart {
 
   func answer(_ seen: Seen<Finding>) -> Answer {
     let (one, many) = (here.perTask(1), here.perTask(16))
-    let examples = one == 1 ? "1 example" : "\(one) examples"
+    let examples = one.counted("example")
     return Answer(
       setting:
         "G = \(classes.whole / classes.restricted), |H′| = \(classes.restricted), ε = \(accuracy.epsilon), δ = \(accuracy.delta)",

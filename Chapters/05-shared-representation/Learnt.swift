@@ -24,8 +24,8 @@ struct Learnt: ChapterPart {
   static let (fewExamples, smallRepetitions) = (20, 16)
   /// Two tasks, fewer than k, with as many examples as the many have together.
   static let abundant = many * examples / 2
-  /// The next order of the expansion is some hundredths at 128 tasks. With v for v′ small tasks would be off by a sixth, without the
-  /// 1 + v′ by two thirds.
+  /// The next order of the expansion is some hundredths at 128 tasks. With v for v′ small tasks would be off by a sixth, without
+  /// the 1 + v′ by two thirds.
   static let margin = 0.15
   /// The task counts of the figure.
   static let counts = [1, 2, 3, 4, 6, 10, 20, 60]

@@ -99,8 +99,8 @@ struct Pooled: ChapterPart {
             + "itself, tasks with few more examples than features are worth far less."
         ).witness(
           "\(Self.total) examples in tasks of 20 or of 60, d = 12, k = 3, by the tasks' least-squares vectors: by the formula "
-            + "of part learnt \(formula.text(digits: 1)). By moments of tasks of 4 or of 60 it is \(moments.cell), of \(Self.huge) or "
-            + "of 60 \(few.cell)."
+            + "of part learnt \(formula.text(digits: 1)). By moments of tasks of 4 or of 60 it is \(moments.cell), of \(Self.huge) "
+            + "or of 60 \(few.cell)."
         ).interval(squares.bounds(of: "quotient of the unseen parts"))
       },
     ]

@@ -115,8 +115,8 @@ struct Promises: ChapterPart {
           "R_T at W₁ = \(here.wasserstein1)", says: "small", here: .exact(here.targetRisk),
           isShown: family.allSatisfy { $0.sourceRisk == 0 && $0.targetRisk == 1 && $0.wasserstein1 == $0.spacing }
         ).witness(
-          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ, R_S = 0 and R_T = 1 each time. Of all "
-            + "distances here only TV stays large, and λ grows to \(nearest.idealJointRisk).")
+          "The interleaved points of chapter 7 and the constant 1, for ξ = 1/2, 1/4 … 1/256: W₁ = ξ, R_S = 0 and R_T = 1 each "
+            + "time. Of all distances here only TV stays large, and λ grows to \(nearest.idealJointRisk).")
       },
     ]
   }

@@ -53,8 +53,8 @@ struct Alpha: ChapterPart {
             "That is so of the bound. The mean squared error is 1/(n_T + 1/(1/n_S + b²)) at its best α, which is below 1 always: "
             + "the source is worth up to 1/b² target examples, for ever."
         ).witness(
-          "In exact fractions on \(AlphaWeightedMean.family.count) settings, \(cases.count) of them past the transition. Here the source is "
-            + "worth \(here.worth.doubleValue.text(digits: 2)) target examples.")
+          "In exact fractions on \(AlphaWeightedMean.family.count) settings, \(cases.count) of them past the transition. Here the "
+            + "source is worth \(here.worth.doubleValue.text(digits: 2)) target examples.")
       },
       Judged(
         "MS-1", .inequality, expects: .holds,

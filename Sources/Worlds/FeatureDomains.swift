@@ -1,8 +1,8 @@
 public import Learning
 public import NumericCore
 
-/// Two random domains of one feature with one to six values, on which labels are as they come: sixty balls of each in the urns of the
-/// values, and some of those in an urn with the second label.
+/// Two random domains of one feature with one to six values, on which labels are as they come: sixty balls of each in the urns of
+/// the values, and some of those in an urn with the second label.
 public struct FeatureDomains: Sendable, Hashable {
   /// The source.
   public let source: FiniteDomain<Int>

@@ -7,8 +7,8 @@ public import NumericCore
 ///     J(W, b) = ½ Σᵢ ‖W xᵢ + b − e_cᵢ‖² + ½ λ ‖W‖²,
 ///
 /// where e_c is 1 for class c and 0 for the others. Intercepts are not penalised. Each class by itself is a ``RidgeRegression`` of
-/// its indicator; here all share one Cholesky decomposition of the normal equations, which loses half of the digits of what is nearly
-/// undetermined. As λ falls to 0 the weights become those of least squares, the shortest where there are several.
+/// its indicator; here all share one Cholesky decomposition of the normal equations, which loses half of the digits of what is
+/// nearly undetermined. As λ falls to 0 the weights become those of least squares, the shortest where there are several.
 public struct LeastSquaresClassifier: Sendable, Hashable {
   /// W, `C × d`.
   public let weights: Matrix

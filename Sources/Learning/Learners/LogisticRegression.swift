@@ -35,8 +35,8 @@ public struct LogisticRegression: LinearPredictor, Hashable {
   /// - Precondition: λ is not negative, the tolerance is positive.
   /// - Throws: ``LearningError`` for data that no classifier can learn from; with λ = 0 also where a hyperplane separates the
   ///   classes, so that J has no minimum, or where features depend on each other, so that it has many.
-  /// - Complexity: O(*n* *d* + *d*²) a step, and O(*n* *d*² + *d*³) where the second derivative is computed anew; five to fifteen steps
-  ///   are usual.
+  /// - Complexity: O(*n* *d* + *d*²) a step, and O(*n* *d*² + *d*³) where the second derivative is computed anew; five to fifteen
+  ///   steps are usual.
   public init(
     _ sample: Sample, penalty: Double = 1, tolerance: Double = 1e-9, iterationLimit: Int = 100
   ) throws(LearningError) {

@@ -9,8 +9,7 @@ internal import NumericCore
 /// with gradient Fᵢ = sᵢ − (Kβ)ᵢ. It is optimal when no coefficient that may rise has a larger gradient than one that may fall.
 /// Each step raises the coefficient i of largest gradient and lowers the j that promises the largest gain (Fᵢ − Fⱼ)² / 2(Kᵢᵢ +
 /// Kⱼⱼ − 2Kᵢⱼ), both by as much as is best. Now and then all coefficients between their bounds are optimised together, if these are
-/// few. Coefficients at a bound that the gradient holds there leave the working set until the
-/// end ("shrinking").
+/// few. Coefficients at a bound that the gradient holds there leave the working set until the end ("shrinking").
 ///
 /// Source: R.-E. Fan, P.-H. Chen and C.-J. Lin, "Working set selection using second order information for training support vector
 /// machines", JMLR 6 (2005), WSS 2; shrinking as in C.-C. Chang and C.-J. Lin, "LIBSVM: a library for support vector machines", ACM

@@ -9,9 +9,9 @@ public import NumericCore
 /// with labels yᵢ in {0, 1}, weights cᵢ ≥ 0 (1 where the sample has none) and C = `cost`. Its decision function is f(x) = Σ αᵢ sᵢ
 /// k(xᵢ, x) + b.
 ///
-/// Solved pair by pair, by sequential minimal optimisation with second-order working sets, shrinking and a cache of kernel rows, and
-/// by conjugate gradients on all coefficients between their bounds now and then; ``certificate`` proves how close to the optimum the
-/// result is.
+/// Solved pair by pair, by sequential minimal optimisation with second-order working sets, shrinking and a cache of kernel rows,
+/// and by conjugate gradients on all coefficients between their bounds now and then; ``certificate`` proves how close to the
+/// optimum the result is.
 ///
 /// Source: R.-E. Fan, P.-H. Chen and C.-J. Lin, "Working set selection using second order information for training support vector
 /// machines", JMLR 6 (2005).

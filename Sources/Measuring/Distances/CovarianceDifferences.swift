@@ -2,13 +2,13 @@ internal import NumericCore
 
 /// ‖C_S − C_T‖² of the covariances (with n − 1) of pooled rows, for any δ.
 ///
-/// For the rows x centred at the mean of all, the means m of both samples, b = n/(n − 1) for each of them, and aᵢ = b_S δᵢ where δ is
-/// positive, b_T δᵢ where it is negative,
+/// For the rows x centred at the mean of all, the means m of both samples, b = n/(n − 1) for each of them, and aᵢ = b_S δᵢ where δ
+/// is positive, b_T δᵢ where it is negative,
 ///
 ///     C_S − C_T = A − b_S m_S m_Sᵀ + b_T m_T m_Tᵀ    with A = Σ aᵢ xᵢ xᵢᵀ
 ///
-/// whose norm is made of ‖A‖², mᵀAm and the products of the means. Where there are fewer rows than pairs of features these come from the
-/// products of all pairs of rows, K: ‖A‖² = Σᵢⱼ aᵢ aⱼ Kᵢⱼ², and no covariance is made.
+/// whose norm is made of ‖A‖², mᵀAm and the products of the means. Where there are fewer rows than pairs of features these come
+/// from the products of all pairs of rows, K: ‖A‖² = Σᵢⱼ aᵢ aⱼ Kᵢⱼ², and no covariance is made.
 struct CovarianceDifferences {
   private let rows: Matrix
   private let (sourceFactor, targetFactor): (Double, Double)

@@ -20,7 +20,8 @@ struct ScratchMemory: ~Copyable {
   deinit { bytes.deallocate() }
 }
 
-/// Asks for memory in pages of 2 MiB, before it is written to. Advice only: where the system declines, everything works in small pages.
+/// Asks for memory in pages of 2 MiB, before it is written to. Advice only: where the system declines, everything works in small
+/// pages.
 func adviseHugePages(_ bytes: UnsafeMutableRawBufferPointer) {
   #if os(Linux)
     guard let first = bytes.baseAddress else { return }

@@ -23,10 +23,11 @@ public struct BinomialDistribution: Sendable, Hashable {
     return gsl { gsl_ran_binomial_pdf(CUnsignedInt(count), successProbability, CUnsignedInt(trials)) }
   }
 
-  /// P(X = k) for every k in 0…`trials`, with a relative error of about 10⁻¹⁵ times the distance from the mode; 0 where it underflows.
+  /// P(X = k) for every k in 0…`trials`, with a relative error of about 10⁻¹⁵ times the distance from the mode; 0 where it
+  /// underflows.
   ///
-  /// From the mode outwards, each from the one before, P(X = k + 1) = P(X = k) (n − k) p / ((k + 1)(1 − p)), and then divided by the
-  /// sum, so that no logarithm of a factorial is needed.
+  /// From the mode outwards, each from the one before, P(X = k + 1) = P(X = k) (n − k) p / ((k + 1)(1 − p)), and then divided by
+  /// the sum, so that no logarithm of a factorial is needed.
   ///
   /// - Complexity: O(*n*)
   public var probabilities: [Double] {

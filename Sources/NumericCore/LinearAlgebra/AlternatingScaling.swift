@@ -7,10 +7,10 @@ internal import CProduct
 ///     mᵢ = Σⱼ Kᵢⱼ bⱼ sⱼ,     rᵢ ← h(rᵢ mᵢ) / mᵢ,
 ///     tⱼ = Σᵢ Kᵢⱼ aᵢ rᵢ,     sⱼ ← h(sⱼ tⱼ) / tⱼ,     h(x) = ((1 + q) + (1 − q) x) / ((1 − q) + (1 + q) x),
 ///
-/// but h(x) = 1 for x < ¾. rᵢ mᵢ is what a row sums to, as a share of aᵢ, and h what it sums to afterwards: with q = 0 h is 1 and the
-/// step is Sinkhorn's, else h overshoots, h(x) = x^−q up to terms of the order of (x − 1)³. For q ≤ 0.9 no step lowers the dual
-/// objective Σ aᵢ log rᵢ + Σ bⱼ log sⱼ − Σ aᵢ rᵢ Kᵢⱼ sⱼ bⱼ: a row adds aᵢ (φ(x) − φ(h(x))) to it, φ(x) = x − log x, which is not negative
-/// for x ≥ ¾ and h as above, nor for h = 1.
+/// but h(x) = 1 for x < ¾. rᵢ mᵢ is what a row sums to, as a share of aᵢ, and h what it sums to afterwards: with q = 0 h is 1 and
+/// the step is Sinkhorn's, else h overshoots, h(x) = x^−q up to terms of the order of (x − 1)³. For q ≤ 0.9 no step lowers the dual
+/// objective Σ aᵢ log rᵢ + Σ bⱼ log sⱼ − Σ aᵢ rᵢ Kᵢⱼ sⱼ bⱼ: a row adds aᵢ (φ(x) − φ(h(x))) to it, φ(x) = x − log x, which is not
+/// negative for x ≥ ¾ and h as above, nor for h = 1.
 ///
 /// Two matrix–vector products would read K from memory twice. The results have the same bits on every processor.
 ///

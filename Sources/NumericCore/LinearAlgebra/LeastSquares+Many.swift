@@ -3,20 +3,20 @@ internal import CProduct
 extension LeastSquares {
   /// The coefficients of many small problems, min over x of ‖Ax − b‖₂ for each.
   ///
-  /// As accurate as QR and several times as fast: the normal equations AᵀAx = Aᵀb by Cholesky's decomposition, eight systems side by
-  /// side, and one correction by the same equations with b − Ax for b. Let κ be the condition of A with columns of length 1, and
+  /// As accurate as QR and several times as fast: the normal equations AᵀAx = Aᵀb by Cholesky's decomposition, eight systems side
+  /// by side, and one correction by the same equations with b − Ax for b. Let κ be the condition of A with columns of length 1, and
   /// u = 2⁻⁵³. The first solution is off by about κ²u of its size, the second by (κ²u)² and by what rounding makes of b − Ax, which
   /// is what QR is off by: κu, and κ²u times the residual's share. (κ²u)² is less than κu for κ ≤ 10⁵. With G = AᵀA,
   ///
   ///     κ² ≤ n Σₖ Gₖₖ (G⁻¹)ₖₖ,
   ///
-  /// because a matrix of trace n has no larger eigenvalue, and no inverse eigenvalue exceeds the trace of the inverse. Where the right
-  /// side exceeds 10¹⁰, and where there is no decomposition, ``LeastSquares`` itself does the problem.
+  /// because a matrix of trace n has no larger eigenvalue, and no inverse eigenvalue exceeds the trace of the inverse. Where the
+  /// right side exceeds 10¹⁰, and where there is no decomposition, ``LeastSquares`` itself does the problem.
   ///
   /// The results have the same bits on every processor, except those of ``LeastSquares``.
   ///
-  /// Source: Å. Björck, "Stability analysis of the method of seminormal equations for linear least squares problems", Linear Algebra
-  /// and its Applications 88/89 (1987), for a correction of this kind, with the factor from QR.
+  /// Source: Å. Björck, "Stability analysis of the method of seminormal equations for linear least squares problems", Linear
+  /// Algebra and its Applications 88/89 (1987), for a correction of this kind, with the factor from QR.
   ///
   /// - Parameter systems: A, *m* × *n* with any *m*, and b, *m* elements, of each.
   /// - Returns: a column for each system, *n* × T.

@@ -61,8 +61,8 @@ extension Matrix {
 extension Matrix {
   /// The matrix of the same shape whose rows `transform` writes, from the first to the last, each from that row of this matrix.
   ///
-  /// What it does not write is anything. A copy that is then changed would be written twice, and a large one in pages of 4 KiB, which
-  /// cost more than the numbers on them.
+  /// What it does not write is anything. A copy that is then changed would be written twice, and a large one in pages of 4 KiB,
+  /// which cost more than the numbers on them.
   public func mappingRows(_ transform: (_ row: Int, _ elements: Span<Double>, _ result: inout MutableSpan<Double>) -> Void)
     -> Matrix
   {

@@ -1,7 +1,8 @@
 public import Learning
 internal import NumericCore
 
-/// Decision stumps of least α-weighted empirical risk, α R̂_T + (1 − α) R̂_S, found exactly: weights are whole numbers of thousandths.
+/// Decision stumps of least α-weighted empirical risk, α R̂_T + (1 − α) R̂_S, found exactly: weights are whole numbers of
+/// thousandths.
 ///
 /// Source: S. Ben-David et al., "A theory of learning from different domains", Machine Learning 79 (2010), section 5.
 public struct AlphaWeightedStumps: Sendable {
@@ -32,8 +33,8 @@ public struct AlphaWeightedStumps: Sendable {
     return (best.hypothesis, Double(best.risk) / Double(Self.whole * source.count * target.count))
   }
 
-  /// The same stump; at either end that of one sample alone, which does not see where the other lies and cuts midway between its own
-  /// points.
+  /// The same stump; at either end that of one sample alone, which does not see where the other lies and cuts midway between its
+  /// own points.
   public func stump(_ weight: Int) -> Stump {
     switch weight {
     case 0: Stump(fewestErrorsOn: source)

@@ -10,8 +10,8 @@ public import NumericCore
 ///     R_S + R_T ≥ ½ (d_JS(Y) − d_JS(Z))²    where d_JS(Y) ≥ d_JS(Z), d_JS the root of the Jensen–Shannon divergence in bits
 ///
 /// The first because R ≥ |P(Y = 1) − P(h = 1)| on each domain, and P(h = 1) differs by at most TV; the second is that of Zhao et
-/// al., whose proof goes by the triangle inequality of d_JS and by D_JS ≤ TV, which is for bits: in nats the form is weaker by ln 2.
-/// With equal features the first is |ΔP(Y)| and the second at most half of it.
+/// al., whose proof goes by the triangle inequality of d_JS and by D_JS ≤ TV, which is for bits: in nats the form is weaker by ln
+/// 2. With equal features the first is |ΔP(Y)| and the second at most half of it.
 ///
 /// Source: H. Zhao, R. Tachet des Combes, K. Zhang and G. J. Gordon, "On learning invariant representations for domain adaptation",
 /// ICML (2019).

@@ -3,8 +3,8 @@ internal import Learning
 /// Every term of the bound of Ben-David et al. measured on labelled samples of the line, for the threshold 1[x < t] of least source
 /// risk.
 ///
-/// The estimates are exact for the samples, so that they satisfy the bound themselves: R̂_T ≤ R̂_S + ½ d̂_HΔH + λ̂. What the domains
-/// may exceed them by is ``EmpiricalBenDavidBound``, for a class of VC dimension 1.
+/// The estimates are exact for the samples, so that they satisfy the bound themselves: R̂_T ≤ R̂_S + ½ d̂_HΔH + λ̂. What the
+/// domains may exceed them by is ``EmpiricalBenDavidBound``, for a class of VC dimension 1.
 public struct ThresholdSampleTerms: Sendable, Hashable {
   /// Labelled points of the line.
   public typealias Labelled = [(point: Double, label: Bool)]

@@ -1,7 +1,7 @@
 public import NumericCore
 
-/// The criterion of ``LinearFineTuning`` against descent, walked step by step, on random tasks that are always the same: half as many
-/// examples as dimensions, of a target of norm 1.
+/// The criterion of ``LinearFineTuning`` against descent, walked step by step, on random tasks that are always the same: half as
+/// many examples as dimensions, of a target of norm 1.
 public struct LinearFineTuningTrial: Sendable {
   /// In how many of `count` tasks descent from the source ends nearer to the target than descent from 0 exactly where the criterion
   /// says so.

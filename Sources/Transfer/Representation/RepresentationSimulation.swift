@@ -3,8 +3,8 @@ public import NumericCore
 
 /// The excess risks of ``RepresentationRisk`` by simulation: the mean over samples, σ² = 1.
 ///
-/// The errors of least squares do not depend on w, so that w is 0 for the features that φ sees, the first k, and β for the first one
-/// that it does not see.
+/// The errors of least squares do not depend on w, so that w is 0 for the features that φ sees, the first k, and β for the first
+/// one that it does not see.
 public struct RepresentationSimulation: Codable, Sendable, Hashable {
   /// ‖ŵ − w‖² of least squares on all features.
   public let scratch: Double

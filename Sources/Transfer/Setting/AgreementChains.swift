@@ -1,8 +1,8 @@
-/// Whether the agreement of tasks carries over from pair to pair: triples of problems of which the first agrees in P(Y | X) with the
-/// second and that with the third.
+/// Whether the agreement of tasks carries over from pair to pair: triples of problems of which the first agrees in P(Y | X) with
+/// the second and that with the third.
 ///
-/// Tasks agree where both domains have mass, so that a second problem that has none where the first and the third differ agrees with
-/// both.
+/// Tasks agree where both domains have mass, so that a second problem that has none where the first and the third differ agrees
+/// with both.
 public struct AgreementChains: Sendable, Hashable {
   /// The triples, in which a problem may come more than once.
   public let count: Int

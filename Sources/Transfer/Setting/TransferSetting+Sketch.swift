@@ -2,8 +2,8 @@ extension TransferSetting {
   /// Twelve inputs of a target in this setting with their labels 0, 1, 2, on an axis from 0 to 10; where nothing differs, the
   /// source's.
   ///
-  /// The source's inputs are uniform and have label 1 from 4 on. Another P(X) lies to the right of it, another rule has label 1 from
-  /// 6 on, and other labels are three; other features are other places on the axis, for want of a second one.
+  /// The source's inputs are uniform and have label 1 from 4 on. Another P(X) lies to the right of it, another rule has label 1
+  /// from 6 on, and other labels are three; other features are other places on the axis, for want of a second one.
   public var sketch: [(x: Double, label: Int)] {
     let cuts: [Double] =
       switch task {

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("A sum of Gram matrices")
 struct GramSumTests {
-  /// Widths on both sides of every number of columns that are summed at the same time, and rows for no block, a part of one and some.
+  /// Widths on both sides of every number of columns that are summed at the same time, and rows for no block, a part of one and
+  /// some.
   @Test(
     "is that of the definition, exactly symmetric", arguments: [1, 3, 7, 8, 9, 12, 15, 16, 20, 33, 600], [[], [1], [3, 0, 5, 900]])
   func definition(columnCount: Int, rowCounts: [Int]) {

@@ -20,7 +20,8 @@ struct ManyLeastSquaresTests {
     }
   }
 
-  /// 12 × 6 integers below 32, the last column `2⁻ᵏ` times integers beside a sum of the others, and b = Ax + r: everything is exact.
+  /// 12 × 6 integers below 32, the last column `2⁻ᵏ` times integers beside a sum of the others, and b = Ax + r: everything is
+  /// exact.
   private func nearlyDependent(_ k: Int, seed: UInt64, residual: Double) -> (system: System, solution: [Double]) {
     let random = RandomSource(seed: seed)
     func integer() -> Double { Double(random.integer(below: 63) - 31) }

@@ -21,8 +21,8 @@ struct DiscrepancyBoundTrialTests {
     #expect(squared.obeysRootForm(within: 1e-12) && !squared.obeysRootForm(within: -1e-6))
   }
 
-  /// At one point with a single hypothesis R_S is paid by Ben-David et al. alone. With two that err alike on the source, and of which
-  /// one is right on the target, they pay for that one, and the other bound for how far apart the two are.
+  /// At one point with a single hypothesis R_S is paid by Ben-David et al. alone. With two that err alike on the source, and of
+  /// which one is right on the target, they pay for that one, and the other bound for how far apart the two are.
   @Test("Smaller, larger and equal bounds are told apart")
   func comparison() {
     let smaller = DiscrepancyBound(

@@ -54,8 +54,8 @@ public struct Sinkhorn: Sendable, Hashable {
     var scaling = SinkhornScaling(carried, regularization: regularization)
     var relaxation = SinkhornRelaxation()
     var (error, step, iterationCount) = (Double.infinity, 0.0, 0)
-    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop. The last
-    // iterations are plain ones, which leave exact columns and no larger error than they found.
+    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop. The
+    // last iterations are plain ones, which leave exact columns and no larger error than they found.
     while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance || step > 0 {
       if error <= tolerance * relaxation.inflation { relaxation = SinkhornRelaxation() }
       step = relaxation.value

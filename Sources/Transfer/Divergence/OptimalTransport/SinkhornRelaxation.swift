@@ -17,12 +17,12 @@ struct SinkhornRelaxation {
   /// q, at first 0.
   private(set) var value = 0.0
 
-  /// With a larger q fewer points may be relaxed, and one chosen too large slows the iteration: at this one an error still falls to a
-  /// tenth in 22 iterations.
+  /// With a larger q fewer points may be relaxed, and one chosen too large slows the iteration: at this one an error still falls to
+  /// a tenth in 22 iterations.
   static let largest = 0.9
 
-  /// By how much the errors of an overrelaxed iteration exceed those that plain steps would leave, (1 + q) / (1 − q), where what remains
-  /// is slow: its steps go back and forth about what changes.
+  /// By how much the errors of an overrelaxed iteration exceed those that plain steps would leave, (1 + q) / (1 − q), where what
+  /// remains is slow: its steps go back and forth about what changes.
   var inflation: Double { (1 + value) / (1 - value) }
 
   private var count = 0
