@@ -61,9 +61,13 @@ struct Bound: ChapterPart {
           "there for symmetric losses with the triangle inequality; its Theorem 8, as others quote it")
       ) { seen in
         let instances = seen.evidence.instances(.zeroOne, .absolute)
+        let withoutHalf = (
+          disc: instances.count { $0.isViolated(without: $0.discrepancy / 2) },
+          loss: instances.count { $0.isViolated(without: $0.bestLoss / 2) }
+        )
         return Judgement.law("violated instances", violations: instances.count { $0.isViolated() }, of: instances.count).witness(
-          "Every hypothesis, in exact fractions. With half of disc it is violated in \(instances.count { $0.isViolated(without: $0.discrepancy / 2) }) "
-            + "of them, with half of L_T(h*_S, h*_T) in \(instances.count { $0.isViolated(without: $0.bestLoss / 2) }).")
+          "Every hypothesis, in exact fractions. With half of disc it is violated in \(withoutHalf.disc) of them, with half of "
+            + "L_T(h*_S, h*_T) in \(withoutHalf.loss).")
       },
       Judged(
         "MAN-3b", .inequality, expects: .corrected, "The same bound for the squared loss, that of regression.",
