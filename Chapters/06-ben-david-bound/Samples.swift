@@ -52,7 +52,7 @@ struct Samples: ChapterPart {
   /// ½ d̂_HΔH − ½ d_HΔH of thresholds on samples of so many points.
   private static func deviation(sampleSize: Int, from random: RandomSource) -> Double {
     let sample = normals.sample(count: sampleSize, from: random)
-    return ThresholdDivergence(SortedSample(sample.source), SortedSample(sample.target)).kuiper - normals.kuiper
+    return ThresholdDivergence(sample.source, sample.target).kuiper - normals.kuiper
   }
 
   struct Evidence: Sendable {

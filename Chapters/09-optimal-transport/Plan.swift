@@ -44,8 +44,7 @@ struct Plan: ChapterPart {
     func cloud(_ count: Int, _ dimension: Int) -> Matrix { samples.normals(rowCount: count, columnCount: dimension) }
     let plane = try solve(pairwiseSquaredDistances(cloud(9, 2), cloud(7, 2)), masses(9), masses(7))
     func lineDistance(_ count: Int) -> Double {
-      (0..<20).map { _ in wasserstein1(SortedSample(samples.normals(count: count)), SortedSample(samples.normals(count: count))) }
-        .mean
+      (0..<20).map { _ in wasserstein1(samples.normals(count: count), samples.normals(count: count)) }.mean
     }
     return Row(
       mass: (0..<line.points).map { own.coupling.row($0) }, slacks: own.reducedCosts, cost: own.cost,

@@ -57,8 +57,8 @@ struct DivergenceSampleTermTests {
     let term = DivergenceSampleTerm(vcDimension: 1, failureProbability: 0.05)
     var exceeded = 0
     for repetition in 0..<200 {
-      let x = SortedSample(random.normals(count: 300))
-      let y = SortedSample(random.normals(count: 300).map { 0.5 + 1.5 * $0 })
+      let x = random.normals(count: 300)
+      let y = random.normals(count: 300).map { 0.5 + 1.5 * $0 }
       let estimate = ThresholdDivergence(x, y).kuiper
       // The theorem promises 95 %. Kuiper's statistic errs by at most twice the sum of the two empirical distribution functions'
       // errors, so a failure needs one of them above a quarter of the term, 0.23: by Dvoretzky, Kiefer, Wolfowitz and Massart with

@@ -89,9 +89,34 @@ struct Wasserstein1DTests {
     }
   }
 
+  /// Pairs of samples that fill the bins in different ways.
+  private static let pairs: [String: @Sendable (RandomSource, Int, Int) -> ([Double], [Double])] = [
+    "one law": { ($0.normals(count: $1), $0.normals(count: $2)) },
+    "moved": { ($0.normals(count: $1), $0.normals(count: $2).map { 0.5 + 1.2 * $0 }) },
+    "apart": { ($0.normals(count: $1), $0.normals(count: $2).map { 50 + $0 }) },
+    "heavy tails": { ($0.normals(count: $1).map { 1 / $0 }, $0.normals(count: $2).map { 1 / ($0 + 1) }) },
+    "ties": { ($0.normals(count: $1).map { ($0 * 4).rounded() }, $0.normals(count: $2).map { ($0 * 5).rounded() }) },
+    "one value": { (Array(repeating: 2, count: $1), $0.normals(count: $2)) },
+    "crossing": { ($0.normals(count: $1), $0.normals(count: $2).map { 3 * $0 }) },
+  ]
+
+  @Test("of unsorted samples the same as of sorted ones", arguments: pairs.keys.sorted())
+  func unsorted(name: String) throws {
+    let random = RandomSource(seed: 11).stream(name)
+    let pair = try #require(Self.pairs[name])
+    for (n, m) in [(1, 1), (3, 200), (2000, 2000), (5000, 3000), (40_000, 40_001)] {
+      let (x, y) = pair(random, n, m)
+      let exact = wasserstein1(SortedSample(x), SortedSample(y))
+      // Sums of n + m terms, each to a few roundings of a place in 1,250 bins.
+      #expect((wasserstein1(x, y) - exact).magnitude <= 1e-12 * exact, "\(n), \(m)")
+      #expect(wasserstein1(x, x.reversed()) == 0)
+    }
+  }
+
   @Test("distances of the size of the largest doubles neither overflow nor vanish")
   func scale() {
     #expect(wasserstein(SortedSample([0]), SortedSample([1e200]), order: 3) == 1e200)
     #expect(wasserstein(SortedSample([0]), SortedSample([1e-200]), order: 3) == 1e-200)
+    #expect(wasserstein1([0, 1e300], [1e300, 1e308]) == wasserstein1(SortedSample([0, 1e300]), SortedSample([1e300, 1e308])))
   }
 }

@@ -32,13 +32,16 @@ public struct FeatureShift: Sendable, Hashable {
   /// - Precondition: both samples have rows, and the same number of columns.
   /// - Complexity: O(*d* (*n* + *m*)), and O(*d* *n* *m*) for the exact p-values of small samples.
   public static func all(source: Matrix, target: Matrix) -> [FeatureShift] {
-    let samples = (0..<source.columnCount).map { (SortedSample(source.column($0)), SortedSample(target.column($0))) }
+    let samples = (0..<source.columnCount).map { (source.column($0), target.column($0)) }
+    let divergences = samples.map { ThresholdDivergence($0.0, $0.1) }
     // Exact p-values of many features would take minutes, and the limit law is close where there are many rows.
     let limit = min(KolmogorovSmirnovTest.exactPathLimit, 200_000_000 / max(1, source.columnCount))
-    let pValues = PValue.holmAdjusted(samples.map { KolmogorovSmirnovTest($0.0, $0.1, exactPathLimit: limit).pValue })
+    let pValues = PValue.holmAdjusted(
+      divergences.map {
+        KolmogorovSmirnovTest($0, sourceCount: source.rowCount, targetCount: target.rowCount, exactPathLimit: limit).pValue
+      })
     return samples.indices.map { index in
-      let (source, target) = samples[index]
-      let divergence = ThresholdDivergence(source, target)
+      let (divergence, (source, target)) = (divergences[index], samples[index])
       return FeatureShift(
         feature: index, wasserstein1: Transfer.wasserstein1(source, target), kolmogorovSmirnov: divergence.kolmogorovSmirnov,
         kuiper: divergence.kuiper, pValue: pValues[index])

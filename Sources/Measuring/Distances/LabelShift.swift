@@ -37,7 +37,7 @@ public struct LabelShift: Sendable, Hashable {
       self.init(names: classes.names, source: classes.source, target: target)
     case .numbers(_, nil): return nil
     case .numbers(let source, let target?):
-      let test = KolmogorovSmirnovTest(SortedSample(source), SortedSample(target))
+      let test = KolmogorovSmirnovTest(source, target)
       self.init(shares: [], distance: test.statistic, pValue: test.pValue)
     }
   }

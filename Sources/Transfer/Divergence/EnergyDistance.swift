@@ -32,7 +32,7 @@ public func energyDistance(_ source: Matrix, _ target: Matrix) -> Double {
 public func energyDistance(_ source: SortedSample, _ target: SortedSample) -> Double {
   let (sourceFunction, targetFunction) = (distributionFunction(source), distributionFunction(target))
   var (integral, previous, height) = (0.0, 0.0, 0.0)
-  forEachDistinctValue(source.values, target.values) { value, sourceCount, targetCount in
+  forEachDistinctValue(source.values[...], target.values[...]) { value, sourceCount, targetCount in
     if height != 0 { integral += height * height * (value - previous) }
     previous = value
     height = sourceFunction[sourceCount] - targetFunction[targetCount]

@@ -1,4 +1,3 @@
-public import Learning
 internal import NumericCore
 
 /// The two-sample test of Kolmogorov and Smirnov: whether two samples of the line come from one continuous distribution.
@@ -25,13 +24,22 @@ public struct KolmogorovSmirnovTest: Sendable, Hashable {
   /// Paths are counted for samples of up to this product of sizes.
   public static let exactPathLimit = 4_000_000
 
-  /// Tests two samples; weights are not used.
+  /// Tests two samples, in any order.
+  ///
+  /// - Precondition: no sample is empty, and all values are finite.
+  /// - Complexity: O(*n* *m*) up to the limit, beyond it O(*n* + *m*).
+  public init(_ source: [Double], _ target: [Double]) {
+    self.init(ThresholdDivergence(source, target), sourceCount: source.count, targetCount: target.count)
+  }
+
+  /// Tests two samples of `sourceCount` and `targetCount` values without weights, from their divergence.
   ///
   /// - Parameter exactPathLimit: the largest product of sizes for which paths are counted.
-  /// - Complexity: O(*n* *m*) up to the limit, beyond it O(*n* + *m*), once the samples are sorted.
-  public init(_ source: SortedSample, _ target: SortedSample, exactPathLimit: Int = Self.exactPathLimit) {
-    statistic = ThresholdDivergence(source, target).kolmogorovSmirnov
-    let (n, m) = (source.count, target.count)
+  /// - Complexity: O(*n* *m*) up to the limit, beyond it O(1).
+  public init(
+    _ divergence: ThresholdDivergence, sourceCount n: Int, targetCount m: Int, exactPathLimit: Int = Self.exactPathLimit
+  ) {
+    statistic = divergence.kolmogorovSmirnov
     if n * m <= exactPathLimit {
       // D is a multiple of 1/nm, so rounding finds it exactly.
       pValue = Self.strayingShare(n, m, atLeast: Int((statistic * Double(n) * Double(m)).rounded()))

@@ -2,22 +2,22 @@ internal import Learning
 
 /// Visits the distinct values of two ascending arrays in order, each with how many elements of both are at most this value.
 @inline(__always)
-func forEachDistinctValue(_ source: [Double], _ target: [Double], _ visit: (Double, _ sourceCount: Int, _ targetCount: Int) -> Void)
-{
-  var fromSource = 0
-  var fromTarget = 0
-  while fromSource < source.count || fromTarget < target.count {
+func forEachDistinctValue(
+  _ source: ArraySlice<Double>, _ target: ArraySlice<Double>, _ visit: (Double, _ sourceCount: Int, _ targetCount: Int) -> Void
+) {
+  var (fromSource, fromTarget) = (source.startIndex, target.startIndex)
+  while fromSource < source.endIndex || fromTarget < target.endIndex {
     let value: Double =
-      if fromSource == source.count {
+      if fromSource == source.endIndex {
         target[fromTarget]
-      } else if fromTarget == target.count {
+      } else if fromTarget == target.endIndex {
         source[fromSource]
       } else {
         min(source[fromSource], target[fromTarget])
       }
-    while fromSource < source.count, source[fromSource] == value { fromSource += 1 }
-    while fromTarget < target.count, target[fromTarget] == value { fromTarget += 1 }
-    visit(value, fromSource, fromTarget)
+    while fromSource < source.endIndex, source[fromSource] == value { fromSource += 1 }
+    while fromTarget < target.endIndex, target[fromTarget] == value { fromTarget += 1 }
+    visit(value, fromSource - source.startIndex, fromTarget - target.startIndex)
   }
 }
 

@@ -76,7 +76,7 @@ extension SampleDistance {
   public static let wasserstein1 = SampleDistance("W₁", laws: .pseudometric.union(Set.motions).union([.homogeneous(degree: 1)])) {
     source, target throws(MeasurementError) in
     source.columnCount == 1
-      ? Transfer.wasserstein1(SortedSample(source.elements), SortedSample(target.elements))
+      ? Transfer.wasserstein1(source.elements, target.elements)
       : try transportCost(pairwiseDistances(source, target))
   }
 

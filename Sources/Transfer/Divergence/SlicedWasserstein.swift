@@ -35,8 +35,10 @@ public struct SlicedWasserstein: Sendable, Hashable {
     let (shadows, targetShadows) = (directions.timesTransposed(source), directions.timesTransposed(target))
     self.order = order
     projectedDistances = (0..<directions.rowCount).map { index in
-      let sample = SortedSample(shadows.row(index), optionalWeights: sourceWeights)
-      let targetSample = SortedSample(targetShadows.row(index), optionalWeights: targetWeights)
+      let (shadow, targetShadow) = (shadows.row(index), targetShadows.row(index))
+      if order == 1, sourceWeights == nil, targetWeights == nil { return wasserstein1(shadow, targetShadow) }
+      let sample = SortedSample(shadow, optionalWeights: sourceWeights)
+      let targetSample = SortedSample(targetShadow, optionalWeights: targetWeights)
       return order == 1 ? wasserstein1(sample, targetSample) : wasserstein(sample, targetSample, order: order)
     }
   }

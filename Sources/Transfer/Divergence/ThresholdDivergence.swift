@@ -11,7 +11,7 @@ public import Learning
 /// because thresholds cut off a prefix and two of them disagree on an interval; two-sided thresholds give the same values. So
 /// KS ≤ Kuiper ≤ 2 KS, and d_HΔH = 2 Kuiper is exact for samples too. For equal weights the values are ratios of counts.
 ///
-/// - Complexity: O(*n* + *m*) once the samples are sorted.
+/// - Complexity: O(*n* + *m*), and sorting where the samples are not.
 public struct ThresholdDivergence: Sendable, Hashable {
   /// D⁺, the most by which F_S exceeds F_T.
   public let sourceExcess: Double
@@ -30,19 +30,49 @@ public struct ThresholdDivergence: Sendable, Hashable {
 
   /// The divergences of two samples.
   public init(_ source: SortedSample, _ target: SortedSample) {
-    var extremes = Extremes<Double>()
     if source.weights == nil, target.weights == nil {
-      let counts = CountSweep(source: source.values, target: target.values).extremes
-      let whole = Double(source.count) * Double(target.count)
-      extremes = Extremes(
-        largest: Double(counts.largest) / whole, smallest: Double(counts.smallest) / whole,
-        largestLocation: counts.largestLocation, smallestLocation: counts.smallestLocation)
+      var extremes = Extremes<Int>()
+      forEachDistinctValue(source.values[...], target.values[...]) { value, sourceCount, targetCount in
+        extremes.take(sourceCount * target.count - targetCount * source.count, at: value)
+      }
+      self.init(extremes, whole: source.count * target.count)
     } else {
       let (sourceFunction, targetFunction) = (distributionFunction(source), distributionFunction(target))
-      forEachDistinctValue(source.values, target.values) { value, sourceCount, targetCount in
+      var extremes = Extremes<Double>()
+      forEachDistinctValue(source.values[...], target.values[...]) { value, sourceCount, targetCount in
         extremes.take(sourceFunction[sourceCount] - targetFunction[targetCount], at: value)
       }
+      self.init(extremes)
     }
+  }
+
+  /// The divergences of two samples in any order, all points counting the same.
+  ///
+  /// The values are those of the sorted samples, and only bins in which an extreme may be are sorted.
+  ///
+  /// - Precondition: no sample is empty, and all values are finite.
+  public init(_ source: [Double], _ target: [Double]) {
+    let samples = BinnedSamples(source, target)
+    let all = samples.bins(samples.bins.counts(of: source), samples.bins.counts(of: target))
+    let largest = all.lazy.map(\.after).reduce(0, max)
+    let smallest = all.lazy.map(\.after).reduce(0, min)
+    var extremes = Extremes<Int>()
+    // A bin in which the difference only equals the largest may be the first in which it does.
+    samples.forEachDistinctValue(all, where: { $0.most >= largest || $0.least <= smallest }) { _, value, difference in
+      extremes.take(difference, at: value)
+    }
+    self.init(extremes, whole: source.count * target.count)
+  }
+
+  /// From whole numbers, in units of 1 / `whole`.
+  private init(_ counts: Extremes<Int>, whole: Int) {
+    self.init(
+      Extremes(
+        largest: Double(counts.largest) / Double(whole), smallest: Double(counts.smallest) / Double(whole),
+        largestLocation: counts.largestLocation, smallestLocation: counts.smallestLocation))
+  }
+
+  private init(_ extremes: Extremes<Double>) {
     sourceExcess = extremes.largest
     targetExcess = -extremes.smallest
     sourceExcessLocation = extremes.largestLocation

@@ -10,12 +10,12 @@ struct KolmogorovSmirnovTestTests {
     let random = RandomSource(seed: seed)
     let (n, m) = (2 + random.integer(below: 4), 2 + random.integer(below: 4))
     let pooled = random.uniforms(count: n + m)
-    let test = KolmogorovSmirnovTest(SortedSample(Array(pooled[..<n])), SortedSample(Array(pooled[n...])))
+    let test = KolmogorovSmirnovTest(Array(pooled[..<n]), Array(pooled[n...]))
     var (atLeast, total) = (0, 0)
     for choice in 0..<(1 << (n + m)) where choice.nonzeroBitCount == n {
       let source = pooled.indices.filter { choice >> $0 & 1 == 1 }.map { pooled[$0] }
       let target = pooled.indices.filter { choice >> $0 & 1 == 0 }.map { pooled[$0] }
-      let distance = ThresholdDivergence(SortedSample(source), SortedSample(target)).kolmogorovSmirnov
+      let distance = ThresholdDivergence(source, target).kolmogorovSmirnov
       total += 1
       if distance >= test.statistic - 1e-12 { atLeast += 1 }
     }
@@ -25,7 +25,7 @@ struct KolmogorovSmirnovTestTests {
 
   @Test("Samples that do not overlap have p = 2 / (n + m choose n), equal ones p = 1")
   func ends() {
-    let (low, high) = (SortedSample([1, 2, 3, 4, 5]), SortedSample([6, 7, 8, 9, 10]))
+    let (low, high): ([Double], [Double]) = ([1, 2, 3, 4, 5], [6, 7, 8, 9, 10])
     #expect((KolmogorovSmirnovTest(low, high).pValue - 2 / 252).magnitude < 1e-16)
     #expect(KolmogorovSmirnovTest(low, low).pValue == 1)
   }
@@ -34,8 +34,8 @@ struct KolmogorovSmirnovTestTests {
   func limit(shift: Double) {
     // Two grids, one moved: D is about the shift. 2000 × 2000 is counted, 2000 × 2001 is not.
     let grid = (0..<2000).map { (Double($0) + 0.5) / 2000 }
-    let counted = KolmogorovSmirnovTest(SortedSample(grid), SortedSample(grid.map { $0 + shift }))
-    let approximate = KolmogorovSmirnovTest(SortedSample(grid), SortedSample(grid.map { $0 + shift } + [0.5]))
+    let counted = KolmogorovSmirnovTest(grid, grid.map { $0 + shift })
+    let approximate = KolmogorovSmirnovTest(grid, grid.map { $0 + shift } + [0.5])
     // The first correction to the limit is of order 1/√n.
     #expect(
       (counted.pValue - approximate.pValue).magnitude < 0.1 * counted.pValue + 0.01, "\(counted.pValue) \(approximate.pValue)")
@@ -45,7 +45,7 @@ struct KolmogorovSmirnovTestTests {
   func validity() {
     let random = RandomSource(seed: 5)
     let small = (0..<400).count { _ in
-      KolmogorovSmirnovTest(SortedSample(random.normals(count: 20)), SortedSample(random.normals(count: 30))).pValue <= 0.1
+      KolmogorovSmirnovTest(random.normals(count: 20), random.normals(count: 30)).pValue <= 0.1
     }
     // Binomial with success probability at most 0.1: 73 or more of 400 has probability below 1e-6.
     #expect(small < 73, "\(small) of 400")
