@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "NumericCore", package: "TransferLab"),
         .product(name: "Learning", package: "TransferLab"),
+        .product(name: "Divergences", package: "TransferLab"),
         .product(name: "Transfer", package: "TransferLab"),
       ],
       path: "Kernels")

@@ -1,6 +1,6 @@
+import Divergences
 import Learning
 import NumericCore
-import Transfer
 
 /// Distances between samples.
 var divergenceRows: [Row] {

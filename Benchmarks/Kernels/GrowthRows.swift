@@ -1,3 +1,4 @@
+import Divergences
 import Learning
 import NumericCore
 import Transfer

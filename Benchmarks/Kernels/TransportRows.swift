@@ -1,5 +1,5 @@
+import Divergences
 import NumericCore
-import Transfer
 
 /// Optimal transport.
 var transportRows: [Row] {

@@ -1,8 +1,9 @@
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What the divergences are: identities, laws, and what enumeration says of dimensions and growth.

@@ -1,8 +1,8 @@
+import Bounds
 import ChapterKit
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What large and small terms do and do not say of the target risk.

@@ -1,7 +1,7 @@
+import Bounds
 import ChapterKit
 import NumericCore
 import Report
-import Transfer
 
 extension Samples {
   func record(_ seen: Seen<Samples>) throws -> [ChapterReport.Item] {

@@ -1,8 +1,9 @@
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What samples make of the bound: Theorem 2's sample term, the proxy A-distance, and all terms measured.

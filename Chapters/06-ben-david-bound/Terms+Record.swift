@@ -1,8 +1,9 @@
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 extension Terms.Evidence {

@@ -1,8 +1,9 @@
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// The terms of the bound on worked worlds, and the inequality over random instances.

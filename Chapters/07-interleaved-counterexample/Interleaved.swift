@@ -1,6 +1,7 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
-import Transfer
 import Worlds
 
 /// What one ξ makes of the thresholds h(x) = 1[x < t], in exact arithmetic.

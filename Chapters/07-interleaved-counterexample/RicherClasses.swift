@@ -1,8 +1,8 @@
+import Bounds
 import ChapterKit
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What classes richer than thresholds make of the world: λ falls, and the divergence rises.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import ChapterKit
+import Divergences
 import NumericCore
 import Report
-import Transfer
 
 /// How distances bound each other, and where they are one another under other names.
 struct Orders: ChapterPart {

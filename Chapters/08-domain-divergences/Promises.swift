@@ -1,9 +1,10 @@
 import ArgumentParser
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What a small distance promises about the target error: nothing where labels alternate, and something for Lipschitz functions.

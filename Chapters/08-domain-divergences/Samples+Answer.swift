@@ -1,7 +1,7 @@
 import ChapterKit
+import Divergences
 import Learning
 import Report
-import Transfer
 
 extension Samples {
   func answer(_ seen: Seen<Samples>) throws -> Answer {

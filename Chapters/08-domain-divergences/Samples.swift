@@ -1,8 +1,8 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 
 /// What samples make of distances: their bias, how slowly it fades, and what a classifier finds where nothing differs.
 struct Samples: ChapterPart {

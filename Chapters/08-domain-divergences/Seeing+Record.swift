@@ -1,7 +1,7 @@
 import ChapterKit
+import Divergences
 import Learning
 import Report
-import Transfer
 import Worlds
 
 extension Seeing {

@@ -1,8 +1,8 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What each distance sees: how often the distance of two samples exceeds what samples of one law show.

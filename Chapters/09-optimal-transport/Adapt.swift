@@ -1,8 +1,8 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// Domain adaptation by optimal transport: the source is carried onto the target, and the nearest of its points gives a target its

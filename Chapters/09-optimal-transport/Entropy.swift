@@ -1,7 +1,7 @@
 import ChapterKit
+import Divergences
 import NumericCore
 import Report
-import Transfer
 
 /// What entropy does to a plan: what it costs, which sample it takes for the nearest, and where it carries the source.
 struct Entropy: ChapterPart {

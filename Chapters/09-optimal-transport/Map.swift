@@ -1,8 +1,8 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// Which maps optimal transport finds again, and what it does to neighbours.

@@ -1,8 +1,8 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// A plan with the prices that prove it, and what a larger sample costs and brings.

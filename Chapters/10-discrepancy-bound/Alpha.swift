@@ -1,7 +1,7 @@
+import Bounds
 import ChapterKit
 import NumericCore
 import Report
-import Transfer
 
 /// How much the target's examples should weigh against the source's: in the bound, and in truth.
 struct Alpha: ChapterPart {

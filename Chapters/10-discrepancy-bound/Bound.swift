@@ -1,8 +1,9 @@
+import Bounds
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// The bound with the discrepancy: for which losses, and against that of Ben-David et al.

@@ -1,7 +1,8 @@
+import Bounds
 import ChapterKit
+import Divergences
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// What features of equal distribution promise, and what they cannot where labels' proportions differ.

@@ -1,8 +1,8 @@
+import Bounds
 import ChapterKit
 import Learning
 import NumericCore
 import Report
-import Transfer
 import Worlds
 
 /// Small tumours as the source and large ones as the target: the target error of the stump of least α-weighted risk, against α.

@@ -1,4 +1,5 @@
 import ChapterKit
+import Divergences
 import NumericCore
 import Report
 import Transfer

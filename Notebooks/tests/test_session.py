@@ -42,7 +42,7 @@ class Names(SessionTestCase):
         self.assertNotIn("imagined", self.session.names)
 
     def test_the_courses_libraries_can_be_used(self):
-        self.run_cell("import Learning\nimport NumericCore\nimport Transfer\nimport Worlds")
+        self.run_cell("import Bounds\nimport Divergences\nimport Learning\nimport NumericCore\nimport Transfer\nimport Worlds")
         self.assertEqual(
             self.run_cell("print(NormalPrior(variance: Rational(1, 4), noise: 1).sampleWeight(count: 5))"), "5/9\n")
 

@@ -24,8 +24,8 @@ struct NewChapter: Subcommand {
     }
     let edits = try [
       ListEdit(
-        course.url.appendingPathComponent("Package.swift"), after: "let chapters = [",
-        beforeLater: chapter, naming: { "  \"\($0.folder)\"," }),
+        course.url.appendingPathComponent("Package.swift"), after: "let chapters: KeyValuePairs<String, [String]> = [",
+        beforeLater: chapter, naming: { "  \"\($0.folder)\":" }, rest: #" ["Divergences", "Bounds", "Transfer"],"#),
       ListEdit(
         course.url.appendingPathComponent("Tests/ChapterTests/CourseChapters.swift"),
         after: "static let all: [any ChapterCommand.Type] = [",
@@ -66,22 +66,24 @@ private struct ListEdit {
   private let file: URL
   private let opening: String
   private let line: String
-  /// The lines of the chapters that come later in the course.
-  private let later: Set<String>
+  /// How the lines of the chapters begin that come later in the course.
+  private let later: [String]
   /// The file as it was.
   private let before: String
 
   /// - Parameters:
   ///   - opening: the line above the list
-  ///   - line: a chapter as the list has it
+  ///   - beginning: a chapter as its line in the list begins
+  ///   - rest: what follows in the line of the new chapter
   /// - Throws: ``InvalidInput`` where the file does not hold the list.
   init(
-    _ file: URL, after opening: String, beforeLater chapter: CourseChapter, naming line: (CourseChapter) -> String
+    _ file: URL, after opening: String, beforeLater chapter: CourseChapter, naming beginning: (CourseChapter) -> String,
+    rest: String = ""
   ) throws(InvalidInput) {
     self.file = file
     self.opening = opening
-    self.line = line(chapter)
-    later = Set(Course.chapters.filter { $0.number > chapter.number }.map(line))
+    line = beginning(chapter) + rest
+    later = Course.chapters.filter { $0.number > chapter.number }.map(beginning)
     before = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     guard edited != nil else {
       throw InvalidInput("\(file.lastPathComponent) has no list that begins with '\(opening)'; 'git checkout' brings it back.")
@@ -102,7 +104,7 @@ private struct ListEdit {
     guard let text = try? String(contentsOf: file, encoding: .utf8), let start = text.range(of: opening + "\n") else { return nil }
     var offset = start.upperBound
     for item in text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false) {
-      guard item.hasPrefix(line.prefix { !$0.isLetter && !$0.isNumber }), !later.contains(String(item)) else { break }
+      guard item.hasPrefix(line.prefix { !$0.isLetter && !$0.isNumber }), !later.contains(where: item.hasPrefix) else { break }
       offset = text.index(offset, offsetBy: item.count + 1)
     }
     return text[..<offset] + line + "\n" + text[offset...]

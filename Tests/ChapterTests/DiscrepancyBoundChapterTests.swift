@@ -1,8 +1,8 @@
+import Bounds
 import Learning
 import NumericCore
 import Report
 import Testing
-import Transfer
 import Worlds
 
 @testable import ChapterKit

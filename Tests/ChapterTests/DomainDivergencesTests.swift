@@ -1,9 +1,9 @@
 import ChapterKit
+import Divergences
 import Learning
 import NumericCore
 import Report
 import Testing
-import Transfer
 import Worlds
 
 @testable import domain_divergences

@@ -38,10 +38,10 @@ struct NewChapterTests {
       }
     }
     let module = chapter.command.replacing("-", with: "_")
-    #expect(try added("Package.swift") == [#"  "\#(chapter.folder)","#])
+    #expect(try added("Package.swift") == [#"  "\#(chapter.folder)": ["Divergences", "Bounds", "Transfer"],"#])
     let registered = try Set(added("Tests/ChapterTests/CourseChapters.swift"))
     #expect(registered == ["@testable import \(module)", "    \(module).Chapter.self,"])
-    let folders = try lines("Package.swift").filter { $0.wholeMatch(of: #/  "[0-9]{2}-[a-z0-9-]+",/#) != nil }
+    let folders = try lines("Package.swift").filter { $0.wholeMatch(of: #/  "[0-9]{2}-[a-z0-9-]+": \[.*\],/#) != nil }
     #expect(folders == folders.sorted() && folders.count == PackageOnDisk.chapterFolders.count + 1)
     let modules = try lines("Tests/ChapterTests/CourseChapters.swift").compactMap {
       $0.wholeMatch(of: #/    (\w+)\.Chapter\.self,/#)?.1

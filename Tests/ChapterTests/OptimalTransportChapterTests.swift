@@ -1,7 +1,7 @@
+import Divergences
 import NumericCore
 import Report
 import Testing
-import Transfer
 import Worlds
 
 @testable import ChapterKit

@@ -2,7 +2,6 @@ import Learning
 import NumericCore
 import Report
 import Testing
-import Transfer
 import Worlds
 
 @testable import ChapterKit

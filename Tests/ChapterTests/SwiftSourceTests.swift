@@ -78,7 +78,7 @@ import Testing
 
   @Test(
     "The brackets of the files that lessons quote match, so that every declaration has its end",
-    arguments: ["Learning", "Transfer", "Worlds"])
+    arguments: ["Learning", "Divergences", "Bounds", "Transfer", "Worlds"])
   func matching(library: String) throws {
     let root = PackageOnDisk.root.appendingPathComponent("Sources/\(library)")
     let paths =

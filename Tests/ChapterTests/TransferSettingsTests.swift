@@ -1,7 +1,6 @@
 import NumericCore
 import Report
 import Testing
-import Transfer
 
 @testable import ChapterKit
 @testable import transfer_settings

@@ -1,6 +1,6 @@
+import Divergences
 import NumericCore
 import Testing
-import Transfer
 
 @testable import Measuring
 

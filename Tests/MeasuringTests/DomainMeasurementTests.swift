@@ -1,8 +1,8 @@
+import Divergences
 import Learning
 import Measuring
 import NumericCore
 import Testing
-import Transfer
 
 @Suite("The measurement of two samples")
 struct DomainMeasurementTests {

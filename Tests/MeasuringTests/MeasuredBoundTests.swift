@@ -2,7 +2,6 @@ import Learning
 import Measuring
 import NumericCore
 import Testing
-import Transfer
 
 @Suite("The bound's terms on two samples")
 struct MeasuredBoundTests {

@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("R_T(h) ≤ R_S(h) + ½ d_HΔH + λ for every h in H")

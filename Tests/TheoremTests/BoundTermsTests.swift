@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("The terms of the bound for one hypothesis")

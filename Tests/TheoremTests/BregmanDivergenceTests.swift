@@ -1,3 +1,4 @@
+import Divergences
 import NumericCore
 import Testing
 import Transfer

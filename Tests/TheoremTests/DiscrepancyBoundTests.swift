@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("R_T(h) ≤ R_T(h*_T) + L_S(h, h*_S) + disc + L_T(h*_S, h*_T) for every h in H")

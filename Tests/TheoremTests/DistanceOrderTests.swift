@@ -1,7 +1,7 @@
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 
 /// The laws that order distances: on random distributions, on pairs made for them, and where nothing differs.
 struct DistanceOrderTests {

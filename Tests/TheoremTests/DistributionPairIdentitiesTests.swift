@@ -2,7 +2,7 @@ import Learning
 import NumericCore
 import Testing
 
-@testable import Transfer
+@testable import Divergences
 
 @Suite("Distances that are one another under other names")
 struct DistributionPairIdentitiesTests {

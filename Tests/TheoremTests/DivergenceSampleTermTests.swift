@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("The sample term 4 √((2d ln 2m′ + ln 2/δ) / m′)")

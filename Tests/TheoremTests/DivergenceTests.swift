@@ -1,7 +1,7 @@
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("Divergences over a class are pseudometrics, ordered by the richness of the class")

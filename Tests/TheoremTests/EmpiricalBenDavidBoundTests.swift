@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("R_T(h) ≤ R̂_S(h) + ½ d̂_HΔH + λ̂ and what samples may hide, with probability 1 − δ for every h")

@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("R_T(h) ≤ R_S(h) + TV(S, T) + min(E_S |f_S − f_T|, E_T |f_S − f_T|) for every classifier")

@@ -1,6 +1,6 @@
+import Bounds
 import NumericCore
 import Testing
-import Transfer
 
 @Suite("The bound with W₁ for Lipschitz functions")
 struct LipschitzInstanceTests {

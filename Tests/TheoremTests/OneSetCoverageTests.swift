@@ -1,6 +1,6 @@
+import Bounds
 import NumericCore
 import Testing
-import Transfer
 
 @Suite("The exact coverage of an allowance for ½ d_HΔH of one set")
 struct OneSetCoverageTests {

@@ -1,6 +1,6 @@
+import Divergences
 import NumericCore
 import Testing
-import Transfer
 
 /// Laws of W₁ and W₂ in d dimensions, on random samples with random weights, and of what bounds them.
 struct OptimalTransportTests {

@@ -1,7 +1,8 @@
+import Bounds
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("The bound on points with coordinates: stumps and half-planes")

@@ -1,7 +1,7 @@
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 import Worlds
 
 @Suite("The proxy A-distance 2(1 − 2ε)")

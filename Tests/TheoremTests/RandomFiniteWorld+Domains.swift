@@ -1,6 +1,6 @@
+import Divergences
 import Learning
 import NumericCore
-import Transfer
 import Worlds
 
 extension RandomFiniteWorld {

@@ -1,7 +1,7 @@
+import Divergences
 import Learning
 import NumericCore
 import Testing
-import Transfer
 
 @Suite("W_p on the line is the cost of moving mass in order")
 struct Wasserstein1DTests {

@@ -10,7 +10,7 @@ from transferlab.failure import CellError, ExitCode, Failure
 
 from . import WORK
 
-LIBRARIES = ("NumericCore", "Learning", "Transfer")
+LIBRARIES = ("NumericCore", "Learning", "Divergences", "Bounds", "Transfer")
 
 
 def docc():

@@ -40,3 +40,12 @@ public struct Sample: Sendable, Hashable {
     return zip(weights, losses).map { $0 * $1 }.reduce(0, +) / total
   }
 }
+
+extension Sample {
+  /// The rows of both samples, labelled 0 for the source and 1 for the target.
+  package static func domains(source: Matrix, target: Matrix) -> Sample {
+    Sample(
+      features: source.appending(rowsOf: target),
+      labels: Array(repeating: 0, count: source.rowCount) + Array(repeating: 1, count: target.rowCount))
+  }
+}

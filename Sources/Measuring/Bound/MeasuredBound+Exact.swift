@@ -1,6 +1,7 @@
+internal import Bounds
+internal import Divergences
 internal import Learning
 internal import NumericCore
-internal import Transfer
 
 extension MeasuredBound {
   /// Exactly, for two-sided thresholds on any feature.

@@ -1,6 +1,5 @@
 internal import Learning
 internal import NumericCore
-internal import Transfer
 
 extension MeasuredBound {
   /// By classifiers that are trained on standardised features.

@@ -1,6 +1,6 @@
+public import Bounds
 public import Learning
 public import NumericCore
-public import Transfer
 
 /// The classes for which the bound's terms are measured on data.
 public enum MeasuredClass: String, Sendable, Hashable, CaseIterable {

@@ -1,3 +1,4 @@
+public import Divergences
 internal import Learning
 public import NumericCore
 public import Transfer
@@ -138,7 +139,7 @@ extension DomainMeasurement {
       resamples: fewer.resamples(plan.resampleCount, random: covariances.stream("resamples"))
     ).distance
     coralDistance = MeasuredDistance(
-      value: Transfer.coralDistance(source, target), pValue: coral.pValue, interval: coral.interval)
+      value: Divergences.coralDistance(source, target), pValue: coral.pValue, interval: coral.interval)
     let frame = FeatureFrame(source, target, isStandardized: true)
     let (sourceScores, targetScores) = (frame.coordinates(of: source), frame.coordinates(of: target))
     do throws(LearningError) {

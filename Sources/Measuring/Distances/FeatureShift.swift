@@ -1,6 +1,6 @@
+internal import Divergences
 internal import Learning
 public import NumericCore
-internal import Transfer
 
 /// How far one feature has moved from source to target.
 public struct FeatureShift: Sendable, Hashable {
@@ -43,7 +43,7 @@ public struct FeatureShift: Sendable, Hashable {
     return samples.indices.map { index in
       let (divergence, (source, target)) = (divergences[index], samples[index])
       return FeatureShift(
-        feature: index, wasserstein1: Transfer.wasserstein1(source, target), kolmogorovSmirnov: divergence.kolmogorovSmirnov,
+        feature: index, wasserstein1: Divergences.wasserstein1(source, target), kolmogorovSmirnov: divergence.kolmogorovSmirnov,
         kuiper: divergence.kuiper, pValue: pValues[index])
     }
   }

@@ -1,5 +1,5 @@
+internal import Divergences
 internal import NumericCore
-internal import Transfer
 
 extension HeldOutDomainClassifier {
   /// The distance with its p-value and an interval from resampling the held-out rows, which for counts of errors is binomial.

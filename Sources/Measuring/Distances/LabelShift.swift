@@ -1,6 +1,6 @@
+internal import Divergences
 internal import Learning
 internal import NumericCore
-internal import Transfer
 
 /// How the labels' distribution differs between two labelled samples.
 ///

@@ -1,6 +1,5 @@
 internal import Learning
 internal import Report
-internal import Transfer
 
 extension DomainFindings {
   /// The term of the bound that is the largest.

@@ -1,5 +1,5 @@
+internal import Divergences
 internal import Report
-internal import Transfer
 
 extension DomainFindings {
   /// The tables, each titled with what is measured and `suffix`.

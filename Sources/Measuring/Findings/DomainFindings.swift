@@ -1,6 +1,6 @@
+internal import Divergences
 internal import Learning
 internal import NumericCore
-internal import Transfer
 
 /// Everything that was measured on two samples with one set of features.
 public struct DomainFindings: Sendable {

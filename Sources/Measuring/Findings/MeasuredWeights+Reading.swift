@@ -1,5 +1,4 @@
 internal import Report
-internal import Transfer
 
 extension MeasurementFindings {
   /// What the weights that were asked for are worth, in one paragraph; none where none were asked for.

@@ -1,6 +1,6 @@
+internal import Divergences
 public import Rendering
 internal import Report
-internal import Transfer
 
 extension MeasurementFindings {
   /// One object: numbers by their keys, `by_feature`, and `subsampled` with the keys of what was taken over fewer rows.

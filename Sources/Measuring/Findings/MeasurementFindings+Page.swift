@@ -1,5 +1,4 @@
 public import Report
-internal import Transfer
 
 extension MeasurementFindings {
   /// The findings as people read them: the conclusion, what to try, what cannot be known, then the figures behind it.

@@ -1,5 +1,4 @@
 internal import Report
-internal import Transfer
 
 /// The findings in plain words: which situation of the course this looks like, and where to read on.
 extension MeasurementFindings {
