@@ -135,7 +135,9 @@ let package = Package(
     .executable(name: "lab", targets: ["lab"]),
     .executable(name: "practice", targets: ["practice"]),
     // What the Swift cells of Notebooks/ are compiled and run against: one file to load.
-    .library(name: "NotebookSupport", type: .dynamic, targets: ["NumericCore", "Learning", "Divergences", "Bounds", "Transfer", "Worlds"]),
+    .library(
+      name: "NotebookSupport", type: .dynamic,
+      targets: ["NumericCore", "Learning", "Divergences", "Bounds", "Transfer", "Worlds"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

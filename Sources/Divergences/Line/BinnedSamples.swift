@@ -65,7 +65,8 @@ struct BinnedSamples {
     var (first, targetFirst) = (0, 0)
     for bin in chosen {
       let (end, targetEnd) = (first + bin.sourceCount, targetFirst + bin.targetCount)
-      Divergences.forEachDistinctValue(sorted[first..<end], targetSorted[targetFirst..<targetEnd]) { value, sourceCount, targetCount in
+      let (values, targetValues) = (sorted[first..<end], targetSorted[targetFirst..<targetEnd])
+      Divergences.forEachDistinctValue(values, targetValues) { value, sourceCount, targetCount in
         visit(bin, value, bin.before + sourceCount * targetSize - targetCount * sourceSize)
       }
       (first, targetFirst) = (end, targetEnd)
