@@ -20,8 +20,8 @@ struct Learnt: ChapterPart {
   static let (features, dimension, examples) = (12, 3, 40)
   /// The tasks from which φ is learnt, and how often a seed does that.
   static let (many, repetitions) = (128, 8)
-  /// Tasks of few more examples than features, where the noise counts twice, and how often a seed learns from 128 of them.
-  static let (fewExamples, smallRepetitions) = (20, 16)
+  /// Tasks of few more examples than features, where the noise counts twice: what 128 of the others have makes two sets of these.
+  static let fewExamples = examples / 2
   /// Two tasks, fewer than k, with as many examples as the many have together.
   static let abundant = many * examples / 2
   /// The next order of the expansion is some hundredths at 128 tasks. With v for v′ small tasks would be off by a sixth, without
@@ -50,19 +50,26 @@ struct Learnt: ChapterPart {
     }
     let random = RandomSource(seed: seed).stream("learnt")
     let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
-    func trials(_ times: Int, _ count: Int, of examples: Int, diversity: Int = Self.dimension) throws -> [PrincipalAngles] {
-      try (0..<times).map { _ in
-        let tasks = world.samples(taskCount: count, examples: examples, diversity: diversity, from: random)
+    // The same features serve tasks of all sizes.
+    let features = random.stream("features")
+    let drawn = (0..<Self.repetitions).map { _ in
+      features.normals(rowCount: Self.many * Self.examples, columnCount: Self.features)
+    }
+    func trials(_ features: [Matrix], of examples: Int, diversity: Int = Self.dimension) throws -> [PrincipalAngles] {
+      try features.map { features in
+        let tasks = world.samples(of: features, examples: examples, diversity: diversity, from: random)
         return try PrincipalAngles(of: world.shared, against: LearntRepresentation.spectral(tasks, dimension: Self.dimension))
       }
     }
-    let diverse = try trials(Self.repetitions, Self.many, of: Self.examples)
+    let diverse = try trials(drawn, of: Self.examples)
+    let half = Self.many * Self.fewExamples
+    let halves = drawn.flatMap { [$0.rows(0..<half), $0.rows(half..<2 * half)] }
     let asked = try asked(from: random.stream("asked"))
     func mean(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
     return Row(
-      diverse: diverse.map(\.largestSine).mean, few: try trials(1, 2, of: Self.abundant)[0].largestSine,
-      narrow: try trials(1, Self.many, of: Self.examples, diversity: Self.dimension - 1)[0].largestSine,
-      unseen: mean(diverse), smallUnseen: mean(try trials(Self.smallRepetitions, Self.many, of: Self.fewExamples)),
+      diverse: diverse.map(\.largestSine).mean, few: try trials([drawn[0]], of: Self.abundant)[0].largestSine,
+      narrow: try trials([drawn[0]], of: Self.examples, diversity: Self.dimension - 1)[0].largestSine,
+      unseen: mean(diverse), smallUnseen: mean(try trials(halves, of: Self.fewExamples)),
       sines: asked.map(\.largestSine), losses: asked.map { $0.unseen / Double(model.k) })
   }
 

@@ -35,16 +35,20 @@ struct Pooled: ChapterPart {
 
   func row(seed: UInt64) throws -> Row {
     let random = RandomSource(seed: seed).stream("pooled")
+    // The same features are split into tasks of all sizes.
+    let features = random.stream("features")
+    let drawn = (0..<Self.repetitions).map { _ in features.normals(rowCount: Self.total, columnCount: Self.features) }
+    let askedFeatures = features.normals(rowCount: pool.total, columnCount: model.d)
     func angles(_ method: LearntRepresentation.Method, _ examples: Int) throws -> [PrincipalAngles] {
       let stream = random.stream("\(method) \(examples)")
       let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: stream)
-      return try (0..<Self.repetitions).map { _ in try self.angles(method, in: world, Self.total, examples, from: stream) }
+      return try drawn.map { try self.angles(method, in: world, of: $0, examples, from: stream) }
     }
     func unseen(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
     func asked(_ method: LearntRepresentation.Method, _ examples: Int) throws -> Double {
       let stream = random.stream("asked \(method) \(examples)")
       let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: stream)
-      return try self.angles(method, in: world, pool.total, examples, from: stream).unseen / Double(model.k)
+      return try self.angles(method, in: world, of: askedFeatures, examples, from: stream).unseen / Double(model.k)
     }
     let tiny = try angles(.moments, Self.tiny)
     return Row(
@@ -56,9 +60,10 @@ struct Pooled: ChapterPart {
   }
 
   private func angles(
-    _ method: LearntRepresentation.Method, in world: LinearTaskWorld, _ total: Int, _ examples: Int, from random: RandomSource
+    _ method: LearntRepresentation.Method, in world: LinearTaskWorld, of features: Matrix, _ examples: Int,
+    from random: RandomSource
   ) throws -> PrincipalAngles {
-    let tasks = world.samples(taskCount: total / examples, examples: examples, diversity: world.dimension, from: random)
+    let tasks = world.samples(of: features, examples: examples, diversity: world.dimension, from: random)
     return try PrincipalAngles(of: world.shared, against: method.subspace(of: tasks, dimension: world.dimension))
   }
 

@@ -44,13 +44,30 @@ public struct LinearTaskWorld: Sendable, Hashable {
     return (0..<taskCount).map { sample(of: vectors.column($0), count: examples, from: random) }
   }
 
+  /// Draws tasks whose examples have the given features: the first rows are those of the first task, and so on, so that many small
+  /// tasks and few large ones can have the same. Rows that do not fill a task are left out.
+  ///
+  /// - Parameter features: a row an example, d columns.
+  /// - Precondition: there is a task, there is an example, and the diversity is in 1…k.
+  public func samples(of features: Matrix, examples: Int, diversity: Int, from random: RandomSource) -> [Sample] {
+    precondition(examples > 0, "A sample has an example.")
+    let vectors = tasks(count: features.rowCount / examples, diversity: diversity, from: random)
+    return (0..<vectors.columnCount).map { index in
+      sample(of: vectors.column(index), features: features.rows(index * examples..<(index + 1) * examples), from: random)
+    }
+  }
+
   /// Draws examples of one task.
   ///
   /// - Parameter task: w_t, d numbers.
   /// - Precondition: there is an example.
   public func sample(of task: [Double], count: Int, from random: RandomSource) -> Sample {
     precondition(count > 0 && task.count == featureCount, "A task has a number for each feature, and a sample an example.")
-    let features = random.normals(rowCount: count, columnCount: featureCount)
-    return Sample(features: features, labels: features.times(task).map { $0 + noise * random.normal() })
+    return sample(of: task, features: random.normals(rowCount: count, columnCount: featureCount), from: random)
+  }
+
+  private func sample(of task: [Double], features: Matrix, from random: RandomSource) -> Sample {
+    let noises = random.normals(count: features.rowCount)
+    return Sample(features: features, labels: zip(features.times(task), noises).map { $0 + noise * $1 })
   }
 }
