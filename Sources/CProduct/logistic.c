@@ -103,8 +103,8 @@ INLINED double logisticLoss(transferlab_logistic problem, const double *paramete
       loss += load(losses + row);
       slope += load(slopes + row);
     }
-    for (row = 0; row + 8 <= count; row += 8) addWhole(8, gradient, c.rows + row * columns, slopes + row, columns);
-    for (; row < count; row++) addWhole(1, gradient, c.rows + row * columns, slopes + row, columns);
+    for (row = 0; row + 8 <= count; row += 8) addWhole(8, gradient, doubles(c.rows + row * columns), slopes + row, columns);
+    for (; row < count; row++) addWhole(1, gradient, doubles(c.rows + row * columns), slopes + row, columns);
     if (whole < columns)
       for (row = 0; row < count; row++) endSums += slopes[row] * load(c.ends + row * c.endStride);
   }

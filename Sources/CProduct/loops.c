@@ -51,7 +51,7 @@ INLINED double overshot(double x, double relaxation) {
 
 // Rows that are read twice, the second time from the nearest caches.
 INLINED double scaleTogether(
-    const int across, transferlab_scaling s, const double *rows, const double *weights, double *scales, const double *columnFactors,
+    const int across, transferlab_scaling s, numbers rows, const double *weights, double *scales, const double *columnFactors,
     double *columnSums) {
   const long columns = s.columns;
   double sums[8], factors[8], error = 0;
@@ -66,7 +66,8 @@ INLINED double scaleTogether(
   return error;
 }
 
-INLINED transferlab_marginal_errors scaleAlternately(transferlab_scaling s, double *rowScales, double *columnScales, double *scratch) {
+INLINED transferlab_marginal_errors scaleAlternately(
+    transferlab_scaling s, numbers kernel, double *rowScales, double *columnScales, double *scratch) {
   double *const factors = scratch, *const sums = scratch + s.columns;
   for (long column = 0; column < s.columns; column++) {
     factors[column] = s.columnWeights[column] * columnScales[column];
@@ -76,16 +77,84 @@ INLINED transferlab_marginal_errors scaleAlternately(transferlab_scaling s, doub
   long row = 0;
   for (; row + 8 <= s.rows; row += 8)
     errors.rowsBefore +=
-        scaleTogether(8, s, s.kernel + row * s.columns, s.rowWeights + row, rowScales + row, factors, sums);
+        scaleTogether(8, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
   for (; row < s.rows; row++)
     errors.rowsBefore +=
-        scaleTogether(1, s, s.kernel + row * s.columns, s.rowWeights + row, rowScales + row, factors, sums);
+        scaleTogether(1, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
   for (long column = 0; column < s.columns; column++) {
     const double share = overshot(columnScales[column] * sums[column], s.relaxation);
     columnScales[column] = share / sums[column];
     errors.columnsAfter += s.columnWeights[column] * __builtin_fabs(share - 1);
   }
   return errors;
+}
+
+// A plan from its kernel, and all that is asked of it, while a row is in the nearest caches.
+INLINED double makePlan(transferlab_plan p, const double *costs, double *rowSums, double *columnSums) {
+  lanes cost = {0};
+  double rest = 0;
+  for (long row = 0; row < p.rows; row++) {
+    double *const plan = p.kernel + row * p.columns;
+    const double *const c = costs + row * p.columns;
+    lanes sum = {0};
+    long column = 0;
+    for (; column + laneCount <= p.columns; column += laneCount) {
+      const lanes mass = p.rowFactors[row] * load(plan + column) * load(p.columnFactors + column);
+      store(plan + column, mass);
+      store(columnSums + column, load(columnSums + column) + mass);
+      sum += mass;
+      cost += mass * load(c + column);
+    }
+    rowSums[row] = 0;
+    for (; column < p.columns; column++) {
+      const double mass = plan[column] = p.rowFactors[row] * plan[column] * p.columnFactors[column];
+      columnSums[column] += mass;
+      rowSums[row] += mass;
+      rest += mass * c[column];
+    }
+    UNROLLED for (int lane = 0; lane < laneCount; lane++) rowSums[row] += sum[lane];
+  }
+  UNROLLED for (int lane = 0; lane < laneCount; lane++) rest += cost[lane];
+  return rest;
+}
+
+// The method of four Russians: of four rows there are sixteen sums, and each choice takes one of them.
+
+INLINED lanes firstNumbers(const double *from, long count) {
+  if (count >= laneCount) return load(from);
+  lanes part = {0};
+  for (long lane = 0; lane < count; lane++) part[lane] = from[lane];
+  return part;
+}
+
+// Adds, for eight columns or the `width` that are left, the sums over the chosen of eight rows.
+INLINED void addChosenRows(transferlab_selection s, long row, long column, long width, double *columnSums) {
+  lanes table[2][16];
+  UNROLLED for (int half = 0; half < 2; half++) {
+    table[half][0] = all(0);
+    UNROLLED for (int bit = 0; bit < 4; bit++) {
+      const long place = row + 4 * half + bit;
+      const lanes next = place < s.rows ? firstNumbers(s.elements + place * s.columns + column, width) : all(0);
+      UNROLLED for (int sum = 0; sum < 1 << bit; sum++) table[half][1 << bit | sum] = table[half][sum] + next;
+    }
+  }
+  const unsigned char *bits = s.rowBits + row / 8 * s.choices;
+  for (long choice = 0; choice < s.choices; choice++) {
+    const lanes sum = table[0][bits[choice] & 15] + table[1][bits[choice] >> 4];
+    store(columnSums + choice * laneCount, load(columnSums + choice * laneCount) + sum);
+  }
+}
+
+INLINED void selectedSums(transferlab_selection s, double *scratch, double *sums) {
+  for (long column = 0; column < s.columns; column += laneCount) {
+    const long width = s.columns - column < laneCount ? s.columns - column : laneCount;
+    for (long index = 0; index < s.choices * laneCount; index++) scratch[index] = 0;
+    for (long row = 0; row < s.rows; row += 8) addChosenRows(s, row, column, width, scratch);
+    const unsigned char *bits = s.columnBits + column / 8 * s.choices;
+    for (long choice = 0; choice < s.choices; choice++)
+      UNROLLED for (int lane = 0; lane < laneCount; lane++)
+        sums[choice] += bits[choice] >> lane & 1 ? scratch[choice * laneCount + lane] : 0;
+  }
 }
 
 // The least sum.
@@ -262,8 +331,14 @@ VERSIONS(
     mixtureGradient(sums, p, weights, classes, count);)
 VERSIONS(
     transferlab_marginal_errors, scaleAlternately,
-    (transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch),
-    return scaleAlternately(scaling, rowScales, columnScales, scratch);)
+    (transferlab_scaling s, double *rowScales, double *columnScales, double *scratch),
+    return s.kernel ? scaleAlternately(s, doubles(s.kernel), rowScales, columnScales, scratch)
+                    : scaleAlternately(s, (numbers){0, s.halves}, rowScales, columnScales, scratch);)
+VERSIONS(
+    double, makePlan, (transferlab_plan plan, const double *costs, double *rowSums, double *columnSums),
+    return makePlan(plan, costs, rowSums, columnSums);)
+VERSIONS(
+    void, selectedSums, (transferlab_selection selection, double *scratch, double *sums), selectedSums(selection, scratch, sums);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
@@ -294,6 +369,14 @@ void transferlab_mixture_gradient(double *sums, const double *p, const double *w
 transferlab_marginal_errors transferlab_scale_alternately(
     transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch) {
   return CALL(scaleAlternately, (scaling, rowScales, columnScales, scratch));
+}
+
+double transferlab_make_plan(transferlab_plan plan, const double *costs, double *rowSums, double *columnSums) {
+  return CALL(makePlan, (plan, costs, rowSums, columnSums));
+}
+
+void transferlab_selected_sums(transferlab_selection selection, double *scratch, double *sums) {
+  CALL(selectedSums, (selection, scratch, sums));
 }
 
 double transferlab_smallest_sum(const double *a, const double *b, long count) { return CALL(smallestSum, (a, b, count)); }

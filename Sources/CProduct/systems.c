@@ -110,15 +110,15 @@ INLINED void addResidualProducts(double *c, const double *rows, const double *b,
   long row = 0;
   for (; row + 8 <= count; row += 8) {
     double rest[8];
-    rowSums(8, rest, rows + row * columns, x, columns);
+    rowSums(8, rest, doubles(rows + row * columns), x, columns);
     UNROLLED for (int part = 0; part < 8; part++) rest[part] = b[row + part] - rest[part];
-    addRows(8, c, rows + row * columns, rest, columns);
+    addRows(8, c, doubles(rows + row * columns), rest, columns);
   }
   for (; row < count; row++) {
     double rest;
-    rowSums(1, &rest, rows + row * columns, x, columns);
+    rowSums(1, &rest, doubles(rows + row * columns), x, columns);
     rest = b[row] - rest;
-    addRows(1, c, rows + row * columns, &rest, columns);
+    addRows(1, c, doubles(rows + row * columns), &rest, columns);
   }
 }
 

@@ -73,21 +73,25 @@ struct MaximumMeanDiscrepancyTests {
 
 @Suite("Kernel two-sample test")
 struct KernelTwoSampleTestTests {
-  @Test("its statistic is the unbiased MMD², and each relabelling's too")
-  func statistic() throws {
+  /// Points that fill one part of the kernel matrix and two, and more relabellings than are summed at a time.
+  @Test(
+    "its statistic is the unbiased MMD², and each relabelling's too",
+    arguments: [(9, 6, 70), (5, 4, 1100), (150, 130, 5), (3, 2, 0)])
+  func statistic(n: Int, m: Int, permutations: Int) throws {
     let random = RandomSource(seed: 5)
-    let x = Matrix(rowCount: 9, columnCount: 2, elements: random.normals(count: 18))
-    let y = Matrix(rowCount: 6, columnCount: 2, elements: random.normals(count: 12))
+    let (x, y) = (random.normals(rowCount: n, columnCount: 2), random.normals(rowCount: m, columnCount: 2))
     let kernel = Kernel.gaussian(bandwidth: 1)
-    let test = KernelTwoSampleTest(source: x, target: y, kernel: kernel, permutations: 70, random: RandomSource(seed: 6))
+    let test = KernelTwoSampleTest(
+      source: x, target: y, kernel: kernel, permutations: permutations, random: RandomSource(seed: 6))
+    #expect(test.permuted.count == permutations)
     let direct = try #require(MaximumMeanDiscrepancy(source: x, target: y, kernel: kernel).unbiasedSquared)
     #expect((test.statistic - direct).magnitude < 100 * .ulpOfOne)
 
     let pooled = x.elements + y.elements
     let replay = RandomSource(seed: 6)
     for (index, value) in test.permuted.enumerated() {
-      let chosen = replay.sample(9, below: 15)
-      let others = (0..<15).filter { !chosen.contains($0) }
+      let chosen = replay.sample(n, below: n + m)
+      let others = (0..<n + m).filter { !chosen.contains($0) }
       func part(_ rows: [Int]) -> Matrix { Matrix(rows: rows.map { Array(pooled[2 * $0..<2 * $0 + 2]) }) }
       let expected = try #require(
         MaximumMeanDiscrepancy(source: part(chosen), target: part(others), kernel: kernel).unbiasedSquared)

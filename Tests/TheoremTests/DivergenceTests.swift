@@ -107,7 +107,12 @@ struct KuiperTests {
       let random = RandomSource(seed: UInt64(seed))
       let levels = [3.0, 20, 1e9][seed % 3]
       func values() -> [Double] { random.uniforms(count: 1 + random.integer(below: 800)).map { ($0 * levels).rounded() / levels } }
-      let (x, y) = (values(), values())
+      var (x, y) = (values(), values())
+      if seed % 2 == 0 {
+        // By turns, so that bins are of one sample alone.
+        x = x.map { ($0 * 8).rounded(.down) + $0 / 2 }
+        y = y.map { ($0 * 8).rounded(.down) + 0.5 + $0 / 2 }
+      }
       var (largest, smallest) = (0, 0)
       for value in Set(x + y) {
         let (below, targetBelow) = (x.count { $0 <= value }, y.count { $0 <= value })

@@ -15,9 +15,11 @@ void transferlab_combine_rows(double *sums, const double *rows, const double *fa
 // sums[8 k + j] is the sum of p[k * count + i] / m[i] over the i with i % 8 == j, in their order.
 void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count);
 
-// A matrix K, rows x columns, with a weight for each row and column, and by how much a step of its scaling goes too far.
+// A matrix K, rows x columns, with a weight for each row and column, and by how much a step of its scaling goes too far. K has
+// doubles, or the upper halves of doubles: one of the two is null.
 typedef struct {
   const double *kernel;
+  const unsigned *halves;
   long rows;
   long columns;
   const double *rowWeights;
@@ -40,6 +42,34 @@ typedef struct {
 // `scratch` has room for twice as many numbers as there are columns.
 transferlab_marginal_errors transferlab_scale_alternately(
     transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch);
+
+// A matrix, rows x columns, to be multiplied by a factor for each row and column.
+typedef struct {
+  double *kernel;
+  long rows;
+  long columns;
+  const double *rowFactors;
+  const double *columnFactors;
+} transferlab_plan;
+
+// kernel[i, j] <- rowFactors[i] kernel[i, j] columnFactors[j]; rowSums <- the sums of its rows, each in eight parts, j % 8 each, after
+// what is left of the columns; to columnSums those of its columns are added, in the order of i. Returns the sum of kernel[i, j]
+// costs[i, j].
+double transferlab_make_plan(transferlab_plan plan, const double *costs, double *rowSums, double *columnSums);
+
+// A matrix, rows x columns, and choices of some of its rows and columns, as bits: bit k of rowBits[g * choices + p] says whether
+// choice p has row 8 g + k, and columnBits the same of columns.
+typedef struct {
+  const double *elements;
+  long rows;
+  long columns;
+  const unsigned char *rowBits;
+  const unsigned char *columnBits;
+  long choices;
+} transferlab_selection;
+
+// sums[p] += the sum of the elements whose row and column choice p has; `scratch` has room for eight numbers a choice.
+void transferlab_selected_sums(transferlab_selection selection, double *scratch, double *sums);
 
 // The examples of a logistic regression: a row of features for each, its class as a sign, and its weight.
 typedef struct {

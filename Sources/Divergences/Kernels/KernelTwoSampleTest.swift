@@ -16,61 +16,56 @@ public struct KernelTwoSampleTest: Sendable, Hashable {
   /// The probability, under exchangeability, of a statistic at least as large.
   public var pValue: Double { PValue.permutation(observed: statistic, permuted: permuted) }
 
-  /// How many relabellings are multiplied with the kernel matrix at a time.
-  private static let blockSize = 256
+  /// How many relabellings are multiplied with the kernel values at a time.
+  private static let blockSize = 1024
 
   /// Tests two samples, rows of `source` and of `target`.
   ///
-  /// One pooled kernel matrix serves all relabellings. With a the indicator of those called "source", aᵀKa, aᵀK1 and 1ᵀK1 give the
-  /// statistic, so a block of relabellings costs one matrix product.
+  /// One pass over the pooled kernel matrix, some columns at a time, serves many relabellings. With a the indicator of those called
+  /// "source", aᵀKa, aᵀK1 and 1ᵀK1 give the statistic; see `SubsetChoices` for aᵀKa.
   ///
   /// - Precondition: both have the same number of columns and at least two rows.
-  /// - Complexity: O((*n* + *m*)² (*d* + permutations)) in time, O((*n* + *m*)²) in memory.
+  /// - Complexity: O((*n* + *m*)² (*d* + permutations)) in time, O((*n* + *m*) (*d* + permutations)) in memory.
   public init(source: Matrix, target: Matrix, kernel: Kernel, permutations: Int, random: RandomSource) {
     precondition(source.rowCount > 1 && target.rowCount > 1, "A two-sample test needs two points of each sample.")
-    let pooled = PooledKernel(source: source, target: target, kernel: kernel)
-    statistic = pooled.statistics(of: [Array(0..<source.rowCount)])[0]
-    var permuted: [Double] = []
-    while permuted.count < permutations {
-      let block = (0..<min(Self.blockSize, permutations - permuted.count)).map { _ in
-        random.sample(source.rowCount, below: pooled.count)
-      }
-      permuted += pooled.statistics(of: block)
-    }
-    self.permuted = permuted
+    let pooled = source.appending(rowsOf: target)
+    var choices = [Array(0..<source.rowCount)]
+    var statistics: [Double] = []
+    repeat {
+      let count = min(Self.blockSize, permutations + 1 - statistics.count - choices.count)
+      choices += (0..<count).map { _ in random.sample(source.rowCount, below: pooled.rowCount) }
+      statistics += unbiasedMMD(of: choices, among: pooled, kernel: kernel)
+      choices = []
+    } while statistics.count <= permutations
+    statistic = statistics[0]
+    permuted = Array(statistics[1...])
   }
 }
 
-/// The kernel matrix of both samples together, its diagonal zeroed, with its row sums.
-private struct PooledKernel {
-  let count: Int
-  private let sourceCount: Int
-  private let kernelMatrix: Matrix
-  private let rowSums: [Double]
-  private let total: Double
-
-  init(source: Matrix, target: Matrix, kernel: Kernel) {
-    count = source.rowCount + target.rowCount
-    sourceCount = source.rowCount
-    var matrix = kernel.gram(of: source.appending(rowsOf: target))
-    for index in 0..<count { matrix[index, index] = 0 }
-    kernelMatrix = matrix
-    rowSums = matrix.times(Array(repeating: 1, count: count))
-    total = rowSums.sum()
+/// The unbiased MMD² for each choice of the points that are called "source", all of one size.
+private func unbiasedMMD(of choices: [[Int]], among points: Matrix, kernel: Kernel) -> [Double] {
+  let count = points.rowCount
+  let subsets = SubsetChoices(choices, of: count)
+  var within = [Double](repeating: 0, count: choices.count)
+  var pointSums = [Double](repeating: 0, count: count)
+  // The matrix is symmetric: columns down to the diagonal are half of it. So many that they stay near the processor.
+  let width = max(8, min(256, 125_000 / count / 8 * 8))
+  for start in stride(from: 0, to: count, by: width) {
+    let columns = start..<min(start + width, count)
+    var part = kernel.matrix(of: points.rows(0..<columns.upperBound), with: points.rows(columns))
+    for column in columns { part[column, column - start] = 0 }
+    for (column, sum) in zip(columns, part.combiningRows(Array(repeating: 1, count: part.rowCount))) { pointSums[column] += sum }
+    for (row, sum) in part.times(Array(repeating: 1, count: columns.count)).prefix(start).enumerated() { pointSums[row] += sum }
+    // The square on the diagonal is whole, where of all else there is a half.
+    for row in columns { for column in 0..<columns.count { part[row, column] *= 0.5 } }
+    subsets.addSums(of: part, firstColumn: start, to: &within)
   }
-
-  /// The unbiased MMD² for each choice of the points that are called "source".
-  func statistics(of choices: [[Int]]) -> [Double] {
-    var indicators = Matrix(rowCount: count, columnCount: choices.count, repeating: 0)
-    for (column, choice) in choices.enumerated() { for row in choice { indicators[row, column] = 1 } }
-    // The kernel matrix is symmetric and its diagonal is 0, so aᵀKa is twice what lies below the diagonal.
-    let products = kernelMatrix.lowerTriangleTimes(indicators)
-    let (n, m) = (Double(sourceCount), Double(count - sourceCount))
-    return choices.enumerated().map { column, choice in
-      let within = 2 * choice.map { products[$0, column] }.sum()
-      let reach = choice.map { rowSums[$0] }.sum()
-      let (between, outside) = (reach - within, total - 2 * reach + within)
-      return within / (n * (n - 1)) + outside / (m * (m - 1)) - 2 * between / (n * m)
-    }
+  let total = pointSums.sum()
+  let (n, m) = (Double(choices[0].count), Double(count - choices[0].count))
+  return zip(choices, within).map { choice, half in
+    let within = 2 * half
+    let reach = choice.map { pointSums[$0] }.sum()
+    let (between, outside) = (reach - within, total - 2 * reach + within)
+    return within / (n * (n - 1)) + outside / (m * (m - 1)) - 2 * between / (n * m)
   }
 }

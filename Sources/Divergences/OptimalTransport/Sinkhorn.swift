@@ -10,7 +10,8 @@ public import NumericCore
 /// it as ε → 0, at the price of more iterations. Even for equal distributions the cost is not zero.
 ///
 /// Method: Sinkhorn's alternating scaling of rows and columns, on a kernel into which the potentials are absorbed whenever the
-/// scalings become large or small. So no ε underflows, and an iteration needs no exponentials. Until the marginals are met, steps
+/// scalings become large or small. So no ε underflows, and an iteration needs no exponentials. A kernel larger than the nearest
+/// caches has 21 binary digits until the marginals are met to those, because reading it is what an iteration waits for. Until the marginals are met, steps
 /// go beyond what would meet them, by as much as the rate of convergence asks for: for small ε that takes several times fewer. The
 /// dual objective rises with every step all the same, so that the iteration converges from anywhere.
 ///
@@ -51,19 +52,22 @@ public struct Sinkhorn: Sendable, Hashable {
     _ problem: TransportProblem, regularization: Double, tolerance: Double = 1e-9, iterationLimit: Int = 10_000
   ) throws(TransportError) {
     let carried = CarriedMass(problem, above: SinkhornScaling.leastMass)
-    var scaling = SinkhornScaling(carried, regularization: regularization)
-    var relaxation = SinkhornRelaxation()
-    var (error, step, iterationCount) = (Double.infinity, 0.0, 0)
-    // An iteration tells the error of the state before it; that of the very first, whose columns are not exact, is no stop. The
-    // last iterations are plain ones, which leave exact columns and no larger error than they found.
-    while iterationCount < iterationLimit, iterationCount < 2 || error > tolerance || step > 0 {
-      if error <= tolerance * relaxation.inflation { relaxation = SinkhornRelaxation() }
-      step = relaxation.value
-      error = scaling.iterate(relaxation: step)
-      relaxation.learn(from: error)
-      iterationCount += 1
+    var scaling = SinkhornScaling(carried, regularization: regularization, maySaveMemory: true)
+    var progress = SinkhornProgress()
+    if scaling.isCoarse {
+      // The errors of elements average out in sums; what this leaves is taken by the steps that follow.
+      let least = max(tolerance, CoarseMatrix.roundingError / 4)
+      while progress.iterationCount < iterationLimit, progress.error > least { progress.iterate(&scaling) }
+      scaling.refine()
+      progress.error = .infinity
     }
-    self.init(scaling, carried, problem, iterationCount: iterationCount)
+    // An iteration tells the error of the state before it. The last iterations are plain ones, which leave exact columns and no
+    // larger error than they found.
+    while progress.iterationCount < iterationLimit, progress.error > tolerance || progress.step > 0 {
+      if progress.error <= tolerance * progress.relaxation.inflation { progress.relaxation = SinkhornRelaxation() }
+      progress.iterate(&scaling)
+    }
+    self.init(consume scaling, carried, problem, iterationCount: progress.iterationCount)
     guard marginalError <= tolerance else {
       throw .notConverged(iterationCount: iterationCount, marginalError: marginalError, tolerance: tolerance)
     }
@@ -77,7 +81,7 @@ public struct Sinkhorn: Sendable, Hashable {
     let carried = CarriedMass(problem, above: SinkhornScaling.leastMass)
     var scaling = SinkhornScaling(carried, regularization: regularization)
     for _ in 0..<iterationCount { _ = scaling.iterate() }
-    self.init(scaling, carried, problem, iterationCount: iterationCount)
+    self.init(consume scaling, carried, problem, iterationCount: iterationCount)
   }
 
   private init(
@@ -87,9 +91,10 @@ public struct Sinkhorn: Sendable, Hashable {
     regularization = scaling.regularization
     (sourcePotentials, targetPotentials) = carried.expandedPotentials(
       scaling.totalPotentials, of: problem, regularization: scaling.regularization)
-    coupling = carried.expanded(scaling.coupling(), like: problem.costs)
-    cost = coupling.elements.dot(problem.costs.elements)
-    marginalError = coupling.marginalError(problem.sourceWeights, problem.targetWeights)
+    let plan = (consume scaling).plan()
+    coupling = carried.expanded(plan.coupling, like: problem.costs)
+    cost = plan.cost
+    marginalError = plan.marginalError
     self.iterationCount = iterationCount
   }
 
@@ -123,6 +128,22 @@ public struct Sinkhorn: Sendable, Hashable {
       for column in 0..<images.columnCount { images[source, column] /= sum }
     }
     return images
+  }
+}
+
+/// Where an iteration stands.
+private struct SinkhornProgress {
+  var relaxation = SinkhornRelaxation()
+  var error = Double.infinity
+  /// How far the last step went beyond what would have met the marginals.
+  var step = 0.0
+  var iterationCount = 0
+
+  mutating func iterate(_ scaling: inout SinkhornScaling) {
+    step = relaxation.value
+    error = scaling.iterate(relaxation: step)
+    relaxation.learn(from: error)
+    iterationCount += 1
   }
 }
 
@@ -160,13 +181,5 @@ extension CarriedMass {
     for (source, potential) in zip(sources, u) { whole.source[source] = potential }
     for (target, potential) in zip(targets, v) { whole.target[target] = potential }
     return whole
-  }
-}
-
-extension Matrix {
-  fileprivate func marginalError(_ rowSums: [Double], _ columnSums: [Double]) -> Double {
-    let rows = times(Array(repeating: 1, count: columnCount))
-    let columns = transposedTimes(Array(repeating: 1, count: rowCount))
-    return zip(rows + columns, rowSums + columnSums).reduce(0) { $0 + abs($1.0 - $1.1) }
   }
 }

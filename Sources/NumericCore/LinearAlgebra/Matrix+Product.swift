@@ -58,21 +58,6 @@ extension Matrix {
       keeping, &result.storage, CInt(columns))
   }
 
-  /// The product LB, where L is this matrix without what lies above its diagonal: half the work of a product.
-  ///
-  /// - Precondition: this matrix is square, and the other one has as many rows.
-  public func lowerTriangleTimes(_ other: Matrix) -> Matrix {
-    precondition(
-      isSquare && columnCount == other.rowCount, "A product of the triangle of \(shape) by \(other.shape) does not exist.")
-    precondition(GSL.isReady)
-    var result = other
-    guard rowCount > 0 && other.columnCount > 0 else { return result }
-    cblas_dtrmm(
-      CblasRowMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, CInt(rowCount), CInt(other.columnCount),
-      1, elements, CInt(columnCount), &result.storage, CInt(other.columnCount))
-    return result
-  }
-
   private static func product(
     _ left: Matrix, _ right: Matrix, transposingLeft: Bool = false, transposingRight: Bool = false
   ) -> Matrix {

@@ -1,6 +1,7 @@
-import Divergences
 import NumericCore
 import Testing
+
+@testable import Divergences
 
 struct SinkhornTests {
   static let problem: TransportProblem = {
@@ -96,6 +97,28 @@ struct SinkhornTests {
     // The last iteration is a plain one.
     let columns = relaxed.coupling.transposedTimes(Array(repeating: 1, count: 30))
     #expect(columns.allSatisfy { abs($0 - 0.05) < 1e-15 } && relaxed.marginalError <= 1e-10)
+  }
+
+  @Test(
+    "A kernel beyond the nearest caches, coarse at first, leads to the same plan and as good marginals",
+    arguments: [1e-11, 1e-6, 1e-3], [0.05, 0.005])
+  func coarseKernel(tolerance: Double, regularization: Double) throws {
+    let random = RandomSource(seed: 21)
+    var costs = pairwiseSquaredDistances(
+      random.normals(rowCount: 600, columnCount: 2), random.normals(rowCount: 500, columnCount: 2))
+    costs = (1 / costs.largestMagnitude) * costs
+    let problem = try TransportProblem(costs: costs)
+    var scaling = SinkhornScaling(CarriedMass(problem), regularization: regularization, maySaveMemory: true)
+    #expect(scaling.isCoarse)
+    scaling.refine()
+    // By how much the columns of another kernel are off is not known.
+    #expect(!scaling.isCoarse && scaling.iterate() == .infinity && scaling.iterate() < .infinity)
+    let found = try Sinkhorn(problem, regularization: regularization, tolerance: tolerance)
+    let plain = Sinkhorn(problem, regularization: regularization, iterationCount: 800)
+    #expect(found.marginalError <= tolerance && plain.marginalError < 1e-12)
+    // No cost is above 1. Plans that miss the marginals by no more than this are about as far apart.
+    let distance = zip(found.coupling.elements, plain.coupling.elements).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
+    #expect(distance <= 20 * tolerance && (found.cost - plain.cost).magnitude <= 20 * tolerance, "\(distance)")
   }
 
   @Test("Scalings that grow beyond every double are absorbed")

@@ -45,6 +45,37 @@ struct AlternatingScalingTests {
     }
   }
 
+  @Test("a coarse kernel is used as it is rounded, to the last bit", arguments: [1, 8, 17], [1, 7, 8, 40, 71])
+  func coarse(rowCount: Int, columnCount: Int) {
+    let random = RandomSource(seed: 12)
+    let kernel = Matrix(rowCount: rowCount, columnCount: columnCount, elements: positive(rowCount * columnCount, random))
+    let coarse = CoarseMatrix(rowCount: rowCount, columnCount: columnCount) { row, elements in
+      for column in elements.indices { elements[column] = kernel[row, column] }
+    }
+    var rounded = kernel
+    rounded.transformRows { row, elements in for column in elements.indices { elements[column] = coarse[row, column] } }
+    let (a, b) = (positive(rowCount, random), positive(columnCount, random))
+    let start = (rows: positive(rowCount, random), columns: positive(columnCount, random))
+    var (scales, expected) = (start, start)
+    let errors = scaleAlternately(
+      coarse, rowWeights: a, columnWeights: b, relaxation: 0.3, rowScales: &scales.rows, columnScales: &scales.columns)
+    let expectedErrors = scaleAlternately(
+      rounded, rowWeights: a, columnWeights: b, relaxation: 0.3, rowScales: &expected.rows, columnScales: &expected.columns)
+    #expect(scales == expected && errors == expectedErrors)
+  }
+
+  @Test("a coarse matrix has the range of doubles, and 21 binary digits, rounded to the nearest")
+  func rounding() {
+    let values = [0, 1, 1.5, 1 / 3.0, 2.0 / 3, 1e-290, 3e300, 1 + 0x1p-20, 1 + 0x1p-21, 1 + 0x1.8p-20, 2 - 0x1p-30]
+    let coarse = CoarseMatrix(rowCount: 1, columnCount: values.count) { _, elements in
+      for column in elements.indices { elements[column] = values[column] }
+    }
+    for (column, value) in values.enumerated() {
+      #expect((coarse[0, column] - value).magnitude <= CoarseMatrix.roundingError * value, "\(value)")
+    }
+    #expect(coarse[0, 7] == 1 + 0x1p-20 && coarse[0, 9] == 1 + 0x1p-19 && coarse[0, 10] == 2)
+  }
+
   @Test(
     "never lowers the dual objective, from rows and columns far too heavy and far too light", arguments: [0, 0.3, 0.6, 0.9],
     [2, 3, 12])

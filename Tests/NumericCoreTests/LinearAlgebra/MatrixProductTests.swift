@@ -34,14 +34,6 @@ import Testing
     #expect(result.distance(to: 2 * a.naiveProduct(b) - 3 * c) <= rounding(5, 6))
   }
 
-  @Test(arguments: Shape.orders, [0, 1, 9])
-  func `the product of a triangle leaves out what lies above the diagonal`(count: Int, columns: Int) {
-    let (matrix, other) = (Matrix.random(count, count), Matrix.random(count, columns, seed: 2))
-    var triangle = matrix
-    for row in 0..<count { for column in 0..<count where column > row { triangle[row, column] = 0 } }
-    #expect(matrix.lowerTriangleTimes(other).distance(to: triangle.naiveProduct(other)) <= rounding(count, 1))
-  }
-
   @Test func `what is not kept may even be NaN`() {
     var result = Matrix(rowCount: 2, columnCount: 2, repeating: .nan)
     Matrix.multiply(.identity(2), .identity(2), into: &result)
@@ -66,10 +58,6 @@ import Testing
   @Test func `shapes that do not fit trap`() async {
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) * Matrix.identity(3) }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).times([1]) }
-    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).lowerTriangleTimes(.identity(3)) }
-    await #expect(processExitsWith: .failure) {
-      _ = Matrix(rowCount: 2, columnCount: 3, repeating: 1).lowerTriangleTimes(.identity(3))
-    }
     await #expect(processExitsWith: .failure) {
       var result = Matrix.identity(3)
       Matrix.multiply(.identity(2), .identity(2), into: &result)
