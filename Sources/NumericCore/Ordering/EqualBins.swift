@@ -82,12 +82,12 @@ public struct EqualBins: Sendable {
   public func sorted(_ values: [Double], in isChosen: [Bool], total: Int) -> [Double] {
     precondition(isChosen.count == count, "There is one choice a bin.")
     let found = [Double](unsafeUninitializedCapacity: total + 1) { found, initializedCount in
-      isChosen.withUnsafeBufferPointer { isChosen in
+      isChosen.map { $0 ? 1 : 0 }.withUnsafeBufferPointer { steps in
         var next = 0
         forEachPlace(of: values) { value, bin, _ in
           // Written in any case, because no processor foresees which are chosen; the place behind the last is spare.
           found[next] = value
-          next &+= isChosen[bin] ? 1 : 0
+          next &+= steps[bin]
         }
         precondition(next == total, "The chosen bins hold \(next) values, not \(total).")
         initializedCount = next
