@@ -107,21 +107,21 @@ INLINED void addRows(const int across, double *sums, numbers rows, const double 
     UNROLLED for (int row = 0; row < across; row++) sums[column] += factors[row] * number(rows, row * columns + column);
 }
 
-// Each function for the vectors of the processor that it runs on.
+// Each function for the vectors of the processor that it runs on, with their size as `registerBytes`.
 
 #if defined(__x86_64__)
 
 #define VERSIONS(type, name, parameters, body)                                     \
-  __attribute__((target("avx512f"))) static type name##AVX512 parameters { body }   \
-  __attribute__((target("avx2"))) static type name##AVX2 parameters { body }        \
-  static type name##SSE2 parameters { body }
+  __attribute__((target("avx512f"))) static type name##AVX512 parameters { enum { registerBytes = 64 }; body } \
+  __attribute__((target("avx2"))) static type name##AVX2 parameters { enum { registerBytes = 32 }; body }      \
+  static type name##SSE2 parameters { enum { registerBytes = 16 }; body }
 #define CALL(name, arguments) \
   (hasAVX512() ? name##AVX512 arguments : hasAVX2() ? name##AVX2 arguments : name##SSE2 arguments)
 
 #else
 
 #define VERSIONS(type, name, parameters, body) \
-  static type name##All parameters { body }
+  static type name##All parameters { enum { registerBytes = 16 }; body }
 #define CALL(name, arguments) name##All arguments
 
 #endif

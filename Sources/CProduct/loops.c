@@ -51,11 +51,13 @@ INLINED double overshot(double x, double relaxation) {
 
 // Rows that are read twice, the second time from the nearest caches.
 INLINED double scaleTogether(
-    const int across, transferlab_scaling s, numbers rows, const double *weights, double *scales, const double *columnFactors,
+    const int across, const int summedRows, transferlab_scaling s, numbers rows, const double *weights, double *scales, const double *columnFactors,
     double *columnSums) {
   const long columns = s.columns;
   double sums[8], factors[8], error = 0;
-  rowSums(across, sums, rows, columnFactors, columns);
+  const int together = across < summedRows ? across : summedRows;
+  UNROLLED for (int row = 0; row < across; row += together)
+    rowSums(together, sums + row, after(rows, row * columns), columnFactors, columns);
   UNROLLED for (int row = 0; row < across; row++) {
     const double share = scales[row] * sums[row];
     error += weights[row] * __builtin_fabs(share - 1);
@@ -66,8 +68,9 @@ INLINED double scaleTogether(
   return error;
 }
 
+// `summedRows` rows are summed at a time.
 INLINED transferlab_marginal_errors scaleAlternately(
-    transferlab_scaling s, numbers kernel, double *rowScales, double *columnScales, double *scratch) {
+    const int summedRows, transferlab_scaling s, numbers kernel, double *rowScales, double *columnScales, double *scratch) {
   double *const factors = scratch, *const sums = scratch + s.columns;
   for (long column = 0; column < s.columns; column++) {
     factors[column] = s.columnWeights[column] * columnScales[column];
@@ -77,10 +80,10 @@ INLINED transferlab_marginal_errors scaleAlternately(
   long row = 0;
   for (; row + 8 <= s.rows; row += 8)
     errors.rowsBefore +=
-        scaleTogether(8, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
+        scaleTogether(8, summedRows, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
   for (; row < s.rows; row++)
     errors.rowsBefore +=
-        scaleTogether(1, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
+        scaleTogether(1, summedRows, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
   for (long column = 0; column < s.columns; column++) {
     const double share = overshot(columnScales[column] * sums[column], s.relaxation);
     columnScales[column] = share / sums[column];
@@ -332,8 +335,9 @@ VERSIONS(
 VERSIONS(
     transferlab_marginal_errors, scaleAlternately,
     (transferlab_scaling s, double *rowScales, double *columnScales, double *scratch),
-    return s.kernel ? scaleAlternately(s, doubles(s.kernel), rowScales, columnScales, scratch)
-                    : scaleAlternately(s, (numbers){0, s.halves}, rowScales, columnScales, scratch);)
+    const int summedRows = registerBytes == 64 ? 8 : 4;
+    return s.kernel ? scaleAlternately(summedRows, s, doubles(s.kernel), rowScales, columnScales, scratch)
+                    : scaleAlternately(summedRows, s, (numbers){0, s.halves}, rowScales, columnScales, scratch);)
 VERSIONS(
     double, makePlan, (transferlab_plan plan, const double *costs, double *rowSums, double *columnSums),
     return makePlan(plan, costs, rowSums, columnSums);)
