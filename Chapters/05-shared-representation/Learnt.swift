@@ -31,8 +31,7 @@ struct Learnt: ChapterPart {
   static let counts = [1, 2, 3, 4, 6, 10, 20, 60]
 
   struct Row: Codable, Sendable {
-    /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of the 3 directions
-    /// only.
+    /// sin θ_max with 128 diverse tasks, with 2 that have all their examples, and with 128 that differ in 2 of 3 directions.
     let diverse, few, narrow: Double
     /// Σ sin²/k with 128 diverse tasks, and with the small ones.
     let unseen, smallUnseen: Double
@@ -45,16 +44,13 @@ struct Learnt: ChapterPart {
     guard source.examples >= model.d + 2 else {
       throw ValidationError(
         "--examples must be at least d + 2 = \(model.d + 2): with fewer the least squares of a task have no mean error, or are not "
-          + "unique."
-      )
+          + "unique.")
     }
     let random = RandomSource(seed: seed).stream("learnt")
     let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: random)
     // The same features serve tasks of all sizes.
     let features = random.stream("features")
-    let drawn = (0..<Self.repetitions).map { _ in
-      features.normals(rowCount: Self.many * Self.examples, columnCount: Self.features)
-    }
+    let drawn = (0..<Self.repetitions).map { _ in features.normals(rowCount: 2 * Self.abundant, columnCount: Self.features) }
     func trials(_ features: [Matrix], of examples: Int, diversity: Int = Self.dimension) throws -> [PrincipalAngles] {
       try features.map { features in
         let tasks = world.samples(of: features, examples: examples, diversity: diversity, from: random)
@@ -62,8 +58,7 @@ struct Learnt: ChapterPart {
       }
     }
     let diverse = try trials(drawn, of: Self.examples)
-    let half = Self.many * Self.fewExamples
-    let halves = drawn.flatMap { [$0.rows(0..<half), $0.rows(half..<2 * half)] }
+    let halves = drawn.flatMap { [$0.rows(0..<Self.abundant), $0.rows(Self.abundant..<2 * Self.abundant)] }
     let asked = try asked(from: random.stream("asked"))
     func mean(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
     return Row(

@@ -39,32 +39,27 @@ struct Pooled: ChapterPart {
     let features = random.stream("features")
     let drawn = (0..<Self.repetitions).map { _ in features.normals(rowCount: Self.total, columnCount: Self.features) }
     let askedFeatures = features.normals(rowCount: pool.total, columnCount: model.d)
-    func angles(_ method: LearntRepresentation.Method, _ examples: Int) throws -> [PrincipalAngles] {
-      let stream = random.stream("\(method) \(examples)")
-      let world = try LinearTaskWorld(featureCount: Self.features, dimension: Self.dimension, noise: 1, from: stream)
-      return try drawn.map { try self.angles(method, in: world, of: $0, examples, from: stream) }
+    typealias Method = LearntRepresentation.Method
+    func angles(_ method: Method, _ n: Int, _ x: [Matrix], k: Int = Self.dimension, name: String = "") throws -> [PrincipalAngles] {
+      let stream = random.stream("\(name)\(method) \(n)")
+      let world = try LinearTaskWorld(featureCount: x[0].columnCount, dimension: k, noise: 1, from: stream)
+      return try x.map { features in
+        let tasks = world.samples(of: features, examples: n, diversity: k, from: stream)
+        return try PrincipalAngles(of: world.shared, against: method.subspace(of: tasks, dimension: k))
+      }
     }
     func unseen(_ angles: [PrincipalAngles]) -> Double { angles.map { $0.unseen / Double(Self.dimension) }.mean }
-    func asked(_ method: LearntRepresentation.Method, _ examples: Int) throws -> Double {
-      let stream = random.stream("asked \(method) \(examples)")
-      let world = try LinearTaskWorld(featureCount: model.d, dimension: model.k, noise: 1, from: stream)
-      return try self.angles(method, in: world, of: askedFeatures, examples, from: stream).unseen / Double(model.k)
+    func asked(_ method: Method, _ examples: Int) throws -> Double {
+      try angles(method, examples, [askedFeatures], k: model.k, name: "asked ")[0].unseen / Double(model.k)
     }
-    let tiny = try angles(.moments, Self.tiny)
+    let tiny = try angles(.moments, Self.tiny, drawn)
     return Row(
-      tinySine: tiny.map(\.largestSine).mean, tinyMoments: unseen(tiny), largeMoments: unseen(try angles(.moments, Self.large)),
-      hugeMoments: unseen(try angles(.moments, Self.huge)), smallSquares: unseen(try angles(.spectral, Self.small)),
-      largeSquares: unseen(try angles(.spectral, Self.large)),
+      tinySine: tiny.map(\.largestSine).mean, tinyMoments: unseen(tiny),
+      largeMoments: unseen(try angles(.moments, Self.large, drawn)), hugeMoments: unseen(try angles(.moments, Self.huge, drawn)),
+      smallSquares: unseen(try angles(.spectral, Self.small, drawn)),
+      largeSquares: unseen(try angles(.spectral, Self.large, drawn)),
       moments: try Self.sizes.map { try asked(.moments, $0) },
       squares: try Self.sizes.map { $0 >= model.d + 2 ? try asked(.spectral, $0) : nil })
-  }
-
-  private func angles(
-    _ method: LearntRepresentation.Method, in world: LinearTaskWorld, of features: Matrix, _ examples: Int,
-    from random: RandomSource
-  ) throws -> PrincipalAngles {
-    let tasks = world.samples(of: features, examples: examples, diversity: world.dimension, from: random)
-    return try PrincipalAngles(of: world.shared, against: method.subspace(of: tasks, dimension: world.dimension))
   }
 
   var claims: [Judged<Pooled>] {

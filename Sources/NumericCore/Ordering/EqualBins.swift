@@ -17,7 +17,7 @@ public struct EqualBins: Sendable {
   private static let mask: UInt64 = 1 << 20 - 1
 
   /// Bins over the range of 512 values of each sample, taken at even distances: the first and the last bin hold what lies beyond, a
-  /// five-hundredth or so. One bin where the range is empty, or too large or too small for arithmetic.
+  /// five-hundredth or so, and at least one value each. One bin where the range is empty, or too large or too small for arithmetic.
   ///
   /// - Precondition: no sample is empty; there are at least two bins and at most 2²⁰.
   public init(over samples: [Double]..., count: Int) {
