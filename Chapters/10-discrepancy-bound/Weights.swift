@@ -70,7 +70,8 @@ struct Weights: ChapterPart {
           if: family.allSatisfy(isRight) && isRight(here),
           to:
             "Only if M_T is a weighted mean of the source's xxᵀ. For twelve even steps of the unit circle and an ellipse of "
-            + "semi-axes 1 and w ≤ 1.6 the least discrepancy is |1 − w²|Λ², half of that with equal weights: weights leave E‖x‖² as it is."
+            + "semi-axes 1 and w ≤ 1.6 the least discrepancy is |1 − w²|Λ², half of that with equal weights: weights leave E‖x‖² as "
+            + "it is."
         ).tolerance(Self.tolerance).witness("Equal to it on \(family.count(where: isRight)) of \(family.count) ellipses.")
       },
       Judged(

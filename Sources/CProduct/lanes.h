@@ -88,7 +88,8 @@ INLINED void addLanes(const int across, const int wide, double *sums, numbers ro
   lanes sum[4];
   UNROLLED for (int part = 0; part < wide; part++) sum[part] = load(sums + part * laneCount);
   UNROLLED for (int row = 0; row < across; row++) {
-    UNROLLED for (int part = 0; part < wide; part++) sum[part] += factors[row] * loadNumbers(rows, row * columns + part * laneCount);
+    UNROLLED for (int part = 0; part < wide; part++)
+      sum[part] += factors[row] * loadNumbers(rows, row * columns + part * laneCount);
   }
   UNROLLED for (int part = 0; part < wide; part++) store(sums + part * laneCount, sum[part]);
 }
@@ -98,7 +99,8 @@ INLINED long addWhole(const int across, double *sums, numbers rows, const double
   long column = 0;
   for (; column + 4 * laneCount <= columns; column += 4 * laneCount)
     addLanes(across, 4, sums + column, after(rows, column), factors, columns);
-  for (; column + laneCount <= columns; column += laneCount) addLanes(across, 1, sums + column, after(rows, column), factors, columns);
+  for (; column + laneCount <= columns; column += laneCount)
+    addLanes(across, 1, sums + column, after(rows, column), factors, columns);
   return column;
 }
 

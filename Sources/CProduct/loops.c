@@ -51,8 +51,8 @@ INLINED double overshot(double x, double relaxation) {
 
 // Rows that are read twice, the second time from the nearest caches.
 INLINED double scaleTogether(
-    const int across, const int summedRows, transferlab_scaling s, numbers rows, const double *weights, double *scales, const double *columnFactors,
-    double *columnSums) {
+    const int across, const int summedRows, transferlab_scaling s, numbers rows, const double *weights, double *scales,
+    const double *columnFactors, double *columnSums) {
   const long columns = s.columns;
   double sums[8], factors[8], error = 0;
   const int together = across < summedRows ? across : summedRows;

@@ -101,8 +101,8 @@ struct KuiperTests {
     }
   }
 
-  @Test("of unsorted samples the same as by the sweep over the distinct values, for hundreds with ties, in six bins and more")
-  func bins() {
+  @Test("of unsorted samples the same as by the sweep over the distinct values, for hundreds with ties")
+  func unsorted() {
     for seed in 1...40 {
       let random = RandomSource(seed: UInt64(seed))
       let levels = [3.0, 20, 1e9][seed % 3]
@@ -127,6 +127,22 @@ struct KuiperTests {
         let difference = x.count { $0 <= place } * y.count - y.count { $0 <= place } * x.count
         #expect(difference == excess, "seed \(seed)")
       }
+    }
+  }
+
+  @Test("of thousands of unsorted values, of which most are not sorted, the same as of all sorted")
+  func manyBins() {
+    for seed in 0..<40 {
+      let random = RandomSource(seed: UInt64(seed))
+      let levels = [3.0, 20, 1e9, 1e9][seed % 4]
+      func values(_ shift: Double) -> [Double] {
+        random.uniforms(count: 2048 + random.integer(below: 3000)).map { u in
+          // By turns in the last of four, so that bins are of one sample alone.
+          seed % 4 == 3 ? (u * 8).rounded(.down) + shift + u / 2 : (u * levels).rounded() / levels
+        }
+      }
+      let (x, y) = (values(0), values(0.5))
+      #expect(ThresholdDivergence(x, y) == ThresholdDivergence(SortedSample(x), SortedSample(y)), "seed \(seed)")
     }
   }
 

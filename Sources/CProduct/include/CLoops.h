@@ -52,9 +52,9 @@ typedef struct {
   const double *columnFactors;
 } transferlab_plan;
 
-// kernel[i, j] <- rowFactors[i] kernel[i, j] columnFactors[j]; rowSums <- the sums of its rows, each in eight parts, j % 8 each, after
-// what is left of the columns; to columnSums those of its columns are added, in the order of i. Returns the sum of kernel[i, j]
-// costs[i, j].
+// kernel[i, j] <- rowFactors[i] kernel[i, j] columnFactors[j]; rowSums <- the sums of its rows, each in eight parts, j % 8 each,
+// after what is left of the columns; to columnSums those of its columns are added, in the order of i. Returns the sum of
+// kernel[i, j] costs[i, j].
 double transferlab_make_plan(transferlab_plan plan, const double *costs, double *rowSums, double *columnSums);
 
 // A matrix, rows x columns, and choices of some of its rows and columns, as bits: bit k of rowBits[g * choices + p] says whether

@@ -20,7 +20,7 @@ public struct KuiperTrial: Codable, Sendable, Hashable {
   /// - Precondition: neither is empty.
   /// - Complexity: O((*n* + *m*)²).
   public mutating func add(_ source: [Double], _ target: [Double]) {
-    let found = ThresholdDivergence(SortedSample(source), SortedSample(target))
+    let found = ThresholdDivergence(source, target)
     let cuts = Set(source + target).sorted() + [.infinity]
     let gaps = cuts.map { cut in source.count { $0 < cut } * target.count - target.count { $0 < cut } * source.count }
     let supremum = gaps.flatMap { first in gaps.map { abs(first - $0) } }.reduce(0, max)

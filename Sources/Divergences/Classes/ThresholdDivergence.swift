@@ -52,7 +52,10 @@ public struct ThresholdDivergence: Sendable, Hashable {
   ///
   /// - Precondition: no sample is empty, and all values are finite.
   public init(_ source: [Double], _ target: [Double]) {
-    let samples = BinnedSamples(source, target)
+    guard let samples = BinnedSamples(source, target) else {
+      self.init(SortedSample(source), SortedSample(target))
+      return
+    }
     let all = samples.bins(samples.bins.counts(of: source), samples.bins.counts(of: target))
     let largest = all.lazy.map(\.after).reduce(0, max)
     let smallest = all.lazy.map(\.after).reduce(0, min)

@@ -27,12 +27,15 @@ struct BinnedSamples {
     var after: Int { most + least - before }
   }
 
+  /// Nil for fewer than 4,096 values together: sorting all of them is faster then.
+  ///
   /// - Precondition: no sample is empty.
-  init(_ source: [Double], _ target: [Double]) {
+  init?(_ source: [Double], _ target: [Double]) {
     precondition(!source.isEmpty && !target.isEmpty, "A sample has at least one value.")
+    guard source.count + target.count >= 4096 else { return nil }
     (sourceSize, targetSize) = (source.count, target.count)
     (self.source, self.target) = (source, target)
-    bins = EqualBins(over: source, target, count: min(4096, max(2, (source.count + target.count) / 64)))
+    bins = EqualBins(over: source, target, count: min(4096, (source.count + target.count) / 64))
   }
 
   /// The bins in order, from how many values of each sample they hold.

@@ -40,7 +40,7 @@ public func wasserstein1(_ source: SortedSample, _ target: SortedSample) -> Doub
 /// - Precondition: no sample is empty, and all values are finite.
 /// - Complexity: O(*n* + *m*).
 public func wasserstein1(_ source: [Double], _ target: [Double]) -> Double {
-  let samples = BinnedSamples(source, target)
+  guard let samples = BinnedSamples(source, target) else { return wasserstein1(SortedSample(source), SortedSample(target)) }
   let (sourceMoments, targetMoments) = (samples.bins.moments(of: source), samples.bins.moments(of: target))
   let all = samples.bins(sourceMoments.counts, targetMoments.counts)
   let whole = Double(source.count) * Double(target.count)

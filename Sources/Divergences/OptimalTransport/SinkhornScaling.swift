@@ -43,7 +43,7 @@ struct SinkhornScaling {
     sourceScales = Array(repeating: 1, count: costs.rowCount)
     targetScales = Array(repeating: 1, count: costs.columnCount)
     kernel = .exact(costs)
-    kernel = maySaveMemory && costs.elements.count > Self.nearestCaches ? .coarse(coarseKernel()) : .exact(exactKernel())
+    renewKernel(isCoarse: maySaveMemory && costs.elements.count > Self.nearestCaches)
   }
 
   /// So many doubles are in the nearest caches of most processors, 2 MB.
@@ -54,7 +54,7 @@ struct SinkhornScaling {
 
   /// Takes a kernel of doubles for a coarse one, on which steps take half the time, and can meet the marginals only to its errors.
   mutating func refine() {
-    kernel = .exact(exactKernel())
+    renewKernel(isCoarse: false)
     columnError = .infinity
   }
 
@@ -82,7 +82,7 @@ struct SinkhornScaling {
     columnError = errors.columnErrorAfter
     if !sourceScales.allSatisfy(Self.acceptableScales.contains) || !targetScales.allSatisfy(Self.acceptableScales.contains) {
       absorbScales()
-      kernel = isCoarse ? .coarse(coarseKernel()) : .exact(exactKernel())
+      renewKernel(isCoarse: isCoarse)
     }
     return error
   }
@@ -97,10 +97,11 @@ struct SinkhornScaling {
     for index in targetScales.indices { targetScales[index] = 1 }
   }
 
-  private func exactKernel() -> Matrix { costs.mappingRows { row, _, elements in writeKernel(row, &elements) } }
-
-  private func coarseKernel() -> CoarseMatrix {
-    CoarseMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, writing: writeKernel)
+  private mutating func renewKernel(isCoarse: Bool) {
+    kernel =
+      isCoarse
+      ? .coarse(CoarseMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, writing: writeKernel))
+      : .exact(costs.mappingRows { row, _, elements in writeKernel(row, &elements) })
   }
 
   /// A row of K, with 0 for elements so small that their digits would be subnormal, on which arithmetic is slow.

@@ -158,7 +158,7 @@ extension SampleDistance {
     source, target in
     precondition(source.columnCount > 0, "A distance of features needs a feature.")
     return (0..<source.columnCount).map { feature in
-      ThresholdDivergence(SortedSample(source.column(feature)), SortedSample(target.column(feature))).kolmogorovSmirnov
+      ThresholdDivergence(source.column(feature), target.column(feature)).kolmogorovSmirnov
     }.reduce(0, max)
   }
 

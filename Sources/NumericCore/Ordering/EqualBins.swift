@@ -45,11 +45,9 @@ public struct EqualBins: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* values.
   public func counts(of values: [Double]) -> [Int] {
-    [Int](unsafeUninitializedCapacity: count) { counts, initializedCount in
-      counts.initialize(repeating: 0)
-      forEachPlace(of: values) { _, bin, _ in counts[bin] &+= 1 }
-      initializedCount = count
-    }
+    var counts = [Int](repeating: 0, count: count)
+    counts.withUnsafeMutableBufferPointer { counts in forEachPlace(of: values) { _, bin, _ in counts[bin] &+= 1 } }
+    return counts
   }
 
   /// How many values are in each bin, and the sum of their distances from its middle, in widths. In the first and the last bin that
@@ -57,18 +55,15 @@ public struct EqualBins: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* values.
   public func moments(of values: [Double]) -> (counts: [Int], sums: [Double]) {
-    var counts: [Int] = []
-    let sums = [Double](unsafeUninitializedCapacity: count) { sums, initializedSums in
-      sums.initialize(repeating: 0)
-      counts = [Int](unsafeUninitializedCapacity: count) { counts, initializedCount in
-        counts.initialize(repeating: 0)
+    var counts = [Int](repeating: 0, count: count)
+    var sums = [Double](repeating: 0, count: count)
+    counts.withUnsafeMutableBufferPointer { counts in
+      sums.withUnsafeMutableBufferPointer { sums in
         forEachPlace(of: values) { _, bin, offset in
           counts[bin] &+= 1
           sums[bin] += offset
         }
-        initializedCount = count
       }
-      initializedSums = count
     }
     return (counts, sums)
   }

@@ -15,6 +15,8 @@ struct ProportionalSort {
   private static let digitMask: UInt64 = 1 << digitBits - 1
   /// So many levels are computed at a time.
   private static let batchCount = 256
+  /// For so few values the counters of two digits would take longer than insertion.
+  private static let longestInsertion = 24
   private let least: Double
   private let scale: Double
 
@@ -66,8 +68,13 @@ extension ProportionalSort {
     return (0..<Self.binCount).map { Int($0 == 0 ? 0 : bins[$0 - 1])..<Int(bins[$0]) }
   }
 
-  /// Sorts a bucket by its last two digits, and then what is left.
+  /// Sorts a bucket: a large one by its last two digits, and then what is left.
   private func sort(_ bucket: Numbers, through scratch: Numbers, _ bins: Bins) {
+    if bucket.count > Self.longestInsertion { sortByDigits(bucket, through: scratch, bins) }
+    if !Self.finish(bucket) { _ = bucket.update(fromContentsOf: RadixSort.sortedByBits(Array(bucket))) }
+  }
+
+  private func sortByDigits(_ bucket: Numbers, through scratch: Numbers, _ bins: Bins) {
     let middle = Self.binCount
     bins.initialize(repeating: 0)
     forEachLevel(of: UnsafeBufferPointer(bucket)) { _, level in
@@ -80,7 +87,6 @@ extension ProportionalSort {
     forEachLevel(of: UnsafeBufferPointer(rebasing: scratch[..<bucket.count])) { value, level in
       Self.place(value, in: bucket, bins, middle &+ middleDigit(level))
     }
-    if !Self.finish(bucket) { _ = bucket.update(fromContentsOf: RadixSort.sortedByBits(Array(bucket))) }
   }
 
   /// Sorts by insertion, unless it takes many steps: then values crowd between two levels, and another sort is to be used.
