@@ -13,88 +13,125 @@
 
 // Sixteen numbers: one register of AVX-512, two of AVX2, four of NEON. They may stand anywhere.
 typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
+typedef int flags __attribute__((vector_size(64), aligned(4), may_alias));
 enum { laneCount = 16, panelWidth = 32, stretch = TRANSFERLAB_PRODUCT_STRETCH };
 
 typedef struct transferlab_matrix matrix;
+typedef struct transferlab_ending transferlab_ending;
 
 // A function so marked is compiled anew within each function that calls it, for that one's instructions and constants.
 #define INLINED static inline __attribute__((always_inline))
+#define ROLLED _Pragma("clang loop unroll(disable)")
 #define UNROLLED _Pragma("clang loop unroll(full)")
 // Over whole vectors, of which the processor leaves out a part where it has instructions for that.
 #define PARTIAL _Pragma("clang loop vectorize_width(16) interleave(disable) unroll(disable)")
 
 INLINED long smaller(long a, long b) { return a < b ? a : b; }
 
-// The part of C that a tile or a column of tiles fills; `width` is not beyond the end of C.
+// The part of C that a tile or a column of tiles fills, and what becomes of its sums; `width` is not beyond the end of C.
 typedef struct {
   float *first;
   long row;
   long width;
-  float scale;
-  float keeping;
+  transferlab_ending ending;
 } target;
 
-// Writes one row of sums.
-INLINED void store(const lanes *sums, const int across, target c) {
-  if (c.width >= across * laneCount) {
-    UNROLLED for (int j = 0; j < across; j++) {
-      lanes *old = (lanes *)c.first + j, sum = c.scale * sums[j];
-      *old = c.keeping == 0 ? sum : __builtin_elementwise_fma(c.keeping - (lanes){0}, *old, sum);
-    }
-  } else {
-    // Of a copy: an address into the sums themselves would keep them out of the registers.
-    float row[2 * laneCount];
-    UNROLLED for (int j = 0; j < across; j++) ((lanes *)row)[j] = c.scale * sums[j];
-    if (c.keeping != 0) {
-      PARTIAL for (int j = 0; j < across * laneCount; j++) {
-        if (j < c.width) row[j] = __builtin_elementwise_fma(c.keeping, c.first[j], row[j]);
-      }
-    }
+// The part from this row on, or from this column on.
+INLINED target from(target c, long row, long column) {
+  c.first += row * c.row + column;
+  if (c.ending.row) c.ending.row += column;
+  if (c.ending.gate) c.ending.gate += row * c.row + column;
+  return c;
+}
+
+// Of a row of C, or of numbers beside it, as many as there are, and then zeros.
+INLINED void copyPart(const int across, const float *from, int width, float *to) {
+  PARTIAL for (int j = 0; j < across * laneCount; j++) to[j] = j < width ? from[j] : 0;
+}
+
+// Writes the rows of a tile, whose numbers and gate lie `stride` apart, with nothing beyond their ends.
+INLINED void finish(const int rows, const int across, lanes *sums, transferlab_ending e, float *to, long stride) {
+#define EACH UNROLLED for (int i = 0; i < rows; i++) UNROLLED for (int j = 0; j < across; j++)
+#define SUM sums[i * across + j]
+  if (e.scale != 1) EACH SUM *= e.scale;
+  if (e.keeping != 0) EACH SUM = __builtin_elementwise_fma(e.keeping - (lanes){0}, ((lanes *)(to + i * stride))[j], SUM);
+  if (e.row) EACH SUM += ((const lanes *)e.row)[j];
+  if (e.isRectified) EACH SUM = (lanes)((flags)SUM & ~(SUM < 0));
+  if (e.gate) EACH SUM = (lanes)((flags)SUM & (((const lanes *)(e.gate + i * stride))[j] > 0));
+  EACH ((lanes *)(to + i * stride))[j] = SUM;
+#undef SUM
+#undef EACH
+}
+
+INLINED void store(const int rows, const int across, lanes *sums, target c) {
+  if (c.width >= across * laneCount) return finish(rows, across, sums, c.ending, c.first, c.row);
+  float old[16 * laneCount], row[2 * laneCount], gate[16 * laneCount];
+  transferlab_ending e = c.ending;
+  if (e.keeping != 0)
+    ROLLED for (int i = 0; i < rows; i++) copyPart(across, c.first + i * c.row, c.width, old + i * across * laneCount);
+  if (e.gate) {
+    ROLLED for (int i = 0; i < rows; i++) copyPart(across, e.gate + i * c.row, c.width, gate + i * across * laneCount);
+    e.gate = gate;
+  }
+  if (e.row) {
+    copyPart(across, e.row, c.width, row);
+    e.row = row;
+  }
+  finish(rows, across, sums, e, old, across * laneCount);
+  ROLLED for (int i = 0; i < rows; i++) {
     PARTIAL for (int j = 0; j < across * laneCount; j++) {
-      if (j < c.width) c.first[j] = row[j];
+      if (j < (int)c.width) c.first[i * c.row + j] = old[i * across * laneCount + j];
     }
   }
 }
 
 // One tile. Each sum is that of its terms in their order, each added with a single rounding.
 INLINED void tile(const int rows, const int across, long inner, matrix a, matrix strip, target c) {
-  lanes sums[8][2] = {0};
+  lanes sums[16] = {0};
   for (long p = 0; p < inner; p++) {
     const lanes *b = (const lanes *)(strip.first + p * strip.row);
     UNROLLED for (int i = 0; i < rows; i++) {
       const lanes factor = a.first[i * a.row + p * a.column] - (lanes){0};
-      UNROLLED for (int j = 0; j < across; j++) sums[i][j] = __builtin_elementwise_fma(factor, b[j], sums[i][j]);
+      UNROLLED for (int j = 0; j < across; j++)
+        sums[i * across + j] = __builtin_elementwise_fma(factor, b[j], sums[i * across + j]);
     }
   }
-  UNROLLED for (int i = 0; i < rows; i++, c.first += c.row) store(sums[i], across, c);
+  store(rows, across, sums, c);
 }
 
-// All tiles of a strip: as many of the full height as there are, then of 4, 2 and 1 rows.
+// All tiles of a strip: as many of the full height as there are, then lower ones. Two of four rows wait less for their sums than one
+// of six and one of two.
 INLINED void column(const int height, const int across, long rows, long inner, matrix a, matrix strip, target c) {
   long row = 0;
-#define TILES(count)                                        \
-  for (; row + count <= rows; row += count) {               \
-    matrix left = {a.first + row * a.row, a.row, a.column}; \
-    target part = c;                                        \
-    part.first += row * c.row;                              \
-    tile(count, across, inner, left, strip, part);          \
+#define TILES(count)                                                                                                \
+  for (; row + count <= rows && (count != 6 || rows - row != 8); row += count) {                                    \
+    tile(count, across, inner, (matrix){a.first + row * a.row, a.row, a.column}, strip, from(c, row, 0)); \
   }
-  TILES(height) TILES(4) TILES(2) TILES(1)
+  TILES(height)
+  if (height > 8) TILES(8)
+  TILES(4) TILES(2) TILES(1)
 #undef TILES
 }
 
-// Sixteen rows of sixteen become sixteen columns: four times, the first eight rows are shuffled like cards with the last eight.
-INLINED void transpose(lanes *card, float *to, long toRow) {
-  lanes next[laneCount];
-  UNROLLED for (int round = 0; round < 4; round++) {
-    UNROLLED for (int i = 0; i < 8; i++) {
-      next[2 * i] = __builtin_shufflevector(card[i], card[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      next[2 * i + 1] =
-          __builtin_shufflevector(card[i], card[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    }
-    UNROLLED for (int i = 0; i < laneCount; i++) card[i] = next[i];
+// Four numbers, and two times four: shuffled within each half alone, which every processor does in one instruction.
+typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
+typedef float eight __attribute__((vector_size(32), aligned(4), may_alias));
+
+// The first four numbers of eight columns become four rows of eight.
+INLINED void transpose(const float *const *columns, long first, float *panel) {
+  float *const to = panel + first * panelWidth;
+  eight pair[4], mixed[4];
+  UNROLLED for (int k = 0; k < 4; k++)
+    pair[k] = __builtin_shufflevector(*(const four *)(columns[k] + first), *(const four *)(columns[k + 4] + first), 0, 1, 2, 3, 4, 5, 6, 7);
+  UNROLLED for (int k = 0; k < 2; k++) {
+    mixed[k] = __builtin_shufflevector(pair[2 * k], pair[2 * k + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+    mixed[k + 2] = __builtin_shufflevector(pair[2 * k], pair[2 * k + 1], 2, 10, 3, 11, 6, 14, 7, 15);
   }
-  UNROLLED for (int i = 0; i < laneCount; i++) *(lanes *)(to + i * toRow) = card[i];
+  UNROLLED for (int k = 0; k < 2; k++) {
+    *(eight *)(to + 2 * k * panelWidth) = __builtin_shufflevector(mixed[2 * k], mixed[2 * k + 1], 0, 1, 8, 9, 4, 5, 12, 13);
+    *(eight *)(to + (2 * k + 1) * panelWidth) =
+        __builtin_shufflevector(mixed[2 * k], mixed[2 * k + 1], 2, 3, 10, 11, 6, 7, 14, 15);
+  }
 }
 
 // The `count` numbers from here on, of an array that stops at `end`; what the vector holds beyond them does not matter.
@@ -105,30 +142,26 @@ INLINED lanes read(const float *from, long count, const float *end) {
   return part;
 }
 
-// Copies `width` columns of B, whose array stops at `end`, to the panel; what stands there beyond them only comes to sums that are
-// not written.
-INLINED void copy(long inner, matrix b, long width, const float *end, float *panel) {
-  for (long p = 0; p < inner; p += laneCount) {
-    const long height = smaller(inner - p, laneCount);
-    for (long j = 0; j < width; j += laneCount) {
-      const long count = smaller(width - j, laneCount);
-      const float *from = b.first + p * b.row + j * b.column;
-      float *to = panel + p * panelWidth + j;
-      if (b.column == 1) {
-        for (long q = 0; q < height; q++) *(lanes *)(to + q * panelWidth) = read(from + q * b.row, count, end);
-      } else {
-        lanes columns[laneCount];
-        const bool isInside = count == laneCount && end - from >= (laneCount - 1) * b.column + laneCount;
-        if (isInside) {
-          UNROLLED for (int k = 0; k < laneCount; k++) columns[k] = *(const lanes *)(from + k * b.column);
-        } else {
-          UNROLLED for (int k = 0; k < laneCount; k++)
-            columns[k] = k < count ? read(from + k * b.column, height, end) : (lanes){0};
-        }
-        transpose(columns, to, panelWidth);
-      }
+// Copies `width` columns of B to the panel. What stands there beyond them only comes to sums that are not written: where B is
+// transposed, its last column again.
+INLINED void copyColumns(long inner, matrix b, long width, float *panel) {
+  for (long j = 0; j < width; j += 8) {
+    const float *columns[8];
+    UNROLLED for (int k = 0; k < 8; k++) columns[k] = b.first + smaller(j + k, width - 1) * b.column;
+    if (inner < 4) {
+      for (long p = 0; p < inner; p++)
+        UNROLLED for (int k = 0; k < 8; k++) panel[p * panelWidth + j + k] = columns[k][p];
+    } else {
+      for (long p = 0; p < inner; p += 4) transpose(columns, smaller(p, inner - 4), panel + j);
     }
   }
+}
+
+// The same where B is not, and its array stops at `end`.
+INLINED void copyRows(long inner, matrix b, long width, const float *end, float *panel) {
+  for (long p = 0; p < inner; p++)
+    for (long j = 0; j < width; j += laneCount)
+      *(lanes *)(panel + p * panelWidth + j) = read(b.first + p * b.row + j, smaller(width - j, laneCount), end);
 }
 
 // The product of one strip of B, `width` columns wide, with a stretch of the terms.
@@ -137,30 +170,37 @@ INLINED void multiply(
   float panel[stretch * panelWidth];
   // Rows of B far apart would miss the processor's caches once for every tile.
   if (b.column != 1 || b.row > 512 || c.width % laneCount != 0) {
-    copy(inner, b, c.width, end, panel);
+    if (b.column == 1)
+      copyRows(inner, b, c.width, end, panel);
+    else
+      copyColumns(inner, b, c.width, panel);
     b = (matrix){panel, panelWidth, 1};
   }
-  if (across == 2 && c.width > laneCount)
-    column(height, 2, rows, inner, a, b, c);
+  if (c.width > laneCount)
+    column(height, across, rows, inner, a, b, c);
   else
-    column(height, 1, rows, inner, a, b, c);
+    column(height * across, 1, rows, inner, a, b, c);
 }
 
-#define PARAMETERS long rows, long inner, long columns, matrix a, matrix b, float scale, float keeping, float *c
-#define ARGUMENTS rows, inner, columns, a, b, scale, keeping, c
+#define PARAMETERS long rows, long inner, long columns, matrix a, matrix b, transferlab_ending ending, float *c
+#define ARGUMENTS rows, inner, columns, a, b, ending, c
 
 // The whole product: strip by strip, and in each stretch by stretch, so that what its tiles share stays in the nearest cache.
 INLINED void product(const int height, const int across, PARAMETERS) {
   const float *end = inner > 0 ? b.first + (inner - 1) * b.row + (columns - 1) * b.column + 1 : b.first;
   for (long start = 0; start < columns; start += across * laneCount) {
-    const long width = smaller(columns - start, across * laneCount);
-    target part = {c + start, columns, width, scale, keeping};
+    target part = from((target){c, columns, columns, ending}, 0, start);
+    part.width = smaller(columns - start, across * laneCount);
     long done = 0;
     do {
+      const long count = smaller(inner - done, stretch);
       const matrix left = {a.first + done * a.column, a.row, a.column};
       const matrix strip = {b.first + done * b.row + start * b.column, b.row, b.column};
-      multiply(height, across, rows, smaller(inner - done, stretch), left, strip, end, part);
-      part.keeping = 1;
+      // What is done once waits for the last stretch, or is done with the first.
+      target now = part;
+      if (done > 0) now.ending.keeping = 1, now.ending.row = NULL;
+      if (done + count < inner) now.ending.isRectified = false, now.ending.gate = NULL;
+      multiply(height, across, rows, count, left, strip, end, now);
       done += stretch;
     } while (done < inner);
   }

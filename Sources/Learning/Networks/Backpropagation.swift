@@ -21,7 +21,7 @@ public struct Backpropagation: Sendable {
   private let layers: [DenseLayer]
   /// What each layer reads: the batch, then the values of each hidden layer.
   private var values: [[Float]]
-  /// The gradient with respect to the values of each hidden layer.
+  /// The gradient with respect to the sums of each hidden layer.
   private var deltas: [[Float]]
   /// The outputs as they were, which the last layer's derivative needs unless it is linear.
   private var lastValues: [Float]
@@ -58,11 +58,19 @@ public struct Backpropagation: Sendable {
   /// The gradient with respect to the parameters, from that with respect to the outputs, which ``outputs`` holds now.
   public mutating func backward(parameters: [Float]) {
     let last = layers.count - 1
-    layers[last].backward(&outputs, count: count, x: values[last], y: lastValues, into: &gradient)
-    if last > 0 { layers[last].inputGradient(outputs, count: count, parameters: parameters, into: &deltas[last - 1]) }
+    layers[last].activation.multiplyByDerivative(&outputs, 0..<count * layers[last].outputCount, values: lastValues)
+    layers[last].parameterGradient(outputs, count: count, x: values[last], into: &gradient)
+    passBack(outputs, through: last, parameters: parameters)
     for index in (0..<last).reversed() {
-      layers[index].backward(&deltas[index], count: count, x: values[index], y: values[index + 1], into: &gradient)
-      if index > 0 { layers[index].inputGradient(deltas[index], count: count, parameters: parameters, into: &deltas[index - 1]) }
+      layers[index].parameterGradient(deltas[index], count: count, x: values[index], into: &gradient)
+      passBack(deltas[index], through: index, parameters: parameters)
     }
+  }
+
+  /// Makes of the gradient with respect to the sums of a layer that of the layer before, if there is one.
+  private mutating func passBack(_ gradient: [Float], through index: Int, parameters: [Float]) {
+    guard index > 0 else { return }
+    layers[index].inputGradient(
+      gradient, count: count, parameters: parameters, x: values[index], of: layers[index - 1].activation, into: &deltas[index - 1])
   }
 }

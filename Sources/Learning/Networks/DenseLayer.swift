@@ -21,25 +21,28 @@ struct DenseLayer: Sendable, Hashable {
 
   /// Forward: Y = φ(X W + 1 bᵀ).
   func forward(_ x: [Float], count: Int, parameters: [Float], into y: inout [Float]) {
-    y.fillRows(count, of: outputCount, with: parameters, from: biasStart)
-    SinglePrecisionProduct(rows: count, inner: inputCount, columns: outputCount)
-      .multiply(x, from: 0, parameters, from: start, keeping: 1, into: &y)
-    activation.apply(to: &y, 0..<count * outputCount)
+    SinglePrecisionProduct(rows: count, inner: inputCount, columns: outputCount).multiply(
+      x, parameters, from: start, adding: parameters, from: biasStart, rectifying: activation == .rectifier, into: &y)
+    if activation != .rectifier { activation.apply(to: &y, 0..<count * outputCount) }
   }
 
-  /// Backward, to the parameters. With D the gradient of the loss with respect to Y on entry, and to the sums X W + 1 bᵀ on return:
-  ///
-  ///     D ← D ⊙ φ′,   ∂W = Xᵀ D,   ∂b = Dᵀ 1.
-  func backward(_ d: inout [Float], count: Int, x: [Float], y: [Float], into gradient: inout [Float]) {
-    activation.multiplyByDerivative(&d, 0..<count * outputCount, values: y)
+  /// Backward, to the parameters, with D the gradient of the loss with respect to the sums X W + 1 bᵀ: ∂W = Xᵀ D, ∂b = Dᵀ 1.
+  func parameterGradient(_ d: [Float], count: Int, x: [Float], into gradient: inout [Float]) {
     SinglePrecisionProduct(rows: inputCount, inner: count, columns: outputCount, transposingLeft: true)
       .multiply(x, d, into: &gradient, at: start)
     gradient.sumColumns(of: d, rowCount: count, columnCount: outputCount, at: biasStart)
   }
 
-  /// Backward, to the inputs: ∂X = D Wᵀ, for the D that ``backward(_:count:x:y:into:)`` left.
-  func inputGradient(_ d: [Float], count: Int, parameters: [Float], into dx: inout [Float]) {
-    SinglePrecisionProduct(rows: count, inner: outputCount, columns: inputCount, transposingRight: true)
-      .multiply(d, from: 0, parameters, from: start, into: &dx)
+  /// Backward, to the sums of the layer before, which has this activation and the values X: (D Wᵀ) ⊙ φ′.
+  func inputGradient(
+    _ d: [Float], count: Int, parameters: [Float], x: [Float], of activation: Activation, into dx: inout [Float]
+  ) {
+    let product = SinglePrecisionProduct(rows: count, inner: outputCount, columns: inputCount, transposingRight: true)
+    if activation == .rectifier {
+      product.multiply(d, parameters, from: start, wherePositive: x, into: &dx)
+    } else {
+      product.multiply(d, from: 0, parameters, from: start, into: &dx)
+      activation.multiplyByDerivative(&dx, 0..<count * inputCount, values: x)
+    }
   }
 }
