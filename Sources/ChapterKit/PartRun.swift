@@ -1,4 +1,5 @@
 import Foundation
+internal import NumericCore
 internal import Report
 
 /// A part that is about to run over some seeds, whatever its type: its seeds are measured one by one, in any order, and then put

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+internal import NumericCore
 internal import Rendering
 internal import Report
 

@@ -191,26 +191,21 @@ extension DomainMeasurement {
   private static func transportDistances(
     _ pooled: PooledSample, _ plan: MeasurementPlan, _ random: RandomSource
   ) throws(MeasurementError) -> (MeasuredDistance, MeasuredDistance, ComparedCounts) {
-    let value = try wassersteinDistances(pooled.source, pooled.target)
     let fewer = PooledSample(
       source: random.rows(plan.transportTestRowLimit, of: pooled.source),
       target: random.rows(plan.transportTestRowLimit, of: pooled.target))
-    let observed = try wassersteinDistances(fewer.source, fewer.target)
-    var permuted: (first: [Double], second: [Double]) = ([], [])
-    for _ in 0..<plan.permutationCount {
-      let order = random.permutation(fewer.count)
-      let distances = try wassersteinDistances(
-        fewer.rows.rows(Array(order.prefix(fewer.sourceCount))), fewer.rows.rows(Array(order.dropFirst(fewer.sourceCount))))
-      permuted.first.append(distances.first)
-      permuted.second.append(distances.second)
+    let orders = (0..<plan.permutationCount).map { _ in random.permutation(fewer.count) }
+    let measured = try [SampleDistance.wasserstein1, .wasserstein2].concurrentMap { distance throws(MeasurementError) in
+      let observed = try distance.value(fewer.source, fewer.target)
+      let permuted = try orders.concurrentMap { order throws(MeasurementError) in
+        try distance.value(
+          fewer.rows.rows(Array(order.prefix(fewer.sourceCount))), fewer.rows.rows(Array(order.dropFirst(fewer.sourceCount))))
+      }
+      return MeasuredDistance(
+        value: try distance.value(pooled.source, pooled.target),
+        pValue: PValue.permutation(observed: observed, permuted: permuted), interval: nil)
     }
-    return (
-      MeasuredDistance(
-        value: value.first, pValue: PValue.permutation(observed: observed.first, permuted: permuted.first), interval: nil),
-      MeasuredDistance(
-        value: value.second, pValue: PValue.permutation(observed: observed.second, permuted: permuted.second), interval: nil),
-      ComparedCounts(source: fewer.sourceCount, target: fewer.targetCount)
-    )
+    return (measured[0], measured[1], ComparedCounts(source: fewer.sourceCount, target: fewer.targetCount))
   }
 
   /// So many rows that the covariances of all relabellings take a few seconds at most.
@@ -219,11 +214,4 @@ extension DomainMeasurement {
     let rows = CovarianceDifferences.rowCount(multiplications: each, dimension: dimension)
     return max(2, Int(min(Double(plan.comparedRowLimit), rows / 2)))
   }
-}
-
-/// W₁ and W₂ of two samples.
-///
-/// - Complexity: O(*n* *m*) memory in several dimensions; see ``ExactTransport``.
-private func wassersteinDistances(_ source: Matrix, _ target: Matrix) throws(MeasurementError) -> (first: Double, second: Double) {
-  (try SampleDistance.wasserstein1.value(source, target), try SampleDistance.wasserstein2.value(source, target))
 }

@@ -40,13 +40,11 @@ extension PooledSample {
   /// - Complexity: O((*n* + *m*)²) for each δ, as matrix products.
   func quadraticForms(_ matrix: Matrix, permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
     let all = [observed] + permutations + resamples
-    var forms: [Double] = []
-    for start in stride(from: 0, to: all.count, by: 64) {
-      let block = all[start..<min(start + 64, all.count)]
-      let columns = Matrix(rowCount: block.count, columnCount: count, elements: block.flatMap { $0 })
+    let forms = stride(from: 0, to: all.count, by: 64).map { $0..<min($0 + 64, all.count) }.concurrentMap { block in
+      let columns = Matrix(rowCount: block.count, columnCount: count, elements: all[block].flatMap { $0 })
       let products = columns * matrix
-      forms += block.indices.map { max(0, all[$0].dot(products.row($0 - start))) }
-    }
+      return block.map { max(0, all[$0].dot(products.row($0 - block.lowerBound))) }
+    }.flatMap { $0 }
     return ResampledStatistics(forms, permutationCount: permutations.count)
   }
 
@@ -57,16 +55,14 @@ extension PooledSample {
   /// - Complexity: O(*l* (*n* + *m*)) for each δ and *l* directions, after sorting.
   func slicedDistances(directions: Matrix, permutations: [[Double]], resamples: [[Double]]) -> ResampledStatistics {
     let shadows = directions.timesTransposed(rows)
-    var (permuted, resampled) = (Array(repeating: 0.0, count: permutations.count), Array(repeating: 0.0, count: resamples.count))
-    var value = 0.0
-    let share = 1 / Double(directions.rowCount)
-    for direction in 0..<directions.rowCount {
+    let all = [observed] + permutations + resamples
+    let distances = (0..<directions.rowCount).concurrentMap { direction in
       let line = ProjectedLine(positions: shadows.row(direction))
-      value += share * line.wasserstein1(observed)
-      for (index, differences) in permutations.enumerated() { permuted[index] += share * line.wasserstein1(differences) }
-      for (index, differences) in resamples.enumerated() { resampled[index] += share * line.wasserstein1(differences) }
+      return all.map(line.wasserstein1)
     }
-    return ResampledStatistics(observed: value, permuted: permuted, resampled: resampled)
+    let share = 1 / Double(directions.rowCount)
+    let means = all.indices.map { index in distances.reduce(0) { $0 + share * $1[index] } }
+    return ResampledStatistics(means, permutationCount: permutations.count)
   }
 
   /// The CORAL distance for every δ.

@@ -1,4 +1,4 @@
-import ChapterKit
+import NumericCore
 import Synchronization
 import Testing
 
