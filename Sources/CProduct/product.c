@@ -99,8 +99,8 @@ INLINED void tile(const int rows, const int across, long inner, matrix a, matrix
   store(rows, across, sums, c);
 }
 
-// All tiles of a strip: as many of the full height as there are, then lower ones. Two of four rows wait less for their sums than one
-// of six and one of two.
+// All tiles of a strip: as many of the full height as there are, then lower ones. Two of four rows wait less for their sums than
+// one of six and one of two.
 INLINED void column(const int height, const int across, long rows, long inner, matrix a, matrix strip, target c) {
   long row = 0;
 #define TILES(count)                                                                                                \
@@ -122,7 +122,8 @@ INLINED void transpose(const float *const *columns, long first, float *panel) {
   float *const to = panel + first * panelWidth;
   eight pair[4], mixed[4];
   UNROLLED for (int k = 0; k < 4; k++)
-    pair[k] = __builtin_shufflevector(*(const four *)(columns[k] + first), *(const four *)(columns[k + 4] + first), 0, 1, 2, 3, 4, 5, 6, 7);
+    pair[k] = __builtin_shufflevector(
+        *(const four *)(columns[k] + first), *(const four *)(columns[k + 4] + first), 0, 1, 2, 3, 4, 5, 6, 7);
   UNROLLED for (int k = 0; k < 2; k++) {
     mixed[k] = __builtin_shufflevector(pair[2 * k], pair[2 * k + 1], 0, 8, 1, 9, 4, 12, 5, 13);
     mixed[k + 2] = __builtin_shufflevector(pair[2 * k], pair[2 * k + 1], 2, 10, 3, 11, 6, 14, 7, 15);
