@@ -54,8 +54,8 @@ let openBLASFolder: String? = {
 /// What only says things (chapters, Report, Rendering, ChapterKit, lab) is optimised in release alone. A chapter compiles in 2 to
 /// 4 s of processor time for it, not in 5 to 13, and runs as fast, because its loops are the libraries'; what it calls on whole
 /// numbers is specialised there, `@_specialize(where Mass == Int)`, or a call would take the generic way, fifty times as long:
-/// chapter 7 at ξ = 10⁻⁶ takes 1.2 s, and 20 s without. Optimising text would triple its compile time for nothing, and the exercises' problems
-/// cost 26 s instead of 7 and save a check less than 0.1 s.
+/// chapter 7 at ξ = 10⁻⁶ takes 1.2 s, and 20 s without. Optimising text would triple its compile time for nothing, and the
+/// exercises' problems cost 26 s instead of 7 and save a check less than 0.1 s.
 ///
 /// A chapter's program takes 32 MB of disk, of which a run loads 8: the rest is for debuggers, 12 MB of line and type tables, 7 of
 /// the modules' descriptions, 4 of names. It costs no time to compile, and whoever wants the disk back has `strip`.

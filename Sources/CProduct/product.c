@@ -45,8 +45,14 @@ INLINED target from(target c, long row, long column) {
 }
 
 // Of a row of C, or of numbers beside it, as many as there are, and then zeros.
-INLINED void copyPart(const int across, const float *from, int width, float *to) {
+INLINED void readPart(const int across, float *to, const float *from, int width) {
   PARTIAL for (int j = 0; j < across * laneCount; j++) to[j] = j < width ? from[j] : 0;
+}
+
+INLINED void writePart(const int across, float *to, const float *from, int width) {
+  PARTIAL for (int j = 0; j < across * laneCount; j++) {
+    if (j < width) to[j] = from[j];
+  }
 }
 
 // Writes the rows of a tile, whose numbers and gate lie `stride` apart, with nothing beyond their ends.
@@ -63,26 +69,24 @@ INLINED void finish(const int rows, const int across, lanes *sums, transferlab_e
 #undef EACH
 }
 
+// The same for a tile that ends beyond C: on copies.
 INLINED void store(const int rows, const int across, lanes *sums, target c) {
-  if (c.width >= across * laneCount) return finish(rows, across, sums, c.ending, c.first, c.row);
-  float old[16 * laneCount], row[2 * laneCount], gate[16 * laneCount];
+  const int stride = across * laneCount, width = (int)c.width;
+  if (width >= stride) return finish(rows, across, sums, c.ending, c.first, c.row);
+  float part[16 * laneCount], row[2 * laneCount], gate[16 * laneCount];
   transferlab_ending e = c.ending;
   if (e.keeping != 0)
-    ROLLED for (int i = 0; i < rows; i++) copyPart(across, c.first + i * c.row, c.width, old + i * across * laneCount);
-  if (e.gate) {
-    ROLLED for (int i = 0; i < rows; i++) copyPart(across, e.gate + i * c.row, c.width, gate + i * across * laneCount);
-    e.gate = gate;
-  }
+    ROLLED for (int i = 0; i < rows; i++) readPart(across, part + i * stride, c.first + i * c.row, width);
   if (e.row) {
-    copyPart(across, e.row, c.width, row);
+    readPart(across, row, e.row, width);
     e.row = row;
   }
-  finish(rows, across, sums, e, old, across * laneCount);
-  ROLLED for (int i = 0; i < rows; i++) {
-    PARTIAL for (int j = 0; j < across * laneCount; j++) {
-      if (j < (int)c.width) c.first[i * c.row + j] = old[i * across * laneCount + j];
-    }
+  if (e.gate) {
+    ROLLED for (int i = 0; i < rows; i++) readPart(across, gate + i * stride, e.gate + i * c.row, width);
+    e.gate = gate;
   }
+  finish(rows, across, sums, e, part, stride);
+  ROLLED for (int i = 0; i < rows; i++) writePart(across, c.first + i * c.row, part + i * stride, width);
 }
 
 // One tile. Each sum is that of its terms in their order, each added with a single rounding.
@@ -103,10 +107,9 @@ INLINED void tile(const int rows, const int across, long inner, matrix a, matrix
 // one of six and one of two.
 INLINED void column(const int height, const int across, long rows, long inner, matrix a, matrix strip, target c) {
   long row = 0;
-#define TILES(count)                                                                                                \
-  for (; row + count <= rows && (count != 6 || rows - row != 8); row += count) {                                    \
-    tile(count, across, inner, (matrix){a.first + row * a.row, a.row, a.column}, strip, from(c, row, 0)); \
-  }
+#define TILES(count)                                                             \
+  for (; row + count <= rows && (count != 6 || rows - row != 8); row += count) \
+    tile(count, across, inner, (matrix){a.first + row * a.row, a.row, a.column}, strip, from(c, row, 0));
   TILES(height)
   if (height > 8) TILES(8)
   TILES(4) TILES(2) TILES(1)
@@ -146,7 +149,8 @@ INLINED lanes read(const float *from, long count, const float *end) {
 // Copies `width` columns of B to the panel. What stands there beyond them only comes to sums that are not written: where B is
 // transposed, its last column again.
 INLINED void copyColumns(long inner, matrix b, long width, float *panel) {
-  for (long j = 0; j < width; j += 8) {
+  const long filled = (width + laneCount - 1) / laneCount * laneCount;
+  for (long j = 0; j < filled; j += 8) {
     const float *columns[8];
     UNROLLED for (int k = 0; k < 8; k++) columns[k] = b.first + smaller(j + k, width - 1) * b.column;
     if (inner < 4) {

@@ -13,11 +13,10 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   /// a = z / √(1 + z²), shaped as tanh and several times faster; φ′ = (1 − a²)^{3/2}.
   case inverseSquareRoot
 
-  /// Forward: z ← φ(z) for each element in `range`.
-  func apply(to z: inout [Float], _ range: Range<Int>) {
+  /// Forward, after the layer's product: z ← φ(z) for each element in `range`. A rectifier's product has rectified them already.
+  func apply(toProduct z: inout [Float], _ range: Range<Int>) {
     switch self {
-    case .identity: break
-    case .rectifier: z.rectify(range)
+    case .identity, .rectifier: break
     case .tanh: z.update(range) { Float.tanh($0) }
     case .inverseSquareRoot: z.update(range) { $0 / ($0 * $0 + 1).squareRoot() }
     }

@@ -23,7 +23,7 @@ struct DenseLayer: Sendable, Hashable {
   func forward(_ x: [Float], count: Int, parameters: [Float], into y: inout [Float]) {
     SinglePrecisionProduct(rows: count, inner: inputCount, columns: outputCount).multiply(
       x, parameters, from: start, adding: parameters, from: biasStart, rectifying: activation == .rectifier, into: &y)
-    if activation != .rectifier { activation.apply(to: &y, 0..<count * outputCount) }
+    activation.apply(toProduct: &y, 0..<count * outputCount)
   }
 
   /// Backward, to the parameters, with D the gradient of the loss with respect to the sums X W + 1 bᵀ: ∂W = Xᵀ D, ∂b = Dᵀ 1.

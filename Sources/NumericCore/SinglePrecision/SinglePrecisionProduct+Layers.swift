@@ -1,7 +1,7 @@
 internal import CProduct
 
-// What a layer does to a product's elements, done before they are written: a pass over them for itself would take as long as a
-// tenth of a narrow layer's product.
+// What a layer does to a product's elements, done before they are written where the product is our own: a pass over them for itself
+// would take as long as a tenth of a narrow layer's product.
 
 extension SinglePrecisionProduct {
   /// Writes φ(A B + 1 rᵀ) into `result`, what a layer with the weights B and the biases r makes of the batch A.
@@ -15,9 +15,15 @@ extension SinglePrecisionProduct {
     _ left: [Float], _ right: [Float], from rightStart: Int, adding row: [Float], from rowStart: Int, rectifying: Bool,
     into result: inout [Float]
   ) {
+    guard Self.hasVectors else {
+      result.fillRows(rowCount, of: columnCount, with: row, from: rowStart)
+      multiply(left, from: 0, right, from: rightStart, keeping: 1, into: &result)
+      if rectifying { result.rectify(0..<rowCount * columnCount) }
+      return
+    }
     row.require(rowStart..<rowStart + columnCount)
     row.withPointer(at: rowStart) { row in
-      multiply(
+      multiplyByVectors(
         left, from: 0, right, from: rightStart, into: &result, at: 0,
         ending: transferlab_ending(scale: 1, keeping: 0, row: row, isRectified: rectifying, gate: nil))
     }
@@ -31,9 +37,13 @@ extension SinglePrecisionProduct {
   public func multiply(
     _ left: [Float], _ right: [Float], from rightStart: Int, wherePositive values: [Float], into result: inout [Float]
   ) {
+    guard Self.hasVectors else {
+      multiply(left, from: 0, right, from: rightStart, into: &result)
+      return result.gate(0..<rowCount * columnCount, by: values)
+    }
     values.require(0..<rowCount * columnCount)
     values.withPointer(at: 0) { values in
-      multiply(
+      multiplyByVectors(
         left, from: 0, right, from: rightStart, into: &result, at: 0,
         ending: transferlab_ending(scale: 1, keeping: 0, row: nil, isRectified: false, gate: values))
     }

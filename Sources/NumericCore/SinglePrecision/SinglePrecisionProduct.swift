@@ -51,15 +51,50 @@ public struct SinglePrecisionProduct: Sendable, Hashable {
     _ left: [Float], from leftStart: Int = 0, _ right: [Float], from rightStart: Int = 0,
     scale: Float = 1, keeping: Float = 0, into result: inout [Float], at resultStart: Int = 0
   ) {
-    multiply(
+    guard Self.hasVectors else {
+      return withPointers(left, leftStart, right, rightStart, &result, resultStart) { left, right, result in
+        multiplyByBLAS(left, right, scale, keeping, result)
+      }
+    }
+    multiplyByVectors(
       left, from: leftStart, right, from: rightStart, into: &result, at: resultStart,
       ending: transferlab_ending(scale: scale, keeping: keeping, row: nil, isRectified: false, gate: nil))
   }
 
-  /// The product of the matrices, with what becomes of its elements; all arrays in `ending` are as long as it reads.
-  func multiply(
+  /// Whether the product is our own.
+  static var hasVectors: Bool { NumericLibraries.vectorInstructions != nil }
+
+  /// The product where it is our own, with what becomes of its elements; the arrays in `ending` are as long as it reads.
+  func multiplyByVectors(
     _ left: [Float], from leftStart: Int, _ right: [Float], from rightStart: Int, into result: inout [Float], at resultStart: Int,
     ending: transferlab_ending
+  ) {
+    withPointers(left, leftStart, right, rightStart, &result, resultStart) { left, right, result in
+      transferlab_product(
+        rowCount, innerCount, columnCount,
+        transferlab_matrix(first: left, row: transposesLeft ? 1 : innerCount, column: transposesLeft ? rowCount : 1),
+        transferlab_matrix(first: right, row: transposesRight ? 1 : columnCount, column: transposesRight ? innerCount : 1),
+        ending, result)
+    }
+  }
+
+  private func multiplyByBLAS(
+    _ left: UnsafePointer<Float>?, _ right: UnsafePointer<Float>?, _ scale: Float, _ keeping: Float,
+    _ result: UnsafeMutablePointer<Float>?
+  ) {
+    precondition(GSL.isReady)
+    cblas_sgemm(
+      CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
+      CInt(rowCount), CInt(columnCount), CInt(innerCount),
+      scale, left, CInt(max(1, transposesLeft ? rowCount : innerCount)),
+      right, CInt(max(1, transposesRight ? innerCount : columnCount)),
+      keeping, result, CInt(columnCount))
+  }
+
+  /// Lends the three matrices, unless there is nothing to write.
+  private func withPointers(
+    _ left: [Float], _ leftStart: Int, _ right: [Float], _ rightStart: Int, _ result: inout [Float], _ resultStart: Int,
+    _ body: (UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?) -> Void
   ) {
     require(leftStart, rowCount * innerCount, within: left, "left factor")
     require(rightStart, innerCount * columnCount, within: right, "right factor")
@@ -67,44 +102,9 @@ public struct SinglePrecisionProduct: Sendable, Hashable {
     guard rowCount > 0 && columnCount > 0 else { return }
     left.withPointer(at: leftStart) { left in
       right.withPointer(at: rightStart) { right in
-        result.withMutablePointer(at: resultStart) { result in
-          if NumericLibraries.vectorInstructions == nil {
-            multiplyByBLAS(left, right, ending, result)
-          } else {
-            multiplyByVectors(left, right, ending, result)
-          }
-        }
+        result.withMutablePointer(at: resultStart) { result in body(left, right, result) }
       }
     }
-  }
-
-  private func multiplyByVectors(
-    _ left: UnsafePointer<Float>?, _ right: UnsafePointer<Float>?, _ ending: transferlab_ending,
-    _ result: UnsafeMutablePointer<Float>?
-  ) {
-    transferlab_product(
-      rowCount, innerCount, columnCount,
-      transferlab_matrix(first: left, row: transposesLeft ? 1 : innerCount, column: transposesLeft ? rowCount : 1),
-      transferlab_matrix(first: right, row: transposesRight ? 1 : columnCount, column: transposesRight ? innerCount : 1),
-      ending, result)
-  }
-
-  private func multiplyByBLAS(
-    _ left: UnsafePointer<Float>?, _ right: UnsafePointer<Float>?, _ ending: transferlab_ending,
-    _ result: UnsafeMutablePointer<Float>?
-  ) {
-    precondition(GSL.isReady)
-    if let row = ending.row {
-      for index in 0..<rowCount { result?.advanced(by: index * columnCount).update(from: row, count: columnCount) }
-    }
-    cblas_sgemm(
-      CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
-      CInt(rowCount), CInt(columnCount), CInt(innerCount),
-      ending.scale, left, CInt(max(1, transposesLeft ? rowCount : innerCount)),
-      right, CInt(max(1, transposesRight ? innerCount : columnCount)),
-      ending.row == nil ? ending.keeping : 1, result, CInt(columnCount))
-    if ending.isRectified { transferlab_rectify(result, rowCount * columnCount) }
-    if let gate = ending.gate { transferlab_gate(result, gate, rowCount * columnCount) }
   }
 
   private func require(_ start: Int, _ count: Int, within array: [Float], _ name: String) {
