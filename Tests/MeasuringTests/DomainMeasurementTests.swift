@@ -46,6 +46,8 @@ struct DomainMeasurementTests {
     #expect((measured.biasedMMD.value - biased).magnitude < 1e-12)
     #expect((measured.unbiasedMMD.value - unbiased).magnitude < 1e-12)
     #expect(measured.slicedWasserstein1.value <= measured.wasserstein1.value + 1e-12)
+    // A line has one direction and its opposite.
+    if d == 1 { #expect((measured.slicedWasserstein1.value - measured.wasserstein1.value).magnitude < 1e-12) }
     #expect((1...Double(n)).contains(measured.effectiveSampleSize))
   }
 
@@ -60,6 +62,24 @@ struct DomainMeasurementTests {
     #expect(measured.transportTestCounts.source == 10 && measured.transportTestCounts.target == 10)
     #expect(measured.coralTestCounts.source == 50 && measured.coralTestCounts.target == 40)
     #expect(measured.coralDistance.value == coralDistance(source, target))
+  }
+
+  @Test("W₁ and W₂ are those of all compared rows; their tests compare fewer rows with as many")
+  func fewerRowsInTransportTests() throws {
+    let plan = MeasurementPlan(permutationCount: 19, resampleCount: 0, transportTestRowLimit: 10)
+    let random = RandomSource(seed: 5)
+    let pValues = try (0..<8).flatMap { _ in
+      let (source, target) = (random.normals(rowCount: 60, columnCount: 2), random.normals(rowCount: 50, columnCount: 2))
+      let measured = try DomainMeasurement(source: source, target: target, plan: plan, random: random)
+      let (first, second) = try (
+        SampleDistance.wasserstein1.value(source, target), SampleDistance.wasserstein2.value(source, target)
+      )
+      #expect((measured.wasserstein1.value - first).magnitude < 1e-12)
+      #expect((measured.wasserstein2.value - second).magnitude < 1e-12)
+      return [measured.wasserstein1.pValue, measured.wasserstein2.pValue]
+    }
+    // Distances of 60 and 50 rows lie below those of all relabellings of 10 and 10.
+    #expect(pValues.contains { $0 < 0.5 } && pValues.contains { $0 > 0.5 })
   }
 
   @Test("A shift of three deviations has the least p that the relabellings allow; none has p above it")
