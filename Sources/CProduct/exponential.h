@@ -2,8 +2,12 @@
 
 #include "lanes.h"
 
-// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2. Taylor's polynomial of degree 13 leaves out r^14 / 14!,
-// less than 5e-18; its even and odd terms apart are two chains of half the length, which the processor works on at the same time.
+// For loops over exponentials: each is one long chain, and processors look too few instructions ahead to work on several by themselves.
+#define INTERLEAVED _Pragma("clang loop interleave_count(4)")
+
+// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2, and e^r = 1 + r + r^2 p(r). The polynomial p of degree 9 is
+// the one with the least largest error there, by Remez' algorithm: 4e-18 of e^r, and 1e-17 with its coefficients rounded. NaN
+// stays NaN: neither comparison holds.
 INLINED double exponential(double x) {
   // Adding 1.5 x 2^52 leaves k, rounded, in the low bits of the sum.
   const double rounding = 0x1.8p52;
@@ -12,26 +16,18 @@ INLINED double exponential(double x) {
   const double k = shifted - rounding;
   // log 2 in two parts; the first has 32 bits, so that its product with k is exact.
   const double r = (bounded - k * 0x1.62e42feep-1) - k * 0x1.a39ef35793c76p-33;
-  const double square = r * r;
-  double even = 1 / 479001600.0;
-  even = even * square + 1 / 3628800.0;
-  even = even * square + 1 / 40320.0;
-  even = even * square + 1 / 720.0;
-  even = even * square + 1 / 24.0;
-  even = even * square + 0.5;
-  double odd = 1 / 6227020800.0;
-  odd = odd * square + 1 / 39916800.0;
-  odd = odd * square + 1 / 362880.0;
-  odd = odd * square + 1 / 5040.0;
-  odd = odd * square + 1 / 120.0;
-  odd = odd * square + 1 / 6.0;
-  const double sum = 1 + (r + square * (even + r * odd));
+  const double square = r * r, fourth = square * square;
+  // Terms are summed in pairs, because a sum one by one waits for each.
+  const double low = (0x1.000000000000ap-1 + r * 0x1.55555555554fap-3) + square * (0x1.555555555088cp-5 + r * 0x1.1111111127b9bp-7);
+  const double middle =
+      (0x1.6c16c184266c3p-10 + r * 0x1.a01a012a69caap-13) + square * (0x1.a0199a16e3df0p-16 + r * 0x1.71df253a0e399p-19);
+  const double high = 0x1.28ad68a125f17p-22 + r * 0x1.ad7f7b0d8184cp-26;
+  const double sum = 1 + (r + square * (low + fourth * (middle + fourth * high)));
   union {
     double number;
     unsigned long long bits;
   } word = {shifted}, shift = {rounding}, power;
   // 2^k as 2^(k - 1) 2, because k may be 1024; its low bits become the exponent of a double.
   power.bits = (word.bits - shift.bits + 1022) << 52;
-  const double result = sum * power.number * 2;
-  return x < -708 ? 0 : (x == x ? result : x);
+  return x < -708 ? 0 : sum * power.number * 2;
 }

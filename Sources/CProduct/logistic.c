@@ -16,19 +16,6 @@ typedef struct {
   lanes endFactors;
 } combinations;
 
-// The sums of eight vectors, each as those of its halves.
-INLINED lanes folded(const lanes *sums) {
-  lanes pairs[4], fours[2];
-  UNROLLED for (int i = 0; i < 4; i++)
-    pairs[i] = __builtin_shufflevector(sums[2 * i], sums[2 * i + 1], 0, 8, 2, 10, 4, 12, 6, 14) +
-               __builtin_shufflevector(sums[2 * i], sums[2 * i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
-  UNROLLED for (int i = 0; i < 2; i++)
-    fours[i] = __builtin_shufflevector(pairs[2 * i], pairs[2 * i + 1], 0, 1, 8, 9, 4, 5, 12, 13) +
-               __builtin_shufflevector(pairs[2 * i], pairs[2 * i + 1], 2, 3, 10, 11, 6, 7, 14, 15);
-  return __builtin_shufflevector(fours[0], fours[1], 0, 1, 2, 3, 8, 9, 10, 11) +
-         __builtin_shufflevector(fours[0], fours[1], 4, 5, 6, 7, 12, 13, 14, 15);
-}
-
 // The linear combinations of `across` rows, from `first` on; 0 for the rest of eight.
 INLINED lanes combined(const int across, combinations c, long first) {
   const double *rows = c.rows + first * c.columns, *ends = c.ends + first * c.endStride;
@@ -103,8 +90,8 @@ INLINED double logisticLoss(transferlab_logistic problem, const double *paramete
       loss += load(losses + row);
       slope += load(slopes + row);
     }
-    for (row = 0; row + 8 <= count; row += 8) addWhole(8, gradient, doubles(c.rows + row * columns), slopes + row, columns);
-    for (; row < count; row++) addWhole(1, gradient, doubles(c.rows + row * columns), slopes + row, columns);
+    for (row = 0; row + 8 <= count; row += 8) addWhole(8, gradient, c.rows + row * columns, slopes + row, columns);
+    for (; row < count; row++) addWhole(1, gradient, c.rows + row * columns, slopes + row, columns);
     if (whole < columns)
       for (row = 0; row < count; row++) endSums += slopes[row] * load(c.ends + row * c.endStride);
   }

@@ -7,14 +7,10 @@
 // Each number is computed by itself, so that the compiler may put as many side by side as the vectors of a processor hold.
 
 // Where the condition holds the first, elsewhere the second.
-INLINED lanes choose(flags condition, lanes first, lanes second) {
-  return (lanes)((condition & (flags)first) | (~condition & (flags)second));
-}
-
 INLINED flags chooseFlags(flags condition, flags first, flags second) { return (condition & first) | (~condition & second); }
 
 INLINED void exponentiate(double *x, long count, double scale) {
-  for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
+  INTERLEAVED for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
 }
 
 // `across` vectors of examples at the same time, because each waits for its last addition.
@@ -43,92 +39,7 @@ INLINED void mixtureGradient(double *sums, const double *p, const double *weight
   }
 }
 
-// What a row or a column is to sum to after a step, as a share of its weight, where it summed to x: 1, and beyond it 1 - relaxation
-// (x - 1) to first order.
-INLINED double overshot(double x, double relaxation) {
-  return x < 0.75 ? 1 : ((1 + relaxation) + (1 - relaxation) * x) / ((1 - relaxation) + (1 + relaxation) * x);
-}
-
-// Rows that are read twice, the second time from the nearest caches.
-INLINED double scaleTogether(
-    const int across, const int summedRows, transferlab_scaling s, numbers rows, const double *weights, double *scales,
-    const double *columnFactors, double *columnSums) {
-  const long columns = s.columns;
-  double sums[8], factors[8], error = 0;
-  const int together = across < summedRows ? across : summedRows;
-  UNROLLED for (int row = 0; row < across; row += together)
-    rowSums(together, sums + row, after(rows, row * columns), columnFactors, columns);
-  UNROLLED for (int row = 0; row < across; row++) {
-    const double share = scales[row] * sums[row];
-    error += weights[row] * __builtin_fabs(share - 1);
-    scales[row] = overshot(share, s.relaxation) / sums[row];
-    factors[row] = weights[row] * scales[row];
-  }
-  addRows(across, columnSums, rows, factors, columns);
-  return error;
-}
-
-// `summedRows` rows are summed at a time.
-INLINED transferlab_marginal_errors scaleAlternately(
-    const int summedRows, transferlab_scaling s, numbers kernel, double *rowScales, double *columnScales, double *scratch) {
-  double *const factors = scratch, *const sums = scratch + s.columns;
-  for (long column = 0; column < s.columns; column++) {
-    factors[column] = s.columnWeights[column] * columnScales[column];
-    sums[column] = 0;
-  }
-  transferlab_marginal_errors errors = {0, 0};
-  long row = 0;
-  for (; row + 8 <= s.rows; row += 8)
-    errors.rowsBefore +=
-        scaleTogether(8, summedRows, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
-  for (; row < s.rows; row++)
-    errors.rowsBefore +=
-        scaleTogether(1, summedRows, s, after(kernel, row * s.columns), s.rowWeights + row, rowScales + row, factors, sums);
-  for (long column = 0; column < s.columns; column++) {
-    const double share = overshot(columnScales[column] * sums[column], s.relaxation);
-    columnScales[column] = share / sums[column];
-    errors.columnsAfter += s.columnWeights[column] * __builtin_fabs(share - 1);
-  }
-  return errors;
-}
-
-// A plan from its kernel, and all that is asked of it, while a row is in the nearest caches.
-INLINED double makePlan(transferlab_plan p, const double *costs, double *rowSums, double *columnSums) {
-  lanes cost = {0};
-  double rest = 0;
-  for (long row = 0; row < p.rows; row++) {
-    double *const plan = p.kernel + row * p.columns;
-    const double *const c = costs + row * p.columns;
-    lanes sum = {0};
-    long column = 0;
-    for (; column + laneCount <= p.columns; column += laneCount) {
-      const lanes mass = p.rowFactors[row] * load(plan + column) * load(p.columnFactors + column);
-      store(plan + column, mass);
-      store(columnSums + column, load(columnSums + column) + mass);
-      sum += mass;
-      cost += mass * load(c + column);
-    }
-    rowSums[row] = 0;
-    for (; column < p.columns; column++) {
-      const double mass = plan[column] = p.rowFactors[row] * plan[column] * p.columnFactors[column];
-      columnSums[column] += mass;
-      rowSums[row] += mass;
-      rest += mass * c[column];
-    }
-    UNROLLED for (int lane = 0; lane < laneCount; lane++) rowSums[row] += sum[lane];
-  }
-  UNROLLED for (int lane = 0; lane < laneCount; lane++) rest += cost[lane];
-  return rest;
-}
-
 // The method of four Russians: of four rows there are sixteen sums, and each choice takes one of them.
-
-INLINED lanes firstNumbers(const double *from, long count) {
-  if (count >= laneCount) return load(from);
-  lanes part = {0};
-  for (long lane = 0; lane < count; lane++) part[lane] = from[lane];
-  return part;
-}
 
 // Adds, for eight columns or the `width` that are left, the sums over the chosen of eight rows.
 INLINED void addChosenRows(transferlab_selection s, long row, long column, long width, double *columnSums) {
@@ -137,7 +48,7 @@ INLINED void addChosenRows(transferlab_selection s, long row, long column, long 
     table[half][0] = all(0);
     UNROLLED for (int bit = 0; bit < 4; bit++) {
       const long place = row + 4 * half + bit;
-      const lanes next = place < s.rows ? firstNumbers(s.elements + place * s.columns + column, width) : all(0);
+      const lanes next = place < s.rows ? loadFirst(s.elements + place * s.columns + column, width) : all(0);
       UNROLLED for (int sum = 0; sum < 1 << bit; sum++) table[half][1 << bit | sum] = table[half][sum] + next;
     }
   }
@@ -160,7 +71,32 @@ INLINED void selectedSums(transferlab_selection s, double *scratch, double *sums
   }
 }
 
-// The least sum.
+// The largest magnitude, and the least sum.
+
+INLINED double largestMagnitude(const double *x, long count) {
+  lanes largest[2] = {all(0), all(0)};
+  flags unordered = {0};
+  double result = 0;
+  long index = 0;
+  for (; index + 2 * laneCount <= count; index += 2 * laneCount) {
+    UNROLLED for (int part = 0; part < 2; part++) {
+      const lanes number = load(x + index + part * laneCount);
+      const lanes magnitude = (lanes)((flags)number & 0x7fffffffffffffff);
+      largest[part] = choose(magnitude > largest[part], magnitude, largest[part]);
+      unordered |= number != number;
+    }
+  }
+  for (; index < count; index++) {
+    const double magnitude = __builtin_fabs(x[index]);
+    if (magnitude != magnitude) return magnitude;
+    if (magnitude > result) result = magnitude;
+  }
+  UNROLLED for (int lane = 0; lane < laneCount; lane++) {
+    if (unordered[lane]) return __builtin_nan("");
+    UNROLLED for (int part = 0; part < 2; part++) result = largest[part][lane] > result ? largest[part][lane] : result;
+  }
+  return result;
+}
 
 INLINED double least(lanes numbers) {
   double result = numbers[0];
@@ -295,12 +231,9 @@ INLINED void gate(float *restrict d, const float *restrict values, long count) {
   for (long index = 0; index < count; index++) d[index] = 0 < values[index] ? d[index] : 0;
 }
 
-typedef float singles __attribute__((vector_size(64), aligned(4), may_alias));
-enum { singleCount = 16 };
-
 // The `count` numbers from here on, of an array that stops at `end`, and whatever fills the vector.
-INLINED singles loadSingles(const float *from, long count, const float *end) {
-  if (end - from >= singleCount) return *(const singles *)from;
+INLINED singles loadPart(const float *from, long count, const float *end) {
+  if (end - from >= singleCount) return loadSingles(from);
   singles part = {0};
   memcpy(&part, from, count * sizeof *from);
   return part;
@@ -311,7 +244,7 @@ INLINED void sumVectors(const int across, float *sums, const float *rows, const 
   singles sum[4] = {0};
   for (const float *row = rows; row < end; row += columns) {
     UNROLLED for (int part = 0; part < across; part++)
-      sum[part] += loadSingles(row + part * singleCount, width - part * singleCount, end);
+      sum[part] += loadPart(row + part * singleCount, width - part * singleCount, end);
   }
   memcpy(sums, sum, width * sizeof *sums);
 }
@@ -333,16 +266,8 @@ VERSIONS(
     void, mixtureGradient, (double *sums, const double *p, const double *weights, long classes, long count),
     mixtureGradient(sums, p, weights, classes, count);)
 VERSIONS(
-    transferlab_marginal_errors, scaleAlternately,
-    (transferlab_scaling s, double *rowScales, double *columnScales, double *scratch),
-    const int summedRows = registerBytes == 64 ? 8 : 4;
-    return s.kernel ? scaleAlternately(summedRows, s, doubles(s.kernel), rowScales, columnScales, scratch)
-                    : scaleAlternately(summedRows, s, (numbers){0, s.halves}, rowScales, columnScales, scratch);)
-VERSIONS(
-    double, makePlan, (transferlab_plan plan, const double *costs, double *rowSums, double *columnSums),
-    return makePlan(plan, costs, rowSums, columnSums);)
-VERSIONS(
     void, selectedSums, (transferlab_selection selection, double *scratch, double *sums), selectedSums(selection, scratch, sums);)
+VERSIONS(double, largestMagnitude, (const double *x, long count), return largestMagnitude(x, count);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
@@ -370,18 +295,11 @@ void transferlab_mixture_gradient(double *sums, const double *p, const double *w
   CALL(mixtureGradient, (sums, p, weights, classes, count));
 }
 
-transferlab_marginal_errors transferlab_scale_alternately(
-    transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch) {
-  return CALL(scaleAlternately, (scaling, rowScales, columnScales, scratch));
-}
-
-double transferlab_make_plan(transferlab_plan plan, const double *costs, double *rowSums, double *columnSums) {
-  return CALL(makePlan, (plan, costs, rowSums, columnSums));
-}
-
 void transferlab_selected_sums(transferlab_selection selection, double *scratch, double *sums) {
   CALL(selectedSums, (selection, scratch, sums));
 }
+
+double transferlab_largest_magnitude(const double *x, long count) { return CALL(largestMagnitude, (x, count)); }
 
 double transferlab_smallest_sum(const double *a, const double *b, long count) { return CALL(smallestSum, (a, b, count)); }
 

@@ -106,19 +106,17 @@ INLINED lanes inflation(const double *factor, double *column, long columns) {
 }
 
 // Adds A^T (b - A x) to c, reading A once.
-INLINED void addResidualProducts(double *c, const double *rows, const double *b, const double *x, long count, long columns) {
+INLINED void addResidualProducts(
+    const int together, double *c, const double *rows, const double *b, const double *x, long count, long columns) {
   long row = 0;
   for (; row + 8 <= count; row += 8) {
     double rest[8];
-    rowSums(8, rest, doubles(rows + row * columns), x, columns);
-    UNROLLED for (int part = 0; part < 8; part++) rest[part] = b[row + part] - rest[part];
-    addRows(8, c, doubles(rows + row * columns), rest, columns);
+    store(rest, load(b + row) - rowSums(8, together, rows + row * columns, x, columns));
+    addRows(8, c, rows + row * columns, rest, columns);
   }
   for (; row < count; row++) {
-    double rest;
-    rowSums(1, &rest, doubles(rows + row * columns), x, columns);
-    rest = b[row] - rest;
-    addRows(1, c, doubles(rows + row * columns), &rest, columns);
+    const double rest = b[row] - rowSums(1, 1, rows + row * columns, x, columns)[0];
+    addRows(1, c, rows + row * columns, &rest, columns);
   }
 }
 
@@ -132,13 +130,14 @@ INLINED void placeSystem(
 }
 
 INLINED void placeResidual(
-    double *products, long lane, const double *rows, const double *b, const double *x, long count, long columns, double *scratch) {
+    const int together, double *products, long lane, const double *rows, const double *b, const double *x, long count, long columns,
+    double *scratch) {
   double *const own = scratch, *const sums = scratch + columns;
   for (long k = 0; k < columns; k++) {
     own[k] = x[k * laneCount + lane];
     sums[k] = 0;
   }
-  addResidualProducts(sums, rows, b, own, count, columns);
+  addResidualProducts(together, sums, rows, b, own, count, columns);
   for (long k = 0; k < columns; k++) products[k * laneCount + lane] = sums[k];
 }
 
@@ -161,7 +160,7 @@ VERSIONS(
 VERSIONS(
     void, placeResidual,
     (double *products, long lane, const double *rows, const double *b, const double *x, long count, long columns, double *scratch),
-    placeResidual(products, lane, rows, b, x, count, columns, scratch);)
+    placeResidual(rowsTogether(registerBytes), products, lane, rows, b, x, count, columns, scratch);)
 VERSIONS(void, addSolution, (double *x, const double *factor, double *b, long columns), addSolution(x, factor, b, columns);)
 
 void transferlab_lower_gram(double *gram, const double *rows, long count, long columns) {

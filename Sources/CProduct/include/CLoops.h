@@ -15,11 +15,31 @@ void transferlab_combine_rows(double *sums, const double *rows, const double *fa
 // sums[8 k + j] is the sum of p[k * count + i] / m[i] over the i with i % 8 == j, in their order.
 void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count);
 
+// What a kernel of entropic transport is made from: costs, rows x columns, potentials, and the inverse of the regularization.
+typedef struct {
+  const double *costs;
+  long rows;
+  long columns;
+  const double *rowPotentials;
+  const double *columnPotentials;
+  double scale;
+} transferlab_entropic;
+
+// What stands for 1 in a kernel of single precision, so that it has room for factors below and above.
+#define transferlab_single_unit 0x1p64
+
+// kernel[i, j] <- exp(scale (rowPotentials[i] + columnPotentials[j] - costs[i, j])), or 0 where that is below exp(-600).
+// singles[i, j] <- the same times the unit, or 0 where it is below 2^-130, in rows of `stride`, which is the next multiple of 16, with
+// zeros at their ends; it may be null.
+void transferlab_make_kernel(transferlab_entropic problem, double *kernel, float *singles, long stride);
+
 // A matrix K, rows x columns, with a weight for each row and column, and by how much a step of its scaling goes too far. K has
-// doubles, or the upper halves of doubles: one of the two is null.
+// doubles, or numbers of single precision, times the unit, in rows of `stride`, which is the next multiple of 16 and filled with
+// zeros: one of the two is null.
 typedef struct {
   const double *kernel;
-  const unsigned *halves;
+  const float *singles;
+  long stride;
   long rows;
   long columns;
   const double *rowWeights;
@@ -29,6 +49,7 @@ typedef struct {
 
 typedef struct {
   double rowsBefore;
+  double columnsBetween;
   double columnsAfter;
 } transferlab_marginal_errors;
 
@@ -38,8 +59,11 @@ typedef struct {
 //     t[j] <- sum over i of K[i, j] a[i] r[i],    s[j] <- h(s[j] t[j]) / t[j],
 //
 // h(x) = ((1 + q) + (1 - q) x) / ((1 - q) + (1 + q) x) with q the relaxation, but 1 where x < 3/4. m[i] is summed in eight parts,
-// j % 8 each, t[j] in the order of i. Returns the sums of a[i] |r[i] m[i] - 1| with the r before, and of b[j] |h(s[j] t[j]) - 1|.
-// `scratch` has room for twice as many numbers as there are columns.
+// j % 8 each, that are added in pairs, t[j] in the order of i. In single precision b[j] s[j] and a[i] r[i] are rounded to it, m[i] has
+// sixteen parts, of which 8 apart are added first, in double precision, and of t[j] the terms of eight rows are summed before they
+// are added in double precision. Returns the sums of a[i] |r[i] m[i] - 1| with the r before, of b[j] |s[j] t[j] - 1| with the r after
+// and the s before, and of b[j] |h(s[j] t[j]) - 1|.
+// `scratch` has room for twice as many numbers as there are columns, or as the stride.
 transferlab_marginal_errors transferlab_scale_alternately(
     transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch);
 
@@ -85,6 +109,9 @@ typedef struct {
 // parameters. Reads the rows from memory once; no number is NaN or infinite.
 double transferlab_logistic_loss(
     transferlab_logistic problem, const double *parameters, double *margins, double *gradient);
+
+// The largest |x[k]|; 0 where there is none, NaN where one is.
+double transferlab_largest_magnitude(const double *x, long count);
 
 // The least a[k] + b[k]; infinite where there are none. No number is NaN.
 double transferlab_smallest_sum(const double *a, const double *b, long count);

@@ -46,26 +46,25 @@ public struct ClassRegularizedTransport: Sendable, Hashable {
     precondition(classes.allSatisfy { $0 >= 0 }, "Classes are numbered from 0.")
     precondition(classPenalty >= 0 && classPenalty.isFinite, "The class penalty is finite and not negative.")
     let classCount = (classes.max() ?? 0) + 1
-    func objective(_ plan: Sinkhorn) -> Double {
-      let masses = plan.coupling.sums(ofRowsIn: classes, count: classCount)
-      let entropy = plan.coupling.elements.reduce(0) { $1 > 0 ? $0 + $1 * (Double.log($1) - 1) : $0 }
-      return plan.coupling.elements.dot(problem.costs.elements) + regularization * entropy
+    func objective(_ plan: Sinkhorn, _ masses: Matrix) -> Double {
+      plan.coupling.elements.dot(problem.costs.elements) + regularization * plan.negativeEntropy
         + classPenalty * masses.elements.reduce(0) { $0 + ($1 + Self.smoothing).squareRoot() }
     }
     var plan = try Sinkhorn(problem, regularization: regularization, tolerance: tolerance, iterationLimit: iterationLimit)
-    var objectives = [objective(plan)]
+    var masses = plan.coupling.sums(ofRowsIn: classes, count: classCount)
+    var objectives = [objective(plan, masses)]
     for _ in 0..<(classPenalty > 0 ? stepCount : 0) {
-      let masses = plan.coupling.sums(ofRowsIn: classes, count: classCount)
+      let prices = masses.elements.map { classPenalty / 2 / ($0 + Self.smoothing).squareRoot() }
       var costs = problem.costs
-      for source in 0..<costs.rowCount {
-        for target in 0..<costs.columnCount {
-          costs[source, target] += classPenalty / 2 / (masses[classes[source], target] + Self.smoothing).squareRoot()
-        }
+      costs.transformRows { source, costs in
+        let prices = prices.span.extracting(classes[source] * costs.count..<(classes[source] + 1) * costs.count)
+        for target in 0..<costs.count { costs[target] += prices[target] }
       }
       let tangent = try TransportProblem(
         costs: costs, sourceWeights: problem.sourceWeights, targetWeights: problem.targetWeights)
       plan = try Sinkhorn(tangent, regularization: regularization, tolerance: tolerance, iterationLimit: iterationLimit)
-      objectives.append(objective(plan))
+      masses = plan.coupling.sums(ofRowsIn: classes, count: classCount)
+      objectives.append(objective(plan, masses))
     }
     self.classPenalty = classPenalty
     self.plan = plan
@@ -76,8 +75,8 @@ public struct ClassRegularizedTransport: Sendable, Hashable {
 extension Matrix {
   /// The sums of the rows of each class, `count × columns`.
   fileprivate func sums(ofRowsIn classes: [Int], count: Int) -> Matrix {
-    var sums = Matrix(rowCount: count, columnCount: columnCount, repeating: 0)
-    for row in 0..<rowCount { for column in 0..<columnCount { sums[classes[row], column] += self[row, column] } }
-    return sums
+    var sums = Array(repeating: [Double](repeating: 0, count: columnCount), count: count)
+    for row in 0..<rowCount { addRow(row, times: 1, to: &sums[classes[row]]) }
+    return Matrix(rowCount: count, columnCount: columnCount, elements: sums.flatMap { $0 })
   }
 }

@@ -22,7 +22,7 @@ struct NetworkSimplex {
   init(costs: [Double], sourceWeights: [Double], targetWeights: [Double], pivotLimit: Int) throws(TransportError) {
     let shape = TransportShape(sourceCount: sourceWeights.count, targetCount: targetWeights.count)
     // A potential sums the costs along a path of the tree, with one rounding error for each arc.
-    let tolerance = Double.ulpOfOne * Double(shape.nodeCount) * costs.reduce(0) { max($0, abs($1)) }
+    let tolerance = Double.ulpOfOne * Double(shape.nodeCount) * costs.largestMagnitude
     var nodes = InitialTransportTree(costs: costs, sourceWeights: sourceWeights, targetWeights: targetWeights).nodes
     var potentials = Array(repeating: 0.0, count: shape.nodeCount)
     var tree = nodes.mutableSpan

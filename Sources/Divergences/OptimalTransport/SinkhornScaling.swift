@@ -11,22 +11,18 @@ struct SinkhornScaling {
   private let targetWeights: [Double]
   private var sourcePotentials: [Double]
   private var targetPotentials: [Double]
-  private var kernel: Kernel
+  private var kernel: Matrix
+  private var coarseKernel: CoarseKernel?
   private var sourceScales: [Double]
   private var targetScales: [Double]
   /// By how much the columns are off; not known before the first step on a kernel.
   private var columnError = Double.infinity
 
-  private enum Kernel {
-    case coarse(CoarseMatrix)
-    case exact(Matrix)
-  }
-
   /// Starts where uᵢ = minⱼ cᵢⱼ and vⱼ = minᵢ (cᵢⱼ − uᵢ): then K has no element above 1, and a 1 in every row and column.
   ///
-  /// - Parameter maySaveMemory: whether a kernel larger than the nearest caches is at first a coarse one; see ``refine()``.
+  /// - Parameter mayBeCoarse: whether steps may at first be in single precision, if there are enough elements; see ``refine()``.
   /// - Precondition: every point carries enough mass; see `leastMass`.
-  init(_ carried: CarriedMass, regularization: Double, maySaveMemory: Bool = false) {
+  init(_ carried: CarriedMass, regularization: Double, mayBeCoarse: Bool = false) {
     precondition(
       regularization > 0 && regularization.isFinite, "The regularization is positive and finite, and \(regularization) is not.")
     self.regularization = regularization
@@ -42,53 +38,56 @@ struct SinkhornScaling {
     }
     sourceScales = Array(repeating: 1, count: costs.rowCount)
     targetScales = Array(repeating: 1, count: costs.columnCount)
-    kernel = .exact(costs)
-    renewKernel(isCoarse: maySaveMemory && costs.elements.count > Self.nearestCaches)
+    kernel = costs
+    renewKernel(
+      hasCoarse: mayBeCoarse && costs.elements.count >= Self.leastCoarseCount
+        && (sourceWeights + targetWeights).allSatisfy { $0 >= CoarseKernel.leastWeight })
   }
 
-  /// So many doubles are in the nearest caches of most processors, 2 MB.
-  private static let nearestCaches = 1 << 18
+  /// With fewer elements, steps take no longer than what surrounds them.
+  private static let leastCoarseCount = 1 << 12
 
-  /// Whether the kernel has relative errors of ``CoarseMatrix/roundingError``.
-  var isCoarse: Bool { if case .coarse = kernel { true } else { false } }
+  /// Whether steps are in single precision.
+  var isCoarse: Bool { coarseKernel != nil }
 
-  /// Takes a kernel of doubles for a coarse one, on which steps take half the time, and can meet the marginals only to its errors.
+  /// Goes over to double precision, after steps that took less than half the time, and could meet the marginals only to their own errors.
   mutating func refine() {
-    renewKernel(isCoarse: false)
+    coarseKernel = nil
     columnError = .infinity
   }
 
   /// Points must carry more than this share of the mass. In one iteration a scaling can grow by the inverse of a weight, and the
-  /// product of two must leave nothing of an element that `writeKernel` drops.
+  /// product of two must leave nothing of an element that an ``EntropicKernel`` drops.
   static let leastMass = 1e-100
 
   /// Scales the rows, then the columns; see `scaleAlternately`.
   ///
-  /// - Returns: the marginal error of the state before; infinite at the first step on a kernel, where that of the columns is not
-  ///   known.
-  mutating func iterate(relaxation: Double = 0) -> Double {
+  /// - Returns: the marginal error of the state before, infinite at the first step on a kernel, where that of the columns is not
+  ///   known; and the most that it can be now, where that is known: after a step without relaxation, in double precision.
+  mutating func iterate(relaxation: Double = 0) -> (before: Double, bound: Double) {
     let errors =
-      switch kernel {
-      case .coarse(let kernel):
+      if let coarseKernel {
         scaleAlternately(
-          kernel, rowWeights: sourceWeights, columnWeights: targetWeights, relaxation: relaxation, rowScales: &sourceScales,
+          coarseKernel, rowWeights: sourceWeights, columnWeights: targetWeights, relaxation: relaxation, rowScales: &sourceScales,
           columnScales: &targetScales)
-      case .exact(let kernel):
+      } else {
         scaleAlternately(
           kernel, rowWeights: sourceWeights, columnWeights: targetWeights, relaxation: relaxation, rowScales: &sourceScales,
           columnScales: &targetScales)
       }
-    let error = errors.rowErrorBefore + columnError
-    columnError = errors.columnErrorAfter
-    if !sourceScales.allSatisfy(Self.acceptableScales.contains) || !targetScales.allSatisfy(Self.acceptableScales.contains) {
+    let error = errors.rowsBefore + columnError
+    columnError = errors.columnsAfter
+    let bound = relaxation == 0 && !isCoarse ? errors.columnsBetween : .infinity
+    let acceptable = isCoarse ? CoarseKernel.acceptableScales : Self.acceptableScales
+    if !sourceScales.allSatisfy(acceptable.contains) || !targetScales.allSatisfy(acceptable.contains) {
       absorbScales()
-      renewKernel(isCoarse: isCoarse)
+      renewKernel(hasCoarse: isCoarse)
     }
-    return error
+    return (error, bound)
   }
 
   /// Beyond these the scalings go into the potentials. A factor of 10⁵⁰ on either side leaves nothing of an element that
-  /// `writeKernel` drops, and a product of the three factors cannot overflow.
+  /// an ``EntropicKernel`` drops, and a product of the three factors cannot overflow.
   private static let acceptableScales = 1e-50...1e50
 
   private mutating func absorbScales() {
@@ -97,24 +96,11 @@ struct SinkhornScaling {
     for index in targetScales.indices { targetScales[index] = 1 }
   }
 
-  private mutating func renewKernel(isCoarse: Bool) {
-    kernel =
-      isCoarse
-      ? .coarse(CoarseMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, writing: writeKernel))
-      : .exact(costs.mappingRows { row, _, elements in writeKernel(row, &elements) })
-  }
-
-  /// A row of K, with 0 for elements so small that their digits would be subnormal, on which arithmetic is slow.
-  private func writeKernel(_ row: Int, _ elements: inout MutableSpan<Double>) {
-    let potential = sourcePotentials[row]
-    let costs = costs.elements.span.extracting(row * costs.columnCount..<(row + 1) * costs.columnCount)
-    let targetPotentials = targetPotentials.span
-    let scale = min(1 / regularization, .greatestFiniteMagnitude)
-    for column in costs.indices {
-      let slack = potential + targetPotentials[column] - costs[column]
-      elements[column] = slack * scale < -600 ? -.infinity : slack
-    }
-    elements.exponentiate(scale: scale)
+  private mutating func renewKernel(hasCoarse: Bool) {
+    let renewed = EntropicKernel(
+      costs: costs, rowPotentials: sourcePotentials, columnPotentials: targetPotentials, regularization: regularization,
+      hasCoarse: hasCoarse)
+    (kernel, coarseKernel) = (renewed.elements, renewed.coarse)
   }
 
   /// u + u′ and v + v′.
@@ -125,16 +111,20 @@ struct SinkhornScaling {
     )
   }
 
-  /// The plan P, its cost, and the mass by which it misses the weights.
+  /// The plan P, its cost, Σᵢⱼ Pᵢⱼ (log Pᵢⱼ − 1), and the mass by which it misses the weights.
   ///
-  /// - Precondition: the kernel is exact.
-  consuming func plan() -> (coupling: Matrix, cost: Double, marginalError: Double) {
-    guard case .exact(var coupling) = kernel else { preconditionFailure("A plan needs an exact kernel.") }
-    kernel = .exact(Matrix(rowCount: 0, columnCount: 0, elements: []))  // Else the plan would be a copy.
+  /// No element needs a logarithm, because log Pᵢⱼ = log aᵢ + log bⱼ + (uᵢ + vⱼ − cᵢⱼ) / ε.
+  consuming func plan() -> (coupling: Matrix, cost: Double, negativeEntropy: Double, marginalError: Double) {
+    let (u, v) = totalPotentials
+    let logarithms = zip(sourceWeights + targetWeights, u + v).map { Double.log($0) + $1 / regularization }
+    var coupling = kernel
+    kernel = Matrix(rowCount: 0, columnCount: 0, elements: [])  // Else the plan would be a copy.
     let sums = coupling.scale(
       rows: zip(sourceWeights, sourceScales).map { $0 * $1 }, columns: zip(targetWeights, targetScales).map { $0 * $1 },
       costs: costs)
-    let errors = zip(sums.rowSums + sums.columnSums, sourceWeights + targetWeights).map { ($0 - $1).magnitude }
-    return (coupling, sums.cost, errors.sum())
+    let masses = sums.rowSums + sums.columnSums
+    let errors = zip(masses, sourceWeights + targetWeights).map { ($0 - $1).magnitude }
+    let negativeEntropy = zip(masses, logarithms).map { $0 * $1 }.sum() - sums.cost / regularization - sums.rowSums.sum()
+    return (coupling, sums.cost, negativeEntropy, errors.sum())
   }
 }

@@ -70,7 +70,8 @@ public struct TransportProblem: Sendable, Hashable {
   }
 
   private static func check(_ costs: Matrix) throws(TransportError) {
-    guard let place = costs.elements.firstIndex(where: { !(abs($0) <= largestCost) }) else { return }
+    guard !(costs.largestMagnitude <= largestCost) else { return }
+    let place = costs.elements.firstIndex { !(abs($0) <= largestCost) } ?? 0
     throw .invalidCost(
       costs.elements[place], source: place / costs.columnCount, target: place % costs.columnCount)
   }

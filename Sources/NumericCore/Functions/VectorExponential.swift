@@ -3,7 +3,7 @@ internal import CProduct
 extension MutableSpan<Double> {
   /// Replaces every element x by exp(`scale` · x), within 2 units in the last place.
   ///
-  /// Argument reduction and Taylor's polynomial, without a branch or a table, so that the loop runs in vector registers: many times
+  /// Argument reduction and a polynomial, without a branch or a table, so that the loop runs in vector registers: many times
   /// faster than the C library's function, and the same digits on every platform. Results below exp(−708), about 3 × 10⁻³⁰⁸,
   /// are 0; NaN stays NaN.
   ///

@@ -1,5 +1,16 @@
 internal import CProduct
 
+/// By how much the row and column sums of a scaled kernel are off in the course of a step of Sinkhorn's iteration.
+public struct MarginalErrors: Sendable, Hashable {
+  /// The rows before the step, Σ aᵢ |rᵢ mᵢ − 1|.
+  public let rowsBefore: Double
+  /// The columns when the rows have been scaled, Σ bⱼ |sⱼ tⱼ − 1|. Without relaxation this is also the most by which the rows can be
+  /// off after the step: dividing columns by their shares moves as much mass as they were off, and the rows met their weights before.
+  public let columnsBetween: Double
+  /// The columns after the step, Σ bⱼ |h(sⱼ tⱼ) − 1|; 0 without relaxation.
+  public let columnsAfter: Double
+}
+
 /// A step of Sinkhorn's iteration, with overrelaxation: the rows of a kernel K are scaled, then its columns, reading K once.
 ///
 /// The scaled matrix aᵢ rᵢ Kᵢⱼ sⱼ bⱼ is to have the row sums a and the column sums b. With q the relaxation,
@@ -18,20 +29,19 @@ internal import CProduct
 /// transport", Algorithms 14 (2021), whose x^−q the fraction stands for, and whose condition on x is weakened as q grows.
 ///
 /// - Parameters:
-///   - kernel: K, n × m; a ``CoarseMatrix`` takes half the time where K is larger than the nearest caches.
+///   - kernel: K, n × m; a ``CoarseKernel`` takes less than half of the time.
 ///   - rowWeights: a, for the n rows.
 ///   - columnWeights: b, for the m columns.
 ///   - relaxation: q = ω − 1 in 0..<1.
 ///   - rowScales: r, for the n rows; replaced.
 ///   - columnScales: s, for the m columns; replaced.
-/// - Returns: by how much the row sums were off before, Σ aᵢ |rᵢ mᵢ − 1|, and by how much the column sums are off after,
-///   Σ bⱼ |sⱼ tⱼ − 1|, which is 0 for q = 0.
+/// - Returns: by how much sums were and are off; see ``MarginalErrors``.
 /// - Precondition: the counts match.
 /// - Complexity: O(*n* *m*)
 public func scaleAlternately(
   _ kernel: Matrix, rowWeights: [Double], columnWeights: [Double], relaxation: Double, rowScales: inout [Double],
   columnScales: inout [Double]
-) -> (rowErrorBefore: Double, columnErrorAfter: Double) {
+) -> MarginalErrors {
   kernel.elements.withUnsafeBufferPointer { elements in
     scaleAlternately(
       elements.baseAddress, nil, rowCount: kernel.rowCount, columnCount: kernel.columnCount, rowWeights, columnWeights, relaxation,
@@ -39,34 +49,40 @@ public func scaleAlternately(
   }
 }
 
-/// The same for a kernel of 21 binary digits.
+/// The same in single precision, with errors of the order of ``CoarseKernel/roundingError`` in the sums.
+///
+/// - Precondition: the counts match, weights are not below ``CoarseKernel/leastWeight`` nor above 1, and scales within
+///   ``CoarseKernel/acceptableScales``.
 public func scaleAlternately(
-  _ kernel: CoarseMatrix, rowWeights: [Double], columnWeights: [Double], relaxation: Double, rowScales: inout [Double],
+  _ kernel: CoarseKernel, rowWeights: [Double], columnWeights: [Double], relaxation: Double, rowScales: inout [Double],
   columnScales: inout [Double]
-) -> (rowErrorBefore: Double, columnErrorAfter: Double) {
-  kernel.halves.withUnsafeBufferPointer { halves in
+) -> MarginalErrors {
+  kernel.singles.withUnsafeBufferPointer { singles in
     scaleAlternately(
-      nil, halves.baseAddress, rowCount: kernel.rowCount, columnCount: kernel.columnCount, rowWeights, columnWeights, relaxation,
+      nil, singles.baseAddress, rowCount: kernel.rowCount, columnCount: kernel.columnCount, rowWeights, columnWeights, relaxation,
       &rowScales, &columnScales)
   }
 }
 
 private func scaleAlternately(
-  _ kernel: UnsafePointer<Double>?, _ halves: UnsafePointer<UInt32>?, rowCount: Int, columnCount: Int, _ rowWeights: [Double],
+  _ kernel: UnsafePointer<Double>?, _ singles: UnsafePointer<Float>?, rowCount: Int, columnCount: Int, _ rowWeights: [Double],
   _ columnWeights: [Double], _ relaxation: Double, _ rowScales: inout [Double], _ columnScales: inout [Double]
-) -> (rowErrorBefore: Double, columnErrorAfter: Double) {
+) -> MarginalErrors {
   precondition(
     rowWeights.count == rowCount && rowScales.count == rowCount && columnWeights.count == columnCount
       && columnScales.count == columnCount,
     "Scaling a matrix of \(rowCount) × \(columnCount) takes a weight and a scale for each row and each column.")
-  var scratch = [Double](repeating: 0, count: 2 * columnCount)
+  let stride = CoarseKernel.stride(columnCount: columnCount)
+  var scratch = [Double](repeating: 0, count: 2 * stride)
   let errors = rowWeights.withUnsafeBufferPointer { rowWeights in
     columnWeights.withUnsafeBufferPointer { columnWeights in
       transferlab_scale_alternately(
         transferlab_scaling(
-          kernel: kernel, halves: halves, rows: rowCount, columns: columnCount, rowWeights: rowWeights.baseAddress,
-          columnWeights: columnWeights.baseAddress, relaxation: relaxation), &rowScales, &columnScales, &scratch)
+          kernel: kernel, singles: singles, stride: stride, rows: rowCount, columns: columnCount,
+          rowWeights: rowWeights.baseAddress, columnWeights: columnWeights.baseAddress, relaxation: relaxation),
+        &rowScales, &columnScales, &scratch)
     }
   }
-  return (errors.rowsBefore, errors.columnsAfter)
+  return MarginalErrors(
+    rowsBefore: errors.rowsBefore, columnsBetween: errors.columnsBetween, columnsAfter: errors.columnsAfter)
 }

@@ -16,11 +16,11 @@ extension Matrix {
     for row in 0..<rowCount {
       for column in 0..<columnCount { sums[column] += abs(self[row, column]) }
     }
-    return largest(of: sums)
+    return sums.largestMagnitude
   }
 
   /// The largest magnitude of an element; 0 for an empty matrix, NaN if an element is.
-  public var largestMagnitude: Double { largest(of: elements) }
+  public var largestMagnitude: Double { elements.largestMagnitude }
 
   /// Whether no element is NaN or infinite.
   public var isFinite: Bool { elements.isFinite }
@@ -40,15 +40,4 @@ extension Matrix {
   func requireFinite(in operation: String) throws(NumericalError) {
     guard isFinite else { throw NumericalError(.nonFinite, in: operation) }
   }
-}
-
-/// The largest magnitude, 0 if there is none. Unlike the standard library's `max`, which drops a NaN that comes second, it returns
-/// NaN if an element is.
-private func largest(of elements: [Double]) -> Double {
-  var largest = 0.0
-  for element in elements {
-    guard !element.isNaN else { return element }
-    largest = max(largest, abs(element))
-  }
-  return largest
 }

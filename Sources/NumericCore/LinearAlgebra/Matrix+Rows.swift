@@ -56,27 +56,6 @@ extension Matrix {
       }
     }
   }
-}
-
-extension Matrix {
-  /// The matrix of the same shape whose rows `transform` writes, from the first to the last, each from that row of this matrix.
-  ///
-  /// What it does not write is anything. A copy that is then changed would be written twice, and a large one in pages of 4 KiB,
-  /// which cost more than the numbers on them.
-  public func mappingRows(_ transform: (_ row: Int, _ elements: Span<Double>, _ result: inout MutableSpan<Double>) -> Void)
-    -> Matrix
-  {
-    let elements = [Double](unsafeUninitializedCapacity: elements.count) { buffer, count in
-      adviseHugePages(UnsafeMutableRawBufferPointer(buffer))
-      for row in 0..<rowCount {
-        let range = row * columnCount..<(row + 1) * columnCount
-        var span = MutableSpan(_unsafeElements: buffer.extracting(range))
-        transform(row, storage.span.extracting(range), &span)
-      }
-      count = rowCount * columnCount
-    }
-    return Matrix(rowCount: rowCount, columnCount: columnCount, elements: elements)
-  }
 
   /// The weighted sums of magnitudes Σᵢ wᵢ |xᵢₖ|, one a column.
   ///

@@ -5,6 +5,6 @@ func shifted(_ value: Double, by exponent: Int) -> Double { Double(sign: .plus, 
 
 /// The exponent of the largest magnitude; 0 where all elements are zero.
 func largestExponent(_ elements: [Double]) -> Int {
-  let largest = elements.reduce(0) { max($0, abs($1)) }
+  let largest = elements.largestMagnitude
   return largest == 0 ? 0 : Int(largest.exponent)
 }

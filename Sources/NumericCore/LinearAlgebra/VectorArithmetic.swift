@@ -1,4 +1,5 @@
 internal import CGSL
+internal import CProduct
 
 /// Vectors are arrays of doubles. `+` on arrays joins them, so the operations of linear algebra have names.
 extension [Double] {
@@ -55,6 +56,10 @@ extension [Double] {
     }
     return sum
   }
+
+  /// The largest magnitude, 0 if there is no element. Unlike the standard library's `max`, which drops a NaN that comes second, it
+  /// is NaN if an element is.
+  public var largestMagnitude: Double { withUnsafeBufferPointer { transferlab_largest_magnitude($0.baseAddress, $0.count) } }
 
   /// Whether no element is NaN or infinite.
   public var isFinite: Bool {

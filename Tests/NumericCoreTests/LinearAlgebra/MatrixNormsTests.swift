@@ -35,11 +35,20 @@ import Testing
   }
 
   @Test func `a norm of NaN is NaN, wherever it stands`() {
-    for place in 0..<4 {
-      var elements = [1.0, 2, 3, 4]
+    for place in 0..<37 {
+      var elements = (0..<37).map(Double.init)
       elements[place] = .nan
-      let matrix = Matrix(rowCount: 2, columnCount: 2, elements: elements)
+      let matrix = Matrix(rowCount: 1, columnCount: 37, elements: elements)
       #expect(matrix.largestMagnitude.isNaN && matrix.oneNorm.isNaN && matrix.frobeniusNorm.isNaN)
     }
+  }
+
+  @Test func `the largest magnitude is found wherever it stands, and may be infinite`() {
+    for (place, value) in (0..<37).flatMap({ place in [3, -4, -Double.infinity].map { (place, $0) } }) {
+      var elements = [Double](repeating: -2, count: 37)
+      elements[place] = value
+      #expect(elements.largestMagnitude == value.magnitude)
+    }
+    #expect([Double]().largestMagnitude == 0)
   }
 }
