@@ -2,11 +2,12 @@
 
 #include "lanes.h"
 
-// For loops over exponentials: each is one long chain, and processors look too few instructions ahead to work on several by themselves.
+// For loops over exponentials: each is one long chain, and processors look too few instructions ahead to work on several by
+// themselves.
 #define INTERLEAVED _Pragma("clang loop interleave_count(4)")
 
-// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2, and e^r = 1 + r + r^2 p(r). The polynomial p of degree 9 is
-// the one with the least largest error there, by Remez' algorithm: 4e-18 of e^r, and 1e-17 with its coefficients rounded. NaN
+// e^x = 2^k e^r with k the integer next to x / log 2 and |r| <= log 2 / 2, and e^r = 1 + r + r^2 p(r). The polynomial p of degree 9
+// is the one with the least largest error there, by Remez' algorithm: 4e-18 of e^r, and 1e-17 with its coefficients rounded. NaN
 // stays NaN: neither comparison holds.
 INLINED double exponential(double x) {
   // Adding 1.5 x 2^52 leaves k, rounded, in the low bits of the sum.

@@ -1,5 +1,5 @@
-// Eight doubles or sixteen numbers of single precision side by side, the sums over a matrix that several functions need, and a version of each function for every kind of
-// vectors that a processor may have.
+// Eight doubles or sixteen numbers of single precision side by side, the sums over a matrix that several functions need, and a version
+// of each function for every kind of vectors that a processor may have.
 //
 // All roundings are those that are written: the results have the same bits on every processor.
 #pragma once
@@ -51,6 +51,8 @@ INLINED lanes all(double number) { return number - (lanes){0}; }
 INLINED lanes choose(flags condition, lanes first, lanes second) {
   return (lanes)((condition & (flags)first) | (~condition & (flags)second));
 }
+
+INLINED lanes magnitude(lanes x) { return (lanes)((flags)x & 0x7fffffffffffffff); }
 
 // `across` vectors of sums at the same time, because each waits for its last addition.
 INLINED void combineLanes(const int across, double *sums, const double *rows, const double *factors, long count, long columns) {

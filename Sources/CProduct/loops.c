@@ -73,35 +73,28 @@ INLINED void selectedSums(transferlab_selection s, double *scratch, double *sums
 
 // The largest magnitude, and the least sum.
 
-INLINED double largestMagnitude(const double *x, long count) {
-  lanes largest[2] = {all(0), all(0)};
-  flags unordered = {0};
-  double result = 0;
-  long index = 0;
-  for (; index + 2 * laneCount <= count; index += 2 * laneCount) {
-    UNROLLED for (int part = 0; part < 2; part++) {
-      const lanes number = load(x + index + part * laneCount);
-      const lanes magnitude = (lanes)((flags)number & 0x7fffffffffffffff);
-      largest[part] = choose(magnitude > largest[part], magnitude, largest[part]);
-      unordered |= number != number;
-    }
-  }
-  for (; index < count; index++) {
-    const double magnitude = __builtin_fabs(x[index]);
-    if (magnitude != magnitude) return magnitude;
-    if (magnitude > result) result = magnitude;
-  }
-  UNROLLED for (int lane = 0; lane < laneCount; lane++) {
-    if (unordered[lane]) return __builtin_nan("");
-    UNROLLED for (int part = 0; part < 2; part++) result = largest[part][lane] > result ? largest[part][lane] : result;
-  }
-  return result;
-}
-
 INLINED double least(lanes numbers) {
   double result = numbers[0];
   UNROLLED for (int lane = 1; lane < laneCount; lane++) result = numbers[lane] < result ? numbers[lane] : result;
   return result;
+}
+
+INLINED double largestMagnitude(const double *x, long count) {
+  // Two vectors, because each comparison waits for the last one.
+  lanes largest[2] = {{0}, {0}};
+  flags unordered = {0};
+  for (long index = 0; index < count; index += 2 * laneCount) {
+    UNROLLED for (int part = 0; part < 2; part++) {
+      const long place = index + part * laneCount;
+      const lanes numbers = loadFirst(x + place, count - place), magnitudes = magnitude(numbers);
+      largest[part] = choose(magnitudes > largest[part], magnitudes, largest[part]);
+      unordered |= numbers != numbers;
+    }
+  }
+  UNROLLED for (int lane = 0; lane < laneCount; lane++) {
+    if (unordered[lane]) return __builtin_nan("");
+  }
+  return -least(choose(largest[0] > largest[1], -largest[0], -largest[1]));
 }
 
 INLINED double smallestSum(const double *a, const double *b, long count) {

@@ -6,18 +6,20 @@
 
 // The kernel.
 
-INLINED void makeKernel(transferlab_entropic e, double *kernel, float *singles, long stride) {
-  for (long row = 0; row < e.rows; row++, kernel += e.columns) {
-    const double *const costs = e.costs + row * e.columns, potential = e.rowPotentials[row];
-    INTERLEAVED for (long column = 0; column < e.columns; column++) {
-      const double exponent = e.scale * (potential + e.columnPotentials[column] - costs[column]);
+INLINED void makeKernel(
+    transferlab_kernel_shape shape, const double *costs, const double *rowPotentials, const double *columnPotentials, double *kernel,
+    float *singles) {
+  for (long row = 0; row < shape.rows; row++, costs += shape.columns, kernel += shape.columns) {
+    const double potential = rowPotentials[row];
+    INTERLEAVED for (long column = 0; column < shape.columns; column++) {
+      const double exponent = shape.scale * (potential + columnPotentials[column] - costs[column]);
       kernel[column] = exponent < -600 ? 0 : exponential(exponent);
     }
     if (!singles) continue;
-    for (long column = 0; column < e.columns; column++)
+    for (long column = 0; column < shape.columns; column++)
       singles[column] = kernel[column] < 0x1p-130 ? 0 : (float)(kernel[column] * transferlab_single_unit);
-    for (long column = e.columns; column < stride; column++) singles[column] = 0;
-    singles += stride;
+    for (long column = shape.columns; column < shape.stride; column++) singles[column] = 0;
+    singles += shape.stride;
   }
 }
 
@@ -29,8 +31,6 @@ INLINED lanes overshot(lanes x, double relaxation) {
   const double ahead = 1 + relaxation, behind = 1 - relaxation;
   return choose(x < 0.75, all(1), (ahead + behind * x) / (behind + ahead * x));
 }
-
-INLINED lanes magnitude(lanes x) { return (lanes)((flags)x & 0x7fffffffffffffff); }
 
 // Scales rows with these sums, eight or as many as are left, and returns the factors for the sums of columns. Adds to the errors by
 // how much the rows were off.
@@ -57,16 +57,6 @@ INLINED void scaleColumns(transferlab_scaling s, const double *sums, double *sca
   errors->columnsAfter = total(after);
 }
 
-INLINED void stepOverRows(
-    const int across, const int together, transferlab_scaling s, long row, double *scales, const double *columnFactors,
-    double *columnSums, lanes *errors) {
-  const double *const rows = s.kernel + row * s.columns;
-  const lanes sums = rowSums(across, together, rows, columnFactors, s.columns);
-  double factors[laneCount];
-  store(factors, scaleRows(across, s.relaxation, s.rowWeights + row, sums, scales + row, errors));
-  addRows(across, columnSums, rows, factors, s.columns);
-}
-
 // The sums of `across` rows, sixteen parts each, `together` of them at the same time; 0 for the rest of eight.
 INLINED lanes singleRowSums(const int across, const int together, const float *rows, const float *factors, long stride) {
   lanes sums[8] = {0};
@@ -82,56 +72,50 @@ INLINED lanes singleRowSums(const int across, const int together, const float *r
 }
 
 // Adds the sums of `across` rows, times a factor each.
-INLINED void addSingleRows(const int across, double *sums, const float *rows, const float *factors, long stride) {
+INLINED void addSingleRows(const int across, double *sums, const float *rows, const double *factors, long stride) {
+  float rounded[laneCount];
+  UNROLLED for (int row = 0; row < across; row++) rounded[row] = factors[row];
   for (long column = 0; column < stride; column += singleCount) {
-    singles sum = factors[0] * loadSingles(rows + column);
-    UNROLLED for (int row = 1; row < across; row++) sum += factors[row] * loadSingles(rows + row * stride + column);
+    singles sum = rounded[0] * loadSingles(rows + column);
+    UNROLLED for (int row = 1; row < across; row++) sum += rounded[row] * loadSingles(rows + row * stride + column);
     store(sums + column, load(sums + column) + lowerHalf(sum));
     store(sums + column + laneCount, load(sums + column + laneCount) + upperHalf(sum));
   }
 }
 
-INLINED void stepOverSingleRows(
-    const int across, const int together, transferlab_scaling s, long row, double *scales, const float *columnFactors,
-    double *columnSums, lanes *errors) {
-  const float *const rows = s.singles + row * s.stride;
-  const lanes sums = singleRowSums(across, together, rows, columnFactors, s.stride) / transferlab_single_unit;
-  const lanes factors = scaleRows(across, s.relaxation, s.rowWeights + row, sums, scales + row, errors);
-  float singleFactors[laneCount];
-  UNROLLED for (int index = 0; index < laneCount; index++) singleFactors[index] = factors[index];
-  addSingleRows(across, columnSums, rows, singleFactors, s.stride);
+// Column factors are singles where the kernel's numbers are.
+INLINED void stepOverRows(
+    const bool isSingle, const int across, const int together, transferlab_scaling s, long row, double *scales,
+    const void *columnFactors, double *columnSums, lanes *errors) {
+  const double *const rows = isSingle ? 0 : s.kernel + row * s.columns;
+  const float *const singleRows = isSingle ? s.singles + row * s.stride : 0;
+  const lanes sums = isSingle ? singleRowSums(across, together, singleRows, columnFactors, s.stride) / transferlab_single_unit
+                              : rowSums(across, together, rows, columnFactors, s.columns);
+  double factors[laneCount];
+  store(factors, scaleRows(across, s.relaxation, s.rowWeights + row, sums, scales + row, errors));
+  if (isSingle)
+    addSingleRows(across, columnSums, singleRows, factors, s.stride);
+  else
+    addRows(across, columnSums, rows, factors, s.columns);
 }
 
 // `together` rows are summed at a time.
 INLINED transferlab_marginal_errors scaleAlternately(
-    const int together, transferlab_scaling s, double *rowScales, double *columnScales, double *scratch) {
-  double *const sums = scratch, *const factors = scratch + s.columns;
-  for (long column = 0; column < s.columns; column++) {
-    factors[column] = s.columnWeights[column] * columnScales[column];
-    sums[column] = 0;
-  }
-  lanes errors = {0};
-  long row = 0;
-  for (; row + 8 <= s.rows; row += 8) stepOverRows(8, together, s, row, rowScales, factors, sums, &errors);
-  for (; row < s.rows; row++) stepOverRows(1, 1, s, row, rowScales, factors, sums, &errors);
-  transferlab_marginal_errors result = {.rowsBefore = total(errors)};
-  scaleColumns(s, sums, columnScales, &result);
-  return result;
-}
-
-INLINED transferlab_marginal_errors scaleSinglesAlternately(
-    const int together, transferlab_scaling s, double *rowScales, double *columnScales, double *scratch) {
-  double *const sums = scratch;
-  float *const factors = (float *)(scratch + s.stride);
+    const bool isSingle, const int together, transferlab_scaling s, double *rowScales, double *columnScales, double *scratch) {
+  double *const sums = scratch, *const factors = scratch + s.stride;
   for (long column = 0; column < s.stride; column++) {
-    factors[column] = column < s.columns ? s.columnWeights[column] * columnScales[column] : 0;
+    const double factor = column < s.columns ? s.columnWeights[column] * columnScales[column] : 0;
+    if (isSingle)
+      ((float *)factors)[column] = factor;
+    else
+      factors[column] = factor;
     sums[column] = 0;
   }
   lanes errors = {0};
   long row = 0;
-  for (; row + 8 <= s.rows; row += 8) stepOverSingleRows(8, together, s, row, rowScales, factors, sums, &errors);
-  for (; row < s.rows; row++) stepOverSingleRows(1, 1, s, row, rowScales, factors, sums, &errors);
-  for (long column = 0; column < s.columns; column++) sums[column] /= transferlab_single_unit;
+  for (; row + 8 <= s.rows; row += 8) stepOverRows(isSingle, 8, together, s, row, rowScales, factors, sums, &errors);
+  for (; row < s.rows; row++) stepOverRows(isSingle, 1, 1, s, row, rowScales, factors, sums, &errors);
+  for (long column = 0; isSingle && column < s.columns; column++) sums[column] /= transferlab_single_unit;
   transferlab_marginal_errors result = {.rowsBefore = total(errors)};
   scaleColumns(s, sums, columnScales, &result);
   return result;
@@ -167,19 +151,23 @@ INLINED double makePlan(transferlab_plan p, const double *costs, double *rowSums
 }
 
 VERSIONS(
-    void, makeKernel, (transferlab_entropic problem, double *kernel, float *singles, long stride),
-    makeKernel(problem, kernel, singles, stride);)
+    void, makeKernel,
+    (transferlab_kernel_shape shape, const double *costs, const double *rowPotentials, const double *columnPotentials,
+     double *kernel, float *singles),
+    makeKernel(shape, costs, rowPotentials, columnPotentials, kernel, singles);)
 VERSIONS(
     transferlab_marginal_errors, scaleAlternately,
     (transferlab_scaling s, double *rowScales, double *columnScales, double *scratch),
-    return s.kernel ? scaleAlternately(rowsTogether(registerBytes), s, rowScales, columnScales, scratch)
-                    : scaleSinglesAlternately(rowsTogether(registerBytes), s, rowScales, columnScales, scratch);)
+    return s.kernel ? scaleAlternately(false, rowsTogether(registerBytes), s, rowScales, columnScales, scratch)
+                    : scaleAlternately(true, rowsTogether(registerBytes), s, rowScales, columnScales, scratch);)
 VERSIONS(
     double, makePlan, (transferlab_plan plan, const double *costs, double *rowSums, double *columnSums),
     return makePlan(plan, costs, rowSums, columnSums);)
 
-void transferlab_make_kernel(transferlab_entropic problem, double *kernel, float *singles, long stride) {
-  CALL(makeKernel, (problem, kernel, singles, stride));
+void transferlab_make_kernel(
+    transferlab_kernel_shape shape, const double *costs, const double *rowPotentials, const double *columnPotentials, double *kernel,
+    float *singles) {
+  CALL(makeKernel, (shape, costs, rowPotentials, columnPotentials, kernel, singles));
 }
 
 transferlab_marginal_errors transferlab_scale_alternately(

@@ -15,27 +15,26 @@ void transferlab_combine_rows(double *sums, const double *rows, const double *fa
 // sums[8 k + j] is the sum of p[k * count + i] / m[i] over the i with i % 8 == j, in their order.
 void transferlab_mixture_gradient(double *sums, const double *p, const double *weights, long classes, long count);
 
-// What a kernel of entropic transport is made from: costs, rows x columns, potentials, and the inverse of the regularization.
+// The shape of a kernel of entropic transport, and the inverse of the regularization. In single precision it has rows of `stride`
+// numbers, the next multiple of 16, with zeros at their ends.
 typedef struct {
-  const double *costs;
   long rows;
   long columns;
-  const double *rowPotentials;
-  const double *columnPotentials;
+  long stride;
   double scale;
-} transferlab_entropic;
+} transferlab_kernel_shape;
 
 // What stands for 1 in a kernel of single precision, so that it has room for factors below and above.
 #define transferlab_single_unit 0x1p64
 
 // kernel[i, j] <- exp(scale (rowPotentials[i] + columnPotentials[j] - costs[i, j])), or 0 where that is below exp(-600).
-// singles[i, j] <- the same times the unit, or 0 where it is below 2^-130, in rows of `stride`, which is the next multiple of 16, with
-// zeros at their ends; it may be null.
-void transferlab_make_kernel(transferlab_entropic problem, double *kernel, float *singles, long stride);
+// singles[i, j] <- the same times the unit, or 0 where it is below 2^-130; it may be null.
+void transferlab_make_kernel(
+    transferlab_kernel_shape shape, const double *costs, const double *rowPotentials, const double *columnPotentials, double *kernel,
+    float *singles);
 
 // A matrix K, rows x columns, with a weight for each row and column, and by how much a step of its scaling goes too far. K has
-// doubles, or numbers of single precision, times the unit, in rows of `stride`, which is the next multiple of 16 and filled with
-// zeros: one of the two is null.
+// doubles, or numbers of single precision, times the unit: one of the two is null. The stride is given in either case.
 typedef struct {
   const double *kernel;
   const float *singles;
@@ -59,11 +58,11 @@ typedef struct {
 //     t[j] <- sum over i of K[i, j] a[i] r[i],    s[j] <- h(s[j] t[j]) / t[j],
 //
 // h(x) = ((1 + q) + (1 - q) x) / ((1 - q) + (1 + q) x) with q the relaxation, but 1 where x < 3/4. m[i] is summed in eight parts,
-// j % 8 each, that are added in pairs, t[j] in the order of i. In single precision b[j] s[j] and a[i] r[i] are rounded to it, m[i] has
-// sixteen parts, of which 8 apart are added first, in double precision, and of t[j] the terms of eight rows are summed before they
-// are added in double precision. Returns the sums of a[i] |r[i] m[i] - 1| with the r before, of b[j] |s[j] t[j] - 1| with the r after
-// and the s before, and of b[j] |h(s[j] t[j]) - 1|.
-// `scratch` has room for twice as many numbers as there are columns, or as the stride.
+// j % 8 each, that are added in pairs, t[j] in the order of i. In single precision b[j] s[j] and a[i] r[i] are rounded to it, m[i]
+// has sixteen parts, of which 8 apart are added first, in double precision, and of t[j] the terms of eight rows are summed before
+// they are added in double precision. Returns the sums of a[i] |r[i] m[i] - 1| with the r before, of b[j] |s[j] t[j] - 1| with the r
+// after and the s before, and of b[j] |h(s[j] t[j]) - 1|: in eight parts, j % 8 each, that are added in pairs, and so are those of
+// rows, where rows that do not fill eight belong to the first part. `scratch` has room for twice the stride.
 transferlab_marginal_errors transferlab_scale_alternately(
     transferlab_scaling scaling, double *rowScales, double *columnScales, double *scratch);
 

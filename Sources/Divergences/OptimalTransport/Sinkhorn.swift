@@ -11,8 +11,9 @@ public import NumericCore
 ///
 /// Method: Sinkhorn's alternating scaling of rows and columns, on a kernel into which the potentials are absorbed whenever the
 /// scalings become large or small. So no ε underflows, and an iteration needs no exponentials. Iterations are in single precision
-/// until the marginals are met to its rounding errors, and take less than half of the time. Until the marginals are met, steps go beyond what would meet them, by as much as the rate of convergence asks for: for small ε that takes
-/// several times fewer. The dual objective rises with every step all the same, so that the iteration converges from anywhere.
+/// until the marginals are met to its rounding errors, and take less than half of the time. Until the marginals are met, steps go
+/// beyond what would meet them, by as much as the rate of convergence asks for: for small ε that takes several times fewer. The dual
+/// objective rises with every step all the same, so that the iteration converges from anywhere.
 ///
 /// Sources: M. Cuturi, "Sinkhorn distances: lightspeed computation of optimal transport", NIPS (2013); B. Schmitzer, "Stabilized
 /// sparse scaling algorithms for entropy regularized transport problems", SIAM Journal on Scientific Computing 41 (2019),

@@ -50,7 +50,8 @@ struct SinkhornScaling {
   /// Whether steps are in single precision.
   var isCoarse: Bool { coarseKernel != nil }
 
-  /// Goes over to double precision, after steps that took less than half the time, and could meet the marginals only to their own errors.
+  /// Goes over to double precision, after steps that took less than half the time, and could meet the marginals only to their own
+  /// errors.
   mutating func refine() {
     coarseKernel = nil
     columnError = .infinity

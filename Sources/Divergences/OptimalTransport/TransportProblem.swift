@@ -70,8 +70,8 @@ public struct TransportProblem: Sendable, Hashable {
   }
 
   private static func check(_ costs: Matrix) throws(TransportError) {
-    guard !(costs.largestMagnitude <= largestCost) else { return }
-    let place = costs.elements.firstIndex { !(abs($0) <= largestCost) } ?? 0
+    guard !(costs.largestMagnitude <= largestCost), let place = costs.elements.firstIndex(where: { !(abs($0) <= largestCost) })
+    else { return }
     throw .invalidCost(
       costs.elements[place], source: place / costs.columnCount, target: place % costs.columnCount)
   }

@@ -4,8 +4,9 @@ internal import CProduct
 public struct MarginalErrors: Sendable, Hashable {
   /// The rows before the step, Σ aᵢ |rᵢ mᵢ − 1|.
   public let rowsBefore: Double
-  /// The columns when the rows have been scaled, Σ bⱼ |sⱼ tⱼ − 1|. Without relaxation this is also the most by which the rows can be
-  /// off after the step: dividing columns by their shares moves as much mass as they were off, and the rows met their weights before.
+  /// The columns when the rows have been scaled, Σ bⱼ |sⱼ tⱼ − 1|. Without relaxation this is also the most by which the rows can
+  /// be off after the step: dividing columns by their shares moves as much mass as they were off, and the rows met their weights
+  /// before.
   public let columnsBetween: Double
   /// The columns after the step, Σ bⱼ |h(sⱼ tⱼ) − 1|; 0 without relaxation.
   public let columnsAfter: Double

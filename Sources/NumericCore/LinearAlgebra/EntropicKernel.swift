@@ -22,26 +22,19 @@ public struct EntropicKernel: Sendable {
     precondition(
       rowPotentials.count == rowCount && columnPotentials.count == columnCount,
       "A kernel of \(rowCount) × \(columnCount) takes a potential for each row and each column.")
-    let stride = CoarseKernel.stride(columnCount: columnCount)
+    let shape = transferlab_kernel_shape(
+      rows: rowCount, columns: columnCount, stride: CoarseKernel.stride(columnCount: columnCount),
+      scale: min(1 / regularization, .greatestFiniteMagnitude))
     var elements: [Double] = []
-    let singles = [Float](unsafeUninitializedCapacity: hasCoarse ? rowCount * stride : 0) { singles, singleCount in
+    let singles = [Float](unsafeUninitializedCapacity: hasCoarse ? rowCount * shape.stride : 0) { singles, singleCount in
       adviseHugePages(UnsafeMutableRawBufferPointer(singles))
       elements = [Double](unsafeUninitializedCapacity: rowCount * columnCount) { elements, count in
         adviseHugePages(UnsafeMutableRawBufferPointer(elements))
-        costs.elements.withUnsafeBufferPointer { costs in
-          rowPotentials.withUnsafeBufferPointer { rowPotentials in
-            columnPotentials.withUnsafeBufferPointer { columnPotentials in
-              transferlab_make_kernel(
-                transferlab_entropic(
-                  costs: costs.baseAddress, rows: rowCount, columns: columnCount, rowPotentials: rowPotentials.baseAddress,
-                  columnPotentials: columnPotentials.baseAddress, scale: min(1 / regularization, .greatestFiniteMagnitude)),
-                elements.baseAddress, hasCoarse ? singles.baseAddress : nil, stride)
-            }
-          }
-        }
+        transferlab_make_kernel(
+          shape, costs.elements, rowPotentials, columnPotentials, elements.baseAddress, hasCoarse ? singles.baseAddress : nil)
         count = rowCount * columnCount
       }
-      singleCount = hasCoarse ? rowCount * stride : 0
+      singleCount = hasCoarse ? rowCount * shape.stride : 0
     }
     self.elements = Matrix(rowCount: rowCount, columnCount: columnCount, elements: elements)
     coarse = hasCoarse ? CoarseKernel(rowCount: rowCount, columnCount: columnCount, singles: singles) : nil
