@@ -41,21 +41,24 @@ INLINED void mixtureGradient(double *sums, const double *p, const double *weight
 
 // The method of four Russians: of four rows there are sixteen sums, and each choice takes one of them.
 
-// Adds, for eight columns or the `width` that are left, the sums over the chosen of eight rows.
+// Adds, for eight columns or the `width` that are left, the sums over the chosen of 64 rows, whose tables stay near the processor.
 INLINED void addChosenRows(transferlab_selection s, long row, long column, long width, double *columnSums) {
-  lanes table[2][16];
-  UNROLLED for (int half = 0; half < 2; half++) {
-    table[half][0] = all(0);
+  lanes tables[16][16] __attribute__((aligned(sizeof(lanes))));
+  for (int table = 0; table < 16; table++) {
+    tables[table][0] = all(0);
     UNROLLED for (int bit = 0; bit < 4; bit++) {
-      const long place = row + 4 * half + bit;
+      const long place = row + 4 * table + bit;
       const lanes next = place < s.rows ? loadFirst(s.elements + place * s.columns + column, width) : all(0);
-      UNROLLED for (int sum = 0; sum < 1 << bit; sum++) table[half][1 << bit | sum] = table[half][sum] + next;
+      UNROLLED for (int sum = 0; sum < 1 << bit; sum++) tables[table][1 << bit | sum] = tables[table][sum] + next;
     }
   }
-  const unsigned char *bits = s.rowBits + row / 8 * s.choices;
+  const unsigned long long *words = s.words + row / 64 * s.choices;
   for (long choice = 0; choice < s.choices; choice++) {
-    const lanes sum = table[0][bits[choice] & 15] + table[1][bits[choice] >> 4];
-    store(columnSums + choice * laneCount, load(columnSums + choice * laneCount) + sum);
+    const unsigned long long word = words[choice];
+    lanes sum = load(columnSums + choice * laneCount);
+    UNROLLED for (int table = 0; table < 16; table += 2)
+      sum += tables[table][word >> 4 * table & 15] + tables[table + 1][word >> 4 * (table + 1) & 15];
+    store(columnSums + choice * laneCount, sum);
   }
 }
 
@@ -63,11 +66,12 @@ INLINED void selectedSums(transferlab_selection s, double *scratch, double *sums
   for (long column = 0; column < s.columns; column += laneCount) {
     const long width = s.columns - column < laneCount ? s.columns - column : laneCount;
     for (long index = 0; index < s.choices * laneCount; index++) scratch[index] = 0;
-    for (long row = 0; row < s.rows; row += 8) addChosenRows(s, row, column, width, scratch);
-    const unsigned char *bits = s.columnBits + column / 8 * s.choices;
+    for (long row = 0; row < s.rows; row += 64) addChosenRows(s, row, column, width, scratch);
+    const long thing = s.firstColumn + column;
+    const unsigned long long *words = s.words + thing / 64 * s.choices;
     for (long choice = 0; choice < s.choices; choice++)
       UNROLLED for (int lane = 0; lane < laneCount; lane++)
-        sums[choice] += bits[choice] >> lane & 1 ? scratch[choice * laneCount + lane] : 0;
+        sums[choice] += words[choice] >> (thing % 64 + lane) & 1 ? scratch[choice * laneCount + lane] : 0;
   }
 }
 

@@ -80,14 +80,14 @@ typedef struct {
 // kernel[i, j] costs[i, j].
 double transferlab_make_plan(transferlab_plan plan, const double *costs, double *rowSums, double *columnSums);
 
-// A matrix, rows x columns, and choices of some of its rows and columns, as bits: bit k of rowBits[g * choices + p] says whether
-// choice p has row 8 g + k, and columnBits the same of columns.
+// A matrix, rows x columns, and choices of some of its rows and columns: bit k of words[g * choices + p] says whether choice p has
+// thing 64 g + k. Row i is thing i, and column j is thing firstColumn + j, where firstColumn is a multiple of 8.
 typedef struct {
   const double *elements;
   long rows;
   long columns;
-  const unsigned char *rowBits;
-  const unsigned char *columnBits;
+  long firstColumn;
+  const unsigned long long *words;
   long choices;
 } transferlab_selection;
 

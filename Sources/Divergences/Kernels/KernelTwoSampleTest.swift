@@ -49,7 +49,7 @@ private func unbiasedMMD(of choices: [[Int]], among points: Matrix, kernel: Kern
   var within = [Double](repeating: 0, count: choices.count)
   var pointSums = [Double](repeating: 0, count: count)
   // The matrix is symmetric: columns down to the diagonal are half of it. So many that they stay near the processor.
-  let width = max(8, min(256, 125_000 / count / 8 * 8))
+  let width = max(8, min(256, 131_072 / count / 8 * 8))
   for start in stride(from: 0, to: count, by: width) {
     let columns = start..<min(start + width, count)
     var part = kernel.matrix(of: points.rows(0..<columns.upperBound), with: points.rows(columns))

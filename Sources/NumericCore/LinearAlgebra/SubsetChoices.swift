@@ -12,19 +12,19 @@ public struct SubsetChoices: Sendable {
   public let count: Int
   /// The number of things, n.
   public let thingCount: Int
-  /// Bit k of element `g · count + p` says whether choice p has thing 8 g + k.
-  private var bits: [UInt8]
+  /// Bit k of element `g · count + p` says whether choice p has thing 64 g + k.
+  private var words: [UInt64]
 
   /// - Parameters:
   ///   - choices: the chosen things in 0 ..< n.
   ///   - thingCount: n.
   public init(_ choices: [[Int]], of thingCount: Int) {
     (count, self.thingCount) = (choices.count, thingCount)
-    bits = Array(repeating: 0, count: (thingCount + 7) / 8 * choices.count)
+    words = Array(repeating: 0, count: (thingCount + 63) / 64 * choices.count)
     for (choice, things) in choices.enumerated() {
       for thing in things {
         precondition(0..<thingCount ~= thing, "There is no thing \(thing) among \(thingCount).")
-        bits[thing / 8 * count + choice] |= 1 << (thing % 8)
+        words[thing / 64 * count + choice] |= 1 << (thing % 64)
       }
     }
   }
@@ -44,12 +44,12 @@ public struct SubsetChoices: Sendable {
       "A part of \(part.shape) from column \(firstColumn) on has no sums over \(count) choices of \(thingCount).")
     var scratch = [Double](repeating: 0, count: 8 * count)
     part.elements.withUnsafeBufferPointer { elements in
-      bits.withUnsafeBufferPointer { bits in
-        guard let elements = elements.baseAddress, let bits = bits.baseAddress else { return }
+      words.withUnsafeBufferPointer { words in
+        guard let elements = elements.baseAddress, let words = words.baseAddress else { return }
         transferlab_selected_sums(
           transferlab_selection(
-            elements: elements, rows: part.rowCount, columns: part.columnCount, rowBits: bits,
-            columnBits: bits + firstColumn / 8 * count, choices: count), &scratch, &sums)
+            elements: elements, rows: part.rowCount, columns: part.columnCount, firstColumn: firstColumn, words: words,
+            choices: count), &scratch, &sums)
       }
     }
   }

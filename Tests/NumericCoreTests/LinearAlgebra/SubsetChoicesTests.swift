@@ -3,11 +3,11 @@ import Testing
 
 @Suite("Sums over the rows and columns of many choices")
 struct SubsetChoicesTests {
-  /// Counts of rows and columns on both sides of four and of eight.
-  @Test("are those of their definition, for every part of a matrix", arguments: [1, 3, 4, 7, 8, 9, 30, 41], [1, 5, 8, 9, 17])
+  /// Counts of rows on both sides of four and of 64, and of columns on both sides of eight.
+  @Test("are those of their definition, for every part of a matrix", arguments: [1, 3, 4, 9, 41, 64, 65, 130], [1, 5, 8, 9, 17])
   func definition(rowCount: Int, columnCount: Int) {
     let random = RandomSource(seed: 5)
-    let count = max(rowCount, 16 + columnCount)
+    let count = max(rowCount, 64 + columnCount)
     // Whole numbers, whose sums are exact.
     let part = Matrix(
       rowCount: rowCount, columnCount: columnCount,
@@ -15,7 +15,7 @@ struct SubsetChoicesTests {
     let choices =
       [[], Array(0..<count)] + (0..<20).map { _ in random.sample(random.integer(below: count + 1), below: count) }
     let subsets = SubsetChoices(choices, of: count)
-    for firstColumn in [0, 8, 16] {
+    for firstColumn in [0, 8, 56, 64] {
       var sums = choices.indices.map(Double.init)
       subsets.addSums(of: part, firstColumn: firstColumn, to: &sums)
       for (index, choice) in choices.enumerated() {
