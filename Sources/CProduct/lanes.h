@@ -13,6 +13,7 @@
 typedef double lanes __attribute__((vector_size(64), aligned(8), may_alias));
 typedef long flags __attribute__((vector_size(64), aligned(8), may_alias));
 typedef float singles __attribute__((vector_size(64), aligned(4), may_alias));
+typedef int singleFlags __attribute__((vector_size(64), aligned(4), may_alias));
 enum { laneCount = 8, singleCount = 16 };
 
 #define INLINED static inline __attribute__((always_inline))
@@ -50,6 +51,10 @@ INLINED lanes all(double number) { return number - (lanes){0}; }
 // Where the condition holds the first, elsewhere the second.
 INLINED lanes choose(flags condition, lanes first, lanes second) {
   return (lanes)((condition & (flags)first) | (~condition & (flags)second));
+}
+
+INLINED singles chooseSingles(singleFlags condition, singles first, singles second) {
+  return (singles)((condition & (singleFlags)first) | (~condition & (singleFlags)second));
 }
 
 INLINED lanes magnitude(lanes x) { return (lanes)((flags)x & 0x7fffffffffffffff); }

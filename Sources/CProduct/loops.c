@@ -134,6 +134,52 @@ INLINED long firstSum(const double *a, const double *b, long count, double value
   return index;
 }
 
+// The same in single precision, for whole vectors.
+
+INLINED float leastSingle(singles s) {
+  const singles eight = __builtin_shufflevector(s, s, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+  s = chooseSingles(eight < s, eight, s);
+  const singles four = __builtin_shufflevector(s, s, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3);
+  s = chooseSingles(four < s, four, s);
+  const singles two = __builtin_shufflevector(s, s, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1);
+  s = chooseSingles(two < s, two, s);
+  return s[1] < s[0] ? s[1] : s[0];
+}
+
+INLINED long placeOfLeast(const float *a, const float *b, long count, float bound) {
+  singles smallest[2];
+  UNROLLED for (int part = 0; part < 2; part++) smallest[part] = __builtin_inff() - (singles){0};
+  long index = 0;
+  for (; index + 2 * singleCount <= count; index += 2 * singleCount) {
+    UNROLLED for (int part = 0; part < 2; part++) {
+      const singles sum = loadSingles(a + index + part * singleCount) + loadSingles(b + index + part * singleCount);
+      smallest[part] = chooseSingles(sum < smallest[part], sum, smallest[part]);
+    }
+  }
+  if (index < count) {
+    const singles sum = loadSingles(a + index) + loadSingles(b + index);
+    smallest[0] = chooseSingles(sum < smallest[0], sum, smallest[0]);
+  }
+  const float value = leastSingle(chooseSingles(smallest[1] < smallest[0], smallest[1], smallest[0]));
+  if (!(value < bound)) return -1;
+  index = 0;
+  for (;; index += singleCount) {
+    const singleFlags equal = loadSingles(a + index) + loadSingles(b + index) == value - (singles){0};
+    int found = 0;
+    UNROLLED for (int lane = 0; lane < singleCount; lane++) found |= equal[lane];
+    if (found) break;
+  }
+  while (a[index] + b[index] != value) index++;
+  return index;
+}
+
+INLINED void roundRows(const double *rows, long rowCount, long columns, double scale, float *rounded, long stride) {
+  for (long row = 0; row < rowCount; row++, rows += columns, rounded += stride) {
+    for (long column = 0; column < columns; column++) rounded[column] = (float)(scale * rows[column]);
+    for (long column = columns; column < stride; column++) rounded[column] = __builtin_inff();
+  }
+}
+
 // The two loops of sequential minimal optimisation.
 
 // How much is gained, difference^2 / curvature: a fraction, because fractions compare by products, which take less than divisions.
@@ -267,6 +313,11 @@ VERSIONS(
 VERSIONS(double, largestMagnitude, (const double *x, long count), return largestMagnitude(x, count);)
 VERSIONS(double, smallestSum, (const double *a, const double *b, long count), return smallestSum(a, b, count);)
 VERSIONS(long, firstSum, (const double *a, const double *b, long count, double value), return firstSum(a, b, count, value);)
+VERSIONS(
+    long, placeOfLeast, (const float *a, const float *b, long count, float bound), return placeOfLeast(a, b, count, bound);)
+VERSIONS(
+    void, roundRows, (const double *rows, long rowCount, long columns, double scale, float *rounded, long stride),
+    roundRows(rows, rowCount, columns, scale, rounded, stride);)
 VERSIONS(long, partner, (transferlab_pairs p, long i, const double *row), return partner(p, i, row);)
 VERSIONS(
     transferlab_extremes, move, (transferlab_pairs p, double *gradients, double step, const double *rowI, const double *rowJ),
@@ -302,6 +353,14 @@ double transferlab_smallest_sum(const double *a, const double *b, long count) { 
 
 long transferlab_first_sum(const double *a, const double *b, long count, double value) {
   return CALL(firstSum, (a, b, count, value));
+}
+
+long transferlab_place_of_least(const float *a, const float *b, long count, float bound) {
+  return CALL(placeOfLeast, (a, b, count, bound));
+}
+
+void transferlab_round_rows(const double *rows, long rowCount, long columns, double scale, float *rounded, long stride) {
+  CALL(roundRows, (rows, rowCount, columns, scale, rounded, stride));
 }
 
 long transferlab_partner(transferlab_pairs p, long i, const double *row) { return CALL(partner, (p, i, row)); }

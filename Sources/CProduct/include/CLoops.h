@@ -118,6 +118,12 @@ double transferlab_smallest_sum(const double *a, const double *b, long count);
 // The first k with a[k] + b[k] == value; count where there is none.
 long transferlab_first_sum(const double *a, const double *b, long count, double value);
 
+// The first k at which a[k] + b[k] is least; -1 where it is not below the bound. The count is a multiple of 16; no sum is NaN.
+long transferlab_place_of_least(const float *a, const float *b, long count, float bound);
+
+// rounded[i * stride + j] <- scale rows[i * columns + j] in single precision; from j = columns on, infinity.
+void transferlab_round_rows(const double *rows, long rowCount, long columns, double scale, float *rounded, long stride);
+
 // The state of sequential minimal optimisation: a gradient for each coefficient, 0 or an infinity to be added to it where it may
 // not rise or fall, and the diagonal of the kernel matrix.
 typedef struct {

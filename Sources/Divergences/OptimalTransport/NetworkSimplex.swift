@@ -21,25 +21,22 @@ struct NetworkSimplex {
   /// - Precondition: all weights are positive, and both sides have the same total up to rounding.
   init(costs: [Double], sourceWeights: [Double], targetWeights: [Double], pivotLimit: Int) throws(TransportError) {
     let shape = TransportShape(sourceCount: sourceWeights.count, targetCount: targetWeights.count)
-    // A potential sums the costs along a path of the tree, with one rounding error for each arc.
-    let tolerance = Double.ulpOfOne * Double(shape.nodeCount) * costs.largestMagnitude
     var nodes = InitialTransportTree(costs: costs, sourceWeights: sourceWeights, targetWeights: targetWeights).nodes
-    var potentials = Array(repeating: 0.0, count: shape.nodeCount)
+    var pricing = TransportPricing(shape, costs: costs)
     var tree = nodes.mutableSpan
-    var potential = potentials.mutableSpan
     var pivotCount = 0
     var isOptimal = false
-    // Updated potentials gather rounding errors, so optimality is only believed with fresh ones.
+    // Updated potentials gather rounding errors, so optimality is only believed with fresh ones, and not in single precision.
     while !isOptimal {
-      shape.resetPotentials(&potential, on: tree.span, costs: costs.span)
+      pricing.renew(on: tree.span)
       let pivotsBefore = pivotCount
-      try shape.pivot(
-        &tree, &potential, costs: costs.span, tolerance: tolerance, pivotCount: &pivotCount, pivotLimit: pivotLimit)
-      isOptimal = pivotCount == pivotsBefore
+      try shape.pivot(&tree, &pricing, pivotCount: &pivotCount, pivotLimit: pivotLimit)
+      isOptimal = pivotCount == pivotsBefore && !pricing.isRough
+      pricing.refine()
     }
     entries = shape.entries(of: tree.span, surplus: sourceWeights + targetWeights.map { -$0 })
-    sourcePotentials = Array(potentials[..<shape.sourceCount])
-    targetPotentials = potentials[shape.sourceCount...].map { -$0 }
+    sourcePotentials = Array(pricing.potentials[..<shape.sourceCount])
+    targetPotentials = pricing.potentials[shape.sourceCount...].map { -$0 }
     self.pivotCount = pivotCount
   }
 }
@@ -53,21 +50,16 @@ struct TransportShape {
   var nodeCount: Int { sourceCount + targetCount }
   var root: Int { nodeCount - 1 }
 
-  /// Pivots until no reduced cost is below −`tolerance`.
+  /// Pivots until no row has an arc that may enter.
   func pivot(
-    _ tree: inout MutableSpan<TransportNode>, _ potential: inout MutableSpan<Double>, costs: Span<Double>, tolerance: Double,
-    pivotCount: inout Int, pivotLimit: Int
+    _ tree: inout MutableSpan<TransportNode>, _ pricing: inout TransportPricing, pivotCount: inout Int, pivotLimit: Int
   ) throws(TransportError) {
     var (row, fruitlessCount) = (0, 0)
     while fruitlessCount < sourceCount {
-      let best = smallestSum(
-        costs.extracting(row &* targetCount..<(row &+ 1) &* targetCount),
-        potential.span.extracting(sourceCount..<nodeCount), below: potential[row] - tolerance)
-      if let best {
+      if let arc = pricing.enteringArc(from: row) {
         guard pivotCount < pivotLimit else { throw .pivotLimitReached(limit: pivotLimit) }
-        let pivot = NetworkSimplexPivot(
-          enteringFrom: row, to: sourceCount &+ best.offset, in: tree.span, sourceCount: sourceCount)
-        pivot.apply(to: &tree, potential: &potential, reducedCost: best.value - potential[row])
+        let pivot = NetworkSimplexPivot(enteringFrom: row, to: arc.target, in: tree.span, sourceCount: sourceCount)
+        pivot.apply(to: &tree, &pricing, reducedCost: arc.reducedCost)
         pivotCount &+= 1
         fruitlessCount = 0
       } else {
@@ -75,20 +67,6 @@ struct TransportShape {
       }
       row &+= 1
       if row == sourceCount { row = 0 }
-    }
-  }
-
-  /// Solves cᵢⱼ − pᵢ + pⱼ = 0 on the arcs of the tree, from p = 0 at the root downwards.
-  func resetPotentials(_ potential: inout MutableSpan<Double>, on tree: Span<TransportNode>, costs: Span<Double>) {
-    potential[root] = 0
-    var next = tree.successor(of: root, within: root)
-    while let node = next {
-      let parent = Int(tree[node].parent)
-      potential[node] =
-        node < sourceCount
-        ? potential[parent] + costs[node * targetCount + parent - sourceCount]
-        : potential[parent] - costs[parent * targetCount + node - sourceCount]
-      next = tree.successor(of: node, within: root)
     }
   }
 

@@ -13,72 +13,51 @@ struct NetworkSimplexPivot {
   /// The topmost node of the cycle.
   let join: Int
   /// The lower end of the arc that leaves.
-  private(set) var leaving = -1
+  let leaving: Int
   /// Whether the arc that leaves lies between the source and the join.
-  private(set) var leavesOnSourceSide = true
+  let leavesOnSourceSide: Bool
   /// The mass sent round the cycle.
-  private(set) var mass = Double.infinity
+  let mass: Double
 
+  /// Climbs from both ends of the entering arc to where they meet.
   init(enteringFrom source: Int, to target: Int, in tree: Span<TransportNode>, sourceCount: Int) {
+    var (onSourceSide, onTargetSide) = (source, target)
+    var (sourceSide, targetSide) = ((mass: Double.infinity, leaving: -1), (mass: Double.infinity, leaving: -1))
+    while onSourceSide != onTargetSide {
+      // The node with the smaller subtree cannot be an ancestor of the other.
+      if tree[onSourceSide].subtreeCount < tree[onTargetSide].subtreeCount {
+        if onSourceSide < sourceCount, tree[onSourceSide].flow < sourceSide.mass {
+          sourceSide = (tree[onSourceSide].flow, onSourceSide)
+        }
+        onSourceSide = Int(tree[onSourceSide].parent)
+      } else {
+        if onTargetSide >= sourceCount, tree[onTargetSide].flow <= targetSide.mass {
+          targetSide = (tree[onTargetSide].flow, onTargetSide)
+        }
+        onTargetSide = Int(tree[onTargetSide].parent)
+      }
+    }
     (self.source, self.target, self.sourceCount) = (source, target, sourceCount)
-    join = tree.join(of: source, target)
-    var node = source
-    while node != join {
-      if node < sourceCount, tree[node].flow < mass { (mass, leaving) = (tree[node].flow, node) }
-      node = Int(tree[node].parent)
-    }
-    node = target
-    while node != join {
-      if node >= sourceCount, tree[node].flow <= mass { (mass, leaving, leavesOnSourceSide) = (tree[node].flow, node, false) }
-      node = Int(tree[node].parent)
-    }
+    join = onSourceSide
+    leavesOnSourceSide = sourceSide.mass < targetSide.mass
+    (mass, leaving) = leavesOnSourceSide ? sourceSide : targetSide
   }
 
-  func apply(to tree: inout MutableSpan<TransportNode>, potential: inout MutableSpan<Double>, reducedCost: Double) {
-    if mass > 0 { sendMass(through: &tree) }
+  func apply(to tree: inout MutableSpan<TransportNode>, _ pricing: inout TransportPricing, reducedCost: Double) {
     let (entry, newParent) = leavesOnSourceSide ? (source, target) : (target, source)
     let movedCount = tree[leaving].subtreeCount
-    tree.addToSubtreeCounts(-movedCount, from: Int(tree[leaving].parent), to: join)
-    tree.addToSubtreeCounts(movedCount, from: newParent, to: join)
-    tree.regraft(from: leaving, at: entry, under: newParent, flow: mass)
+    // What the arcs of sources gain on the side of the arc that leaves; those of targets gain the opposite.
+    let gain = leavesOnSourceSide ? -mass : mass
+    tree.climb(
+      from: Int(tree[leaving].parent), to: join, sourceCount: sourceCount, sourceFlowChange: gain, countChange: -movedCount)
+    tree.climb(from: newParent, to: join, sourceCount: sourceCount, sourceFlowChange: -gain, countChange: movedCount)
+    tree.regraft(from: leaving, at: entry, under: newParent, flow: mass, sourceCount: sourceCount, sourceFlowChange: gain)
     let shift = leavesOnSourceSide ? reducedCost : -reducedCost
     // Only differences of potentials matter: whichever part of the tree is smaller moves against the other.
-    if Int(movedCount) &* 2 <= potential.count {
-      tree.span.shift(&potential, by: shift, inSubtreeAt: entry)
+    if Int(movedCount) &* 2 <= tree.count {
+      pricing.shift(by: shift, inSubtreeAt: entry, of: tree.span)
     } else {
-      tree.span.shift(&potential, by: -shift, outsideSubtreeAt: entry, root: potential.count &- 1)
-    }
-  }
-
-  private func sendMass(through tree: inout MutableSpan<TransportNode>) {
-    var node = source
-    while node != join {
-      tree[node].flow += node < sourceCount ? -mass : mass
-      node = Int(tree[node].parent)
-    }
-    node = target
-    while node != join {
-      tree[node].flow += node < sourceCount ? mass : -mass
-      node = Int(tree[node].parent)
-    }
-  }
-}
-
-extension Span<TransportNode> {
-  fileprivate func shift(_ potential: inout MutableSpan<Double>, by amount: Double, inSubtreeAt top: Int) {
-    var next: Int? = top
-    while let node = next {
-      potential[node] += amount
-      next = successor(of: node, within: top)
-    }
-  }
-
-  fileprivate func shift(_ potential: inout MutableSpan<Double>, by amount: Double, outsideSubtreeAt top: Int, root: Int) {
-    var next: Int? = root
-    while let node = next {
-      potential[node] += amount
-      next = successor(of: node, within: root)
-      if next == top { next = successor(ofSubtreeAt: top, within: root) }
+      pricing.shift(by: -shift, outsideSubtreeAt: entry, of: tree.span)
     }
   }
 }

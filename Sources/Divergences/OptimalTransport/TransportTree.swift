@@ -34,9 +34,11 @@ extension MutableSpan<TransportNode> {
 
   /// Cuts the subtree at `cut` off, makes `entry`, one of its nodes, its root, and hangs it under `newParent`.
   ///
-  /// The path from `entry` up to `cut` turns round, and each arc on it passes from its lower node to its upper one.
-  /// The counts inside the subtree are renewed, those above it are left as they are.
-  mutating func regraft(from cut: Int, at entry: Int, under newParent: Int, flow newFlow: Double) {
+  /// The path from `entry` up to `cut` turns round, and each arc on it passes from its lower node to its upper one, with the flow
+  /// that it has after the change. The counts inside the subtree are renewed, those above it are left as they are.
+  mutating func regraft(
+    from cut: Int, at entry: Int, under newParent: Int, flow newFlow: Double, sourceCount: Int, sourceFlowChange: Double
+  ) {
     let movedCount = self[cut].subtreeCount
     var (node, parent, flow) = (entry, newParent, newFlow)
     var passedCount: Int32 = 0
@@ -47,15 +49,18 @@ extension MutableSpan<TransportNode> {
       self[node].flow = flow
       self[node].subtreeCount = movedCount &- passedCount
       if node == cut { return }
-      (parent, node, flow, passedCount) = (node, Int(old.parent), old.flow, old.subtreeCount)
+      flow = old.flow + (node < sourceCount ? sourceFlowChange : -sourceFlowChange)
+      (parent, node, passedCount) = (node, Int(old.parent), old.subtreeCount)
     }
   }
 
-  /// Adds `change` to the counts from `node` up to, but without, its ancestor `end`.
-  mutating func addToSubtreeCounts(_ change: Int32, from node: Int, to end: Int) {
+  /// Changes the flows and the counts from `node` up to, but without, its ancestor `end`. Arcs of targets change by the opposite of
+  /// what those of sources do.
+  mutating func climb(from node: Int, to end: Int, sourceCount: Int, sourceFlowChange: Double, countChange: Int32) {
     var node = node
     while node != end {
-      self[node].subtreeCount &+= change
+      self[node].flow += node < sourceCount ? sourceFlowChange : -sourceFlowChange
+      self[node].subtreeCount &+= countChange
       node = Int(self[node].parent)
     }
   }
@@ -63,20 +68,6 @@ extension MutableSpan<TransportNode> {
 
 /// Questions to a rooted spanning tree.
 extension Span<TransportNode> {
-  /// The deepest node that has both nodes in its subtree.
-  func join(of first: Int, _ second: Int) -> Int {
-    var (first, second) = (first, second)
-    while first != second {
-      // The node with the smaller subtree cannot be an ancestor of the other.
-      if self[first].subtreeCount < self[second].subtreeCount {
-        first = Int(self[first].parent)
-      } else {
-        second = Int(self[second].parent)
-      }
-    }
-    return first
-  }
-
   /// The node after `node` in a walk over the subtree at `top`, parents before children; nil at the end.
   @inline(__always)
   func successor(of node: Int, within top: Int) -> Int? {
