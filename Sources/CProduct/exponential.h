@@ -32,3 +32,25 @@ INLINED double exponential(double x) {
   power.bits = (word.bits - shift.bits + 1022) << 52;
   return x < -708 ? 0 : sum * power.number * 2;
 }
+
+// e^x in single precision to within 2 units in the last place: e^x = 2^k e^r as above, where e^r is a polynomial of degree 6 whose
+// remainder is below 2e-9. Beyond -87 ... 88 a result would leave the normal numbers; NaN stays NaN.
+INLINED float singleExponential(float x) {
+  const float rounding = 0x1.8p23f;
+  const float bounded = x < -87 ? -87 : (88 < x ? 88 : x);
+  const float shifted = bounded * 1.442695041f + rounding;
+  const float k = shifted - rounding;
+  const float r = (bounded - k * 0.693359375f) + k * 2.12194440e-4f;
+  float series = 1.0f / 720;
+  series = series * r + 1.0f / 120;
+  series = series * r + 1.0f / 24;
+  series = series * r + 1.0f / 6;
+  series = series * r + 0.5f;
+  series = series * r * r + r + 1;
+  union {
+    float number;
+    unsigned bits;
+  } word = {shifted}, power;
+  power.bits = (word.bits + 127) << 23;
+  return series * power.number;
+}

@@ -13,6 +13,14 @@ INLINED void exponentiate(double *x, long count, double scale) {
   INTERLEAVED for (long index = 0; index < count; index++) x[index] = exponential(scale * x[index]);
 }
 
+INLINED void exponentiateSingles(float *x, long count) {
+  INTERLEAVED for (long index = 0; index < count; index++) x[index] = singleExponential(x[index]);
+}
+
+INLINED void takeTangents(float *x, long count) {
+  INTERLEAVED for (long index = 0; index < count; index++) x[index] = 1 - 2 / (singleExponential(2 * x[index]) + 1);
+}
+
 // `across` vectors of examples at the same time, because each waits for its last addition.
 INLINED void mixtureLanes(const int across, double *sums, const double *p, const double *weights, long classes, long count) {
   lanes mixture[4] = {0};
@@ -302,6 +310,8 @@ INLINED void sumColumns(float *sums, const float *rows, long rowCount, long colu
 }
 
 VERSIONS(void, exponentiate, (double *x, long count, double scale), exponentiate(x, count, scale);)
+VERSIONS(void, exponentiateSingles, (float *x, long count), exponentiateSingles(x, count);)
+VERSIONS(void, takeTangents, (float *x, long count), takeTangents(x, count);)
 VERSIONS(
     void, combineRows, (double *sums, const double *rows, const double *factors, long count, long columns),
     combineRows(sums, rows, factors, count, columns);)
@@ -334,6 +344,10 @@ VERSIONS(
     void, sumColumns, (float *sums, const float *rows, long rowCount, long columns), sumColumns(sums, rows, rowCount, columns);)
 
 void transferlab_exponentiate(double *x, long count, double scale) { CALL(exponentiate, (x, count, scale)); }
+
+void transferlab_exponentiate_singles(float *x, long count) { CALL(exponentiateSingles, (x, count)); }
+
+void transferlab_take_tangents(float *x, long count) { CALL(takeTangents, (x, count)); }
 
 void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns) {
   CALL(combineRows, (sums, rows, factors, count, columns));

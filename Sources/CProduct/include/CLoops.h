@@ -8,6 +8,12 @@
 // x <- exp(scale x), to within 2 units in the last place; below exp(-708) 0.
 void transferlab_exponentiate(double *x, long count, double scale);
 
+// x <- exp(x) in single precision, to within 2 units in the last place, for x from -87 to 88; beyond, what it is there.
+void transferlab_exponentiate_singles(float *x, long count);
+
+// x <- tanh(x) in single precision, to within 2e-7.
+void transferlab_take_tangents(float *x, long count);
+
 // sums[j] <- the sum over k of factors[k] rows[k * columns + j], in the order of k, each product and each sum rounded.
 void transferlab_combine_rows(double *sums, const double *rows, const double *factors, long count, long columns);
 

@@ -17,7 +17,7 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   func apply(toProduct z: inout [Float], _ range: Range<Int>) {
     switch self {
     case .identity, .rectifier: break
-    case .tanh: z.update(range) { Float.tanh($0) }
+    case .tanh: z.takeHyperbolicTangents(range)
     case .inverseSquareRoot: z.update(range) { $0 / ($0 * $0 + 1).squareRoot() }
     }
   }

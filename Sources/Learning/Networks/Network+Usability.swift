@@ -58,7 +58,7 @@ extension Activation {
     switch self {
     case .identity: sum
     case .rectifier: max(0, sum)
-    case .tanh: Double(Float.tanh(Float(sum)))
+    case .tanh: .tanh(sum)
     case .inverseSquareRoot: sum / (sum * sum + 1).squareRoot()
     }
   }

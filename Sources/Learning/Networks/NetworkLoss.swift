@@ -17,17 +17,19 @@ public enum NetworkLoss {
     // Subtracting the largest logit changes no probability and keeps exp within range.
     for (row, index) in batch.enumerated() {
       let range = row * classCount..<(row + 1) * classCount
-      let largest = z[range].max() ?? 0
-      z.update(range) { $0 - largest }
+      var largest = z[range.lowerBound]
+      for place in range { largest = max(largest, z[place]) }
+      for place in range { z[place] -= largest }
       loss -= z[range.lowerBound + classes[index]]
     }
-    z.update(0..<batch.count * classCount) { Float.exp($0) }
+    z.exponentiate(0..<batch.count * classCount)
     for (row, index) in batch.enumerated() {
       let range = row * classCount..<(row + 1) * classCount
-      let sum = z[range].reduce(0, +)
+      var sum: Float = 0
+      for place in range { sum += z[place] }
       loss += Float(Double.log(Double(sum)))
       let scale = share / sum
-      z.update(range) { $0 * scale }
+      for place in range { z[place] *= scale }
       z[range.lowerBound + classes[index]] -= share
     }
     return loss * share
