@@ -44,7 +44,7 @@ extension SoftmaxProblem {
       let next = self.point(point.parameters + scale * step)
       let change = next.objective - point.objective
       if change <= 1e-4 * scale * slope { return next }
-      if abs(change) <= 1e-14 * point.objective && norm(next.gradient) < norm(point.gradient) { return next }
+      if abs(change) <= 1e-14 * point.objectiveSize && norm(next.gradient) < norm(point.gradient) { return next }
       scale /= 2
     }
     return nil

@@ -42,6 +42,8 @@ struct SoftmaxProblem {
     /// P̃, `(r + 1) × C`.
     let parameters: Matrix
     let objective: Double
+    /// What the terms of the objective sum to without their signs; its rounding error is a few units in the last place of this.
+    let objectiveSize: Double
     /// ∇.
     let gradient: Matrix
     /// S, `n × C`.
@@ -51,16 +53,19 @@ struct SoftmaxProblem {
   /// The objective and its derivatives at P̃.
   func point(_ parameters: Matrix) -> Point {
     var probabilities = coordinates * parameters
-    var objective = 0.0
+    var (objective, size) = (0.0, 0.0)
     probabilities.transformRows { row, scores in
       let own = scores[classes[row]]
-      objective += scores.softmax() - own
+      let whole = scores.softmax()
+      objective += whole - own
+      size += whole.magnitude + own.magnitude
     }
     var residuals = probabilities
     residuals.transformRows { row, shares in shares[classes[row]] -= 1 }
     let penalised = penalised(parameters)
+    let penalty = 0.5 * parameters.elements.dot(penalised.elements)
     return Point(
-      parameters: parameters, objective: objective + 0.5 * parameters.elements.dot(penalised.elements),
+      parameters: parameters, objective: objective + penalty, objectiveSize: size + penalty,
       gradient: coordinates.transposedTimes(residuals) + penalised, probabilities: probabilities)
   }
 
